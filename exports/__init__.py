@@ -1,0 +1,1 @@
+"""Graph to formats: one file a format, a pure converter and a thin writer."""

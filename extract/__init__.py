@@ -1,0 +1,1 @@
+"""Text to claims: readers, item splitter, names, quantities, dates and relation frames; pure functions."""

@@ -1,0 +1,49 @@
+"""A sentence with its names, figures and dates: what the relation and quantity rules look at."""
+
+from typing import NamedTuple
+
+from extract.dates import DateMention
+from extract.numbers import Figure
+from ontology.records import Number, Status
+
+__all__ = ["AnnotatedSentence", "Name", "QuantityHit"]
+
+
+class Name(NamedTuple):
+    """A mention inside a sentence; offsets count characters of the sentence."""
+
+    start: int
+    end: int
+    id: str
+    type: str
+    particle: str = ""  # the Korean particle right after it
+
+
+class AnnotatedSentence(NamedTuple):
+    """A sentence as the rules see it."""
+
+    text: str
+    lang: str  # ko or en
+    section: str
+    names: tuple[Name, ...]
+    topic: tuple[str, str]  # id and type of the topic carried over from before, empty strings if none
+    figures: tuple[Figure, ...]
+    dates: tuple[DateMention, ...]
+
+
+class QuantityHit(NamedTuple):
+    """A quantity found in a sentence; the span is that of the evidence."""
+
+    subject: str
+    kind: str
+    value: Number
+    unit: str
+    period: str
+    status: Status
+    per: str
+    benchmark: str
+    of: str
+    start: int
+    end: int
+    rule: str
+    confidence: float

@@ -1,0 +1,1 @@
+"""What may exist: records, identifiers, errors, classes and relations, known names and the checks."""
