@@ -1,11 +1,13 @@
 """Shared fixtures: where real data and real servers are, or why a test is skipped."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))  # for `from graphs import sample_graph`
 
 
 @pytest.fixture(scope="session")
