@@ -1,0 +1,89 @@
+"""Korean morphemes from kiwipiepy, as the tokens of a spaCy Doc.
+
+Names that are known before go in as pre-tokenized spans: kiwipiepy breaks many of them otherwise, and is faster with
+them. Morphemes that share a character (`했`: 하, 었) become one token whose tag and lemma are joined with `+`, the
+convention of spaCy's own Korean pipelines.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from kiwipiepy import Kiwi
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+__all__ = ["Morpheme", "analyse", "analyser", "make_doc"]
+
+
+class Morpheme(NamedTuple):
+    """A morpheme; offsets count characters of the sentence."""
+
+    form: str
+    tag: str
+    start: int
+    end: int
+
+
+@cache
+def analyser() -> Kiwi:
+    """Load kiwipiepy once a process, with the lean dictionaries (0.7 s and 263 MB instead of 2.4 s and 519 MB)."""
+    return Kiwi(load_default_dict=False, load_multi_dict=False, load_typo_dict=False, num_workers=1)
+
+
+def analyse(text: str, names: Iterable[tuple[int, int]] = ()) -> tuple[Morpheme, ...]:
+    """Split a sentence into morphemes, each of the given spans being one proper noun."""
+    spans = [(start, end, "NNP") for start, end in sorted(names)]
+    tokens: Sequence[Any] = analyser().tokenize(text, pretokenized=spans or None)  # type: ignore[assignment]
+    return tuple(
+        Morpheme(token.form, str(token.tag).split("-")[0], token.start, token.start + token.len) for token in tokens
+    )
+
+
+def make_doc(vocab: Vocab, text: str, morphemes: Sequence[Morpheme]) -> Doc:
+    """Build a Doc whose tokens cover the text exactly."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    tags: list[str] = []
+    lemmas: list[str] = []
+    position = 0
+    for group in _groups(morphemes):
+        start, end = max(group[0].start, position), max(m.end for m in group)
+        if end <= start:
+            if tags:
+                tags[-1] += "+" + "+".join(m.tag for m in group)
+                lemmas[-1] += "+" + "+".join(m.form for m in group)
+            continue
+        _cover_gap(text[position:start], words, spaces, tags, lemmas)
+        words.append(text[start:end])
+        spaces.append(False)
+        tags.append("+".join(m.tag for m in group))
+        lemmas.append("+".join(m.form for m in group))
+        position = end
+    _cover_gap(text[position:], words, spaces, tags, lemmas)
+    return Doc(vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas)
+
+
+def _groups(morphemes: Sequence[Morpheme]) -> list[list[Morpheme]]:
+    groups: list[list[Morpheme]] = []
+    end = -1
+    for morpheme in morphemes:
+        if groups and morpheme.start < end:
+            groups[-1].append(morpheme)
+        else:
+            groups.append([morpheme])
+        end = max(end, morpheme.end)
+    return groups
+
+
+def _cover_gap(gap: str, words: list[str], spaces: list[bool], tags: list[str], lemmas: list[str]) -> None:
+    if not gap:
+        return
+    if gap.startswith(" ") and words:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+        tags.append("SP")
+        lemmas.append(gap)

@@ -1,0 +1,112 @@
+"""Find known names in a text: an Aho-Corasick automaton over the lexicon, then boundaries, case and particles."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import daachorse
+
+from extract.flat import flat
+from extract.particles import particle_after
+
+__all__ = ["Hit", "NameScanner", "Pattern"]
+
+_HANGUL = re.compile("[가-힣]")
+_WORD = re.compile("[A-Za-z0-9À-ÿ]")
+_SHAPED = re.compile(r"[a-z0-9][A-Z]|[0-9]|[A-Z]{2}")
+
+
+class Pattern(NamedTuple):
+    """A name to look for and the ids it may stand for; `exact` wants the case as written."""
+
+    name: str
+    ids: tuple[str, ...]
+    exact: bool = False
+
+
+class Hit(NamedTuple):
+    """A name found; `ids` are the entities it may stand for, most likely first."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    particle: str
+
+
+class NameScanner:
+    """Scan texts for a fixed set of names."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        by_flat: dict[str, list[Pattern]] = {}
+        for pattern in patterns:
+            folded = flat(pattern.name)
+            if folded:
+                by_flat.setdefault(folded, []).append(pattern)
+        self._patterns = [tuple(by_flat[name]) for name in sorted(by_flat)]
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(sorted(by_flat)) if by_flat else None
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Return the longest names that stand in a text with sound boundaries, left to right, without overlap."""
+        if self._automaton is None:
+            return ()
+        hits = sorted(self._valid(text), key=lambda h: (h.start, -h.end))
+        chosen: list[Hit] = []
+        for hit in hits:
+            if chosen and hit.start < chosen[-1].end:
+                if hit.end - hit.start > chosen[-1].end - chosen[-1].start:
+                    chosen[-1] = hit
+                continue
+            chosen.append(hit)
+        return tuple(chosen)
+
+    def _valid(self, text: str) -> Iterator[Hit]:
+        assert self._automaton is not None
+        for start, end, number in self._automaton.find_overlapping(flat(text)):
+            if not _left_free(text, start):
+                continue
+            particle, free = right_free(text, start, end)
+            if not free:
+                continue
+            written = text[start:end]
+            ids = tuple(i for p in self._patterns[number] if _case_fits(p, written) for i in p.ids)
+            if ids:
+                yield Hit(start, end, ids, particle)
+
+
+def _left_free(text: str, start: int) -> bool:
+    if start == 0:
+        return True
+    before, first = text[start - 1], text[start]
+    if _WORD.match(first):
+        return not _WORD.match(before) and not (before in "-_@/." and start > 1 and _WORD.match(text[start - 2]))
+    if _HANGUL.match(first):
+        return not _HANGUL.match(before) and not _WORD.match(before)
+    return True
+
+
+def right_free(text: str, start: int, end: int) -> tuple[str, bool]:
+    """Return the particle after a span and whether a name may end there."""
+    if end >= len(text):
+        return "", True
+    after, last = text[end], text[end - 1]
+    if _WORD.match(last) and _WORD.match(after):
+        return "", False
+    if _WORD.match(last) and after in "-_." and end + 1 < len(text) and _WORD.match(text[end + 1]):
+        return "", after == "-" and not text[end + 1].isdigit()
+    if _HANGUL.match(last) and _WORD.match(after):
+        return "", False
+    if _HANGUL.match(after):
+        return particle_after(text, end, text[start:end])
+    return "", True
+
+
+def _case_fits(pattern: Pattern, written: str) -> bool:
+    """A plain word must keep its capital; a name with an inner capital or digit may be typed small."""
+    name = pattern.name
+    if written == name or not name.isascii():
+        return True
+    if pattern.exact or len(name) < 4:
+        return False
+    if written[:1].isupper() or not name[:1].isupper():
+        return True
+    return bool(_SHAPED.search(name))

@@ -1,0 +1,55 @@
+"""Cut a block of clean text into sentences, Korean and English."""
+
+import re
+
+__all__ = ["language", "sentences"]
+
+_END = re.compile(
+    r"(?<=[.!?。！？…])[\"'”’」』)\]]*\s+(?=\S)"  # after a full stop
+    r"|(?<=[다요음함됨임])\s*(?:\n)\s*(?=\S)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|etc|e\.g|i\.e|Inc|Corp|Co|Ltd|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
+    r"|U\.S|U\.K|a\.m|p\.m|approx|est|Fig|Vol)|\b[A-Z])\.$"
+)
+_HANGUL = re.compile("[가-힣]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+def language(text: str) -> str:
+    """Say whether a text is read as Korean or English: Korean where a tenth of its letters is Hangul.
+
+    >>> language("OpenAI가 GPT-5 출시"), language("OpenAI ships GPT-5")
+    ('ko', 'en')
+    """
+    hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
+    return "ko" if hangul * 9 >= latin and hangul else "en"
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the sentences of a text, without the white space between them.
+
+    >>> [ "A사가 B를 냈다. C도 냈다."[a:b] for a, b in sentences("A사가 B를 냈다. C도 냈다.")]
+    ['A사가 B를 냈다.', 'C도 냈다.']
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        left = text[start : match.start()]
+        if match.group().isspace() and _ABBREVIATION.search(left):
+            continue
+        if re.search(r"(?:^|\s)\d{1,2}\.$", left):
+            continue
+        _add(spans, text, start, match.end())
+        start = match.end()
+    _add(spans, text, start, len(text))
+    return tuple(spans)
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append((start, end))

@@ -1,0 +1,159 @@
+"""Korean sentences as a row of noun phrases with their case, and predicates with their voice and ending."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.morphology import Morpheme
+
+__all__ = ["Phrase", "Predicate", "Unit", "chunk"]
+
+_NOMINAL = {"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XPN", "XR", "SW", "MM", "W_SERIAL", "W_URL"}
+_CASE = {
+    "이": "subj", "가": "subj", "께서": "subj", "은": "topic", "는": "topic", "ᆫ": "topic", "을": "obj", "를": "obj",
+    "ᆯ": "obj", "의": "poss", "에": "to", "에게": "to", "한테": "to", "께": "to", "에다": "to", "에서": "in",
+    "서": "in", "로": "inst", "으로": "inst", "와": "with", "과": "with", "랑": "with", "하고": "with", "이랑": "with",
+    "로부터": "from", "으로부터": "from", "에게서": "from", "보다": "than", "처럼": "like", "나": "list", "이나": "list",
+    "로서": "as", "으로서": "as", "부터": "since", "까지": "until",
+}  # fmt: skip
+# verbs that are postpositions in fact: B에 대한, B를 통해, B에 따르면, B에 의해, B를 위한, B를 비롯한
+_POSTPOSITION = {
+    "대하": "about", "관하": "about", "통하": "via", "따르": "accord", "의하": "by", "위하": "for", "비롯하": "list",
+    "더불": "with", "향하": "to", "둘러싸": "about", "앞두": "about", "비하": "than",
+}  # fmt: skip
+_VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
+_PASSIVE = {"되", "당하", "받"}
+
+
+class Phrase(NamedTuple):
+    """A noun phrase; `words` are its nominal morphemes, `case` what its particles say."""
+
+    start: int
+    end: int
+    words: tuple[Morpheme, ...]
+    case: str
+    comma: bool
+    topical: bool  # a topic particle follows another one (에서는)
+
+    @property
+    def head(self) -> str:
+        return self.words[-1].form if self.words else ""
+
+
+class Predicate(NamedTuple):
+    """A predicate; `key` is the noun of N하다 or the stem of a native verb."""
+
+    start: int
+    end: int
+    key: str
+    nominal: bool  # N하다, N되다
+    voice: str  # active, passive, causative
+    ending: str  # final, link, adnominal, nominal, none
+    form: str  # the last ending as written
+    negative: bool
+
+
+Unit = Phrase | Predicate
+
+
+class _Chunker:
+    def __init__(self) -> None:
+        self.units: list[Unit] = []
+        self.words: list[Morpheme] = []
+        self.cases: list[str] = []
+        self.end = 0
+
+    def close(self, comma: bool = False) -> None:
+        if self.words:
+            known = [_CASE.get(c, "") for c in self.cases]
+            case = next((c for c in known if c), "any" if self.cases else "")
+            self.units.append(Phrase(self.words[0].start, self.end, tuple(self.words), case, comma, "topic" in known[1:]))
+        elif comma and self.units and isinstance(self.units[-1], Phrase):
+            self.units[-1] = self.units[-1]._replace(comma=True)
+        self.words, self.cases = [], []
+
+    def nominal(self, m: Morpheme) -> None:
+        if self.cases:
+            self.close()
+        if m.tag == "XSN" and self.words and self.words[-1].end == m.start:
+            base = self.words.pop()
+            m = Morpheme(base.form + m.form, base.tag, base.start, m.end)
+        self.words.append(m)
+        self.end = m.end
+
+    def particle(self, m: Morpheme) -> None:
+        if self.words:
+            self.cases.append(m.form)
+            self.end = m.end
+        elif self.units and isinstance(last := self.units[-1], Predicate) and last.ending == "nominal":
+            self.units[-1] = last._replace(form=last.form + m.form, end=m.end)
+
+    def verb(self, m: Morpheme) -> None:
+        if m.tag in ("XSV", "XSA") and self.words and not self.cases:
+            noun = self.words.pop()
+            self.close()
+            voice = "passive" if m.form in _PASSIVE else "causative" if m.form == "시키" else "active"
+            self.units.append(Predicate(noun.start, m.end, noun.form, True, voice, "none", "", False))
+            return
+        case_form = self.cases[0] if self.cases else ""
+        if m.tag == "VCP":
+            self.close()
+            self.units.append(Predicate(m.start, m.end, "이다", False, "active", "none", "", False))
+            return
+        if m.tag == "VX" and self.units and isinstance(self.units[-1], Predicate) and not self.words:
+            negative = m.form in ("않", "못하", "말")
+            self.units[-1] = self.units[-1]._replace(end=m.end, negative=self.units[-1].negative or negative)
+            return
+        self.close()
+        last = self.units[-1] if self.units else None
+        if m.form in _POSTPOSITION and isinstance(last, Phrase) and case_form:
+            self.units[-1] = last._replace(case=_POSTPOSITION[m.form], end=m.end)
+            self.end = -1  # its ending belongs to the phrase
+            return
+        self.units.append(Predicate(m.start, m.end, m.form, False, "active", "none", "", m.tag == "VCN"))
+
+    def ending(self, m: Morpheme) -> None:
+        if self.end == -1:
+            self.end = m.end
+            if self.units and isinstance(self.units[-1], Phrase):
+                self.units[-1] = self.units[-1]._replace(end=m.end)
+            return
+        if self.units and isinstance(last := self.units[-1], Predicate) and not self.words:
+            kind = {"ETM": "adnominal", "ETN": "nominal", "EF": "final"}.get(m.tag, "link")
+            self.units[-1] = last._replace(ending=kind, form=m.form, end=m.end)
+
+
+def chunk(morphemes: Sequence[Morpheme]) -> tuple[Unit, ...]:
+    """Group morphemes into phrases and predicates, left to right."""
+    row = _Chunker()
+    for m in morphemes:
+        tag = m.tag
+        if tag in _NOMINAL:
+            row.nominal(m)
+        elif tag.startswith("J"):
+            row.particle(m)
+        elif tag in _VERBAL or tag.startswith("V"):
+            row.verb(m)
+        elif tag.startswith("E"):
+            if tag != "EP":
+                row.ending(m)
+        elif tag == "SP" or tag == "SO":
+            joins = m.form in ("·", "/", "&", "~", "-", "+") and row.words and not row.cases
+            if m.form == ":":
+                row.close(comma=True)
+            elif joins:
+                row.cases.append("·")
+                row.close()
+                if row.units and isinstance(last := row.units[-1], Phrase):
+                    row.units[-1] = last._replace(case="list")
+            else:
+                row.close(comma=True)
+        elif tag in ("SF", "SE", "SB"):
+            row.close(comma=tag != "SF")
+        elif m.form in ("및", "또는", "혹은"):
+            row.close()
+            if row.units and isinstance(last := row.units[-1], Phrase):
+                row.units[-1] = last._replace(case="list")
+        elif tag == "MAJ":
+            row.close()
+    row.close()
+    return tuple(row.units)
