@@ -2,12 +2,17 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from neo4j_server import Neo4jServer
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))  # for `from graphs import sample_graph`
+sys.path.append(str(ROOT / "tests"))  # for `from graphs import sample_graph`
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +22,23 @@ def shared() -> Path:
     if not (folder / "gold" / "score.py").is_file():
         pytest.skip("the shared gold and corpus posts are not here (set KG_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j_jars() -> None:
+    """Have the jars of Neo4j in the cache folder, or skip."""
+    from neo4j_server import fetch_jars
+
+    reason = fetch_jars()
+    if reason:
+        pytest.skip(f"no Neo4j to test on: {reason}")
+
+
+@pytest.fixture(scope="session")
+def neo4j(neo4j_jars: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Neo4jServer"]:
+    """Give a running, empty Neo4j server."""
+    server = Neo4jServer(tmp_path_factory.mktemp("neo4j") / "home")
+    try:
+        yield server.start()
+    finally:
+        server.stop()
