@@ -1,0 +1,52 @@
+"""All that is known before a post is read: schema, lexicon and families, with a fingerprint of their files."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ontology.families import Family, load_families
+from ontology.lexicon import Lexicon, load_lexicon
+from ontology.schema import DATA, Schema, load_schema
+
+__all__ = ["Knowledge", "fingerprint", "knowledge_files", "load_knowledge"]
+
+_PATTERNS = ("*.ttl", "*.csv", "*.yaml", "lexicon/*.csv", "frames/*.yaml")
+
+
+class Knowledge(NamedTuple):
+    """Schema, lexicon and families of the package and of the user's folders."""
+
+    schema: Schema
+    lexicon: Lexicon
+    families: tuple[Family, ...]
+    folders: tuple[Path, ...]
+    fingerprint: str
+
+
+def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
+    """Read everything that is known; later folders add to earlier ones.
+
+    Raises:
+        KnowledgeError: a file is at fault.
+    """
+    folders = tuple(folders)
+    schema = load_schema(folders)
+    families = load_families(folders)
+    lexicon = load_lexicon(schema, folders, also={family.id for family in families})
+    return Knowledge(schema, lexicon, families, folders, fingerprint(folders))
+
+
+def knowledge_files(folders: Iterable[Path] = ()) -> Iterator[tuple[str, Path]]:
+    """Give every data file with a name that does not depend on where its folder lies, in a fixed order."""
+    for number, folder in enumerate((DATA, *folders)):
+        for file in sorted({file for pattern in _PATTERNS for file in folder.glob(pattern)}):
+            yield f"{number}/{file.relative_to(folder).as_posix()}", file
+
+
+def fingerprint(folders: Iterable[Path] = ()) -> str:
+    """Hash all data files; two places with the same files in the same order have the same fingerprint."""
+    total = hashlib.sha256()
+    for name, file in knowledge_files(folders):
+        total.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
