@@ -1,5 +1,7 @@
 """Shared fixtures: where real data and real servers are, or why a test is skipped."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator
@@ -35,8 +37,10 @@ def neo4j_jars() -> None:
 
 
 @pytest.fixture(scope="session")
-def neo4j(neo4j_jars: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Neo4jServer"]:
+def neo4j(neo4j_jars: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
     """Give a running, empty Neo4j server."""
+    from neo4j_server import Neo4jServer
+
     server = Neo4jServer(tmp_path_factory.mktemp("neo4j") / "home")
     try:
         yield server.start()
