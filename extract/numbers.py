@@ -51,6 +51,9 @@ _NAME_HEAD = re.compile(r"[A-Za-z_#@=&]$|[A-Za-z0-9가-힣][-‑–/.:]$")
 _NAME_TAIL = re.compile(r"[A-Za-z_]|\.[0-9]|-(?!token|param|person|member|strong|point|fold)[A-Za-z]")
 _JOINT = re.compile(r"\s?(?:~|∼|〜|～|–|—|-|to|and|내지|에서)\s?(?=[$€£¥₩₹0-9])")
 _BETWEEN = re.compile(r"(?:between|from)\s(?:US)?[$€£¥₩₹]?$", re.IGNORECASE)
+_AGES = frozenset((10.0, 20.0, 30.0, 40.0, 50.0, 60.0))
+_RANKED = re.compile(r"\s[가-힣]")
+_NAMED = re.compile(r"(?:(?:^|\s)[A-Z][A-Za-z]*\s|·)$")
 _EACH = re.compile(r"\s?당(?![가-힣])|\s?마다")
 _TOWARDS = re.compile(r"\s?(?:으로|로|까지)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -79,20 +82,24 @@ def _numeral(text: str, match: re.Match[str]) -> tuple[int, float, float]:
     return end, value, max(factor, 10.0)
 
 
-def _read(text: str, match: re.Match[str]) -> _Token | None:
-    """Read one numeral; None where it is no figure. The token's end is always past the numeral."""
+def _read(text: str, match: re.Match[str], last: int) -> _Token | None:
+    """Read one numeral; None where it is no figure. `last` is where the figure before it ends."""
     start = match.start()
+    joined = start - 1 == last and text[last] in "-–‑"
     currency = CURRENCY_BEFORE.search(text, max(0, start - 6), start)
     end, value, scale = _numeral(text, match)
     unit, clear = "", scale > 1 or "," in match[0]
-    if not currency and _NAME_HEAD.search(text, max(0, start - 2), start) and not _joined(text, start):
+    if not currency and not joined and _NAME_HEAD.search(text, max(0, start - 2), start):
         return None
     if currency:
         start, unit, clear = currency.start(), unit_before(currency), True
         if word := UNIT_AFTER.match(text, end):
             end = word.end() if unit_of(word) == unit else end
     elif word := UNIT_AFTER.match(text, end):
-        unit, clear, end = unit_of(word), True, word.end() - (text[word.end() - 1] == " ")
+        unit, clear = unit_of(word), True
+        if scale == 1 and _no_count(text, start, word, value):
+            return None
+        end = word.end() - (text[word.end() - 1] == " ")
     elif NOT_A_FIGURE.match(text, end) or _NAME_TAIL.match(text, end):
         return None
     if sign := _SIGN.search(text, max(0, start - 3), start):
@@ -105,9 +112,14 @@ def _read(text: str, match: re.Match[str]) -> _Token | None:
     return _Token(start, end, value, scale, unit, clear or (value >= 10 and "." in match[0]))
 
 
-def _joined(text: str, start: int) -> bool:
-    """Tell whether the numeral is the second of a range such as 50-60."""
-    return text[start - 1 : start] in "-–‑" and text[start - 2 : start - 1].isdigit()
+def _no_count(text: str, start: int, word: re.Match[str], value: float) -> bool:
+    """Tell whether a small number is an age group (10대), a rank (4대 은행), a name (1X) or a version (Windows 11 users)."""
+    unit = word[0].strip()
+    if unit.lower() == "x":
+        return value == 1
+    if unit == "대" and value < 100:
+        return value in _AGES or _RANKED.match(text, word.end()) is not None
+    return not unit and value < 100 and _NAMED.search(text, max(0, start - 24), start) is not None
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -118,7 +130,7 @@ def _tokens(text: str) -> list[_Token]:
         if date := _DATE.match(text, match.start()):
             position = date.end()
             continue
-        token = _read(text, match)
+        token = _read(text, match, found[-1].end if found else -2)
         if token:
             found.append(token)
         position = max(match.end(), token.end if token else 0)
