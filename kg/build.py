@@ -1,0 +1,165 @@
+"""Build the ledger from posts: read what is new or changed, forget what is gone, tell what happened."""
+
+import hashlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.ledger import Ledger
+from kg.means import Means
+from kg.reading import Outcome, read_posts, workers_for
+from kg.sources import Source, Sources
+from kg.tables import StoredPost
+from ontology.records import Claim, PostRecord, QuantityClaim, Reject
+
+__all__ = ["BuildReport", "Failure", "RejectCount", "build", "only_sound"]
+
+BATCH = 32  # posts stored at once
+
+Progress = Callable[[int, int], None]  # posts done, posts to do
+
+
+class Failure(NamedTuple):
+    """A post or place that could not be read."""
+
+    name: str
+    reason: str
+
+
+class RejectCount(NamedTuple):
+    """How often something was not taken for one reason."""
+
+    kind: str
+    reason: str
+    times: int
+
+
+class BuildReport(NamedTuple):
+    """What a build did, and what the ledger holds after it."""
+
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+    failed: tuple[Failure, ...]
+    posts: int
+    items: int
+    entities: int
+    statements: int
+    quantities: int
+    rejects: tuple[RejectCount, ...]  # the most frequent first
+
+
+class _Plan(NamedTuple):
+    """What is to be done, from comparing the files with the ledger."""
+
+    to_read: tuple[Source, ...]
+    hashes: dict[str, str]
+    held: frozenset[str]
+    gone: tuple[str, ...]
+
+
+def build(
+    sources: Sources,
+    ledger: Ledger,
+    means: Means,
+    *,
+    workers: int = 0,
+    whole: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> BuildReport:
+    """Bring the ledger up to date with the sources; with `whole`, they are all that it shall hold."""
+    plan = _plan(sources, ledger.held(), means.fingerprint, whole)
+    ledger.note(means.settings(ledger.path.parent), means.known)
+    ledger.write(removed=plan.gone)
+    failed = [Failure(fault.file, str(fault)) for fault in sources.faults]
+    batch: list[Outcome] = []
+    reader = read_posts(plan.to_read, means.make, means.folders, workers_for(len(plan.to_read), workers))
+    for done, outcome in enumerate(reader, 1):
+        batch.append(outcome)
+        if len(batch) == BATCH or done == len(plan.to_read):
+            failed.extend(Failure(one.source.name, one.fault) for one in batch if one.record is None)
+            _store(ledger, batch, plan, means)
+            batch.clear()
+        progress(done, len(plan.to_read))
+    return _report(ledger, sources, plan, failed)
+
+
+def only_sound(record: PostRecord) -> PostRecord:
+    """Turn claims about entities that the post's record does not have into rejects."""
+    ids = {entity.id for entity in record.entities}
+    rejects = [
+        _unsound("relation", claim, end)
+        for claim in record.claims
+        for end in [end for end in (claim.subject, claim.object) if end not in ids][:1]
+    ]
+    rejects += [_unsound("quantity", claim, claim.subject) for claim in record.quantities if claim.subject not in ids]
+    if not rejects:
+        return record
+    return record._replace(
+        claims=tuple(claim for claim in record.claims if {claim.subject, claim.object} <= ids),
+        quantities=tuple(claim for claim in record.quantities if claim.subject in ids),
+        rejects=(*record.rejects, *rejects),
+    )
+
+
+def _unsound(kind: str, claim: Claim | QuantityClaim, missing: str) -> Reject:
+    what = f"{missing}: {claim.evidence}"
+    return Reject(kind, what, "names no entity of the post", claim.item, claim.start, claim.end)
+
+
+def _plan(sources: Sources, held: dict[str, tuple[str, str]], fingerprint: str, whole: bool) -> _Plan:
+    hashes = {source.name: _hash(source) for source in sources.posts}
+    to_read = tuple(
+        source
+        for source in sources.posts
+        if not hashes[source.name] or held.get(source.name) != (hashes[source.name], fingerprint)
+    )
+    everything = whole and not sources.faults  # a place that could not be searched may still hold them
+    gone = (name for name in sorted(held) if name not in hashes and (everything or sources.covers(name)))
+    return _Plan(to_read, hashes, frozenset(held), tuple(gone))
+
+
+def _hash(source: Source) -> str:
+    """Give the hash of a post's file, empty where it cannot be read: the reader will say why."""
+    if not source.path.is_file():
+        return ""
+    try:
+        with source.path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        return ""
+
+
+def _store(ledger: Ledger, batch: list[Outcome], plan: _Plan, means: Means) -> None:
+    posts = [
+        StoredPost(only_sound(outcome.record), plan.hashes[outcome.source.name], means.fingerprint)
+        for outcome in batch
+        if outcome.record is not None
+    ]
+    broken = [outcome.source.name for outcome in batch if outcome.record is None]
+    ledger.write(posts, removed=broken, symmetric=means.symmetric)
+
+
+def _report(ledger: Ledger, sources: Sources, plan: _Plan, failed: list[Failure]) -> BuildReport:
+    lost = {failure.name for failure in failed}
+    read = [source.name for source in plan.to_read if source.name not in lost]
+    changed = sum(name in plan.held for name in read)
+    counts = (
+        "SELECT (SELECT count(*) FROM posts), (SELECT count(*) FROM items), (SELECT count(DISTINCT id) FROM entities), "
+        "(SELECT count(DISTINCT statement) FROM claims), (SELECT count(DISTINCT statement) FROM quantities)"
+    )
+    rejects = "SELECT kind, reason, count(*) FROM rejects GROUP BY kind, reason ORDER BY count(*) DESC, kind, reason"
+    posts, items, entities, statements, quantities = next(ledger.rows(counts))
+    return BuildReport(
+        added=len(read) - changed,
+        changed=changed,
+        unchanged=len(sources.posts) - len(plan.to_read),
+        removed=len(plan.gone) + sum(failure.name in plan.held for failure in failed),
+        failed=tuple(failed),
+        posts=posts,
+        items=items,
+        entities=entities,
+        statements=statements,
+        quantities=quantities,
+        rejects=tuple(RejectCount(*row) for row in ledger.rows(rejects)),
+    )

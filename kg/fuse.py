@@ -1,0 +1,268 @@
+"""Fuse what many posts say into one statement, quantity or entity each: pure functions, blind to the order of claims."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from kg.identifiers import evidence_id, plain, triple_of
+from kg.tables import KnownName
+from ontology.records import (
+    STATUSES,
+    Amount,
+    Claim,
+    Entity,
+    Evidence,
+    PostEntity,
+    QuantityClaim,
+    QuantityStatement,
+    Statement,
+    Status,
+)
+
+__all__ = ["CERTAIN", "Said", "Seen", "confidence_of", "fuse_entity", "fuse_quantity", "fuse_statement", "sources_of"]
+
+CERTAIN = 0.99  # no number of sources makes a statement surer
+ORIGINS = ("lexicon", "grammar", "discovered")
+
+C = TypeVar("C", Claim, QuantityClaim)
+K = TypeVar("K", bound=Hashable)
+
+
+class Said(NamedTuple, Generic[C]):
+    """A claim with its post and the source links of its item."""
+
+    claim: C
+    n: int  # its place among the claims of the post
+    post: str
+    content: str  # hash of the post: copies of one post are one source
+    seen: str  # the post's date
+    links: tuple[tuple[str, bool], ...]  # canonical URL, and whether it is an aggregator's
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """Give the original URLs that the passage rests on, the post itself where it names none."""
+        return frozenset(url for url, aggregator in self.links if not aggregator) or frozenset({f"#{self.content}"})
+
+
+class Seen(NamedTuple):
+    """An entity as one post has it."""
+
+    entity: PostEntity
+    post: str
+    seen: str
+
+
+def sources_of(passages: Iterable[Said[C]]) -> int:
+    """Count independent sources: different original URLs, or different posts where no passage names one."""
+    roots = {root for said in passages for root in said.roots}
+    return len({root for root in roots if not root.startswith("#")} or roots)
+
+
+def confidence_of(passages: Iterable[Said[C]]) -> float:
+    """Combine confidences: the best of passages that share a source, then the chance that not all of those err."""
+    clusters: list[tuple[set[str], float]] = []
+    for said in passages:
+        roots, best = set(said.roots), said.claim.confidence
+        apart: list[tuple[set[str], float]] = []
+        for cluster in clusters:
+            if cluster[0].isdisjoint(roots):
+                apart.append(cluster)
+            else:
+                roots |= cluster[0]
+                best = max(best, cluster[1])
+        clusters = [*apart, (roots, best)]
+    wrong = 1.0
+    for confidence in sorted(confidence for _, confidence in clusters):
+        wrong *= 1.0 - confidence
+    return round(min(CERTAIN, 1.0 - wrong), 4)
+
+
+def fuse_statement(id: str, claims: Iterable[Said[Claim]], symmetric: frozenset[str]) -> Statement:
+    """Make one statement of all claims of one subject, relation and object."""
+    passages = _sorted(claims)
+    subject, relation, object = triple_of(passages[0].claim, symmetric)
+    history = _history(passages)
+    status = history[-1][1]
+    date, other_dates = _date([said for said in passages if said.claim.status == status] or passages)
+    amounts = _ranked(passages, lambda said: said.claim.amount, _amount_key)
+    roles = _ranked(passages, lambda said: said.claim.role or None, str)
+    first, last = _first_last(said.seen for said in passages)
+    return Statement(
+        id=id,
+        subject=subject,
+        relation=relation,
+        object=object,
+        status=status,
+        date=date,
+        amount=amounts[0][0] if amounts else None,
+        role=roles[0][0] if roles else "",
+        confidence=confidence_of(passages),
+        independent_sources=sources_of(passages),
+        first_seen=first,
+        last_seen=last,
+        history=history,
+        conflicts=(
+            *(_conflict("amount", f"{plain(a.value)} {a.currency}", support) for a, support in amounts[1:]),
+            *(_conflict("date", other, support) for other, support in other_dates),
+            *_denials(passages, status),
+        ),
+        evidence=tuple(_evidence(id, said, said.claim.date, said.claim.amount, said.claim.role) for said in passages),
+    )
+
+
+def fuse_quantity(id: str, claims: Iterable[Said[QuantityClaim]]) -> QuantityStatement:
+    """Make one quantity of all claims of one subject, kind, period, unit and value."""
+    passages = _sorted(claims)
+    claim = passages[0].claim
+    first, last = _first_last(said.seen for said in passages)
+    return QuantityStatement(
+        id=id,
+        subject=claim.subject,
+        kind=claim.kind,
+        value=claim.value,
+        unit=claim.unit,
+        period=claim.period,
+        status=_history(passages)[-1][1],
+        per=claim.per,
+        benchmark=claim.benchmark,
+        of=claim.of,
+        confidence=confidence_of(passages),
+        independent_sources=sources_of(passages),
+        first_seen=first,
+        last_seen=last,
+        evidence=tuple(_evidence(id, said, "") for said in passages),
+    )
+
+
+def fuse_entity(id: str, posts: Iterable[Seen], known: KnownName | None = None) -> Entity:
+    """Make one node of an entity's records in all posts; what the lexicon says goes before what posts say."""
+    seen = sorted(posts, key=lambda one: (one.post, one.entity))
+    entities = [one.entity for one in seen]
+    surfaces = Counter(mention.text for entity in entities for mention in entity.mentions)
+    surfaces.update({name: 0 for entity in entities for name in entity.names})
+    name = known.name if known else _elected(entity.name for entity in entities) or id
+    names = sorted(surfaces, key=lambda surface: (-surfaces[surface], surface))
+    first, last = _first_last(one.seen for one in seen)
+    return Entity(
+        id=id,
+        type=known.type if known else _elected(entity.type for entity in entities),
+        class_=known.class_ if known else _elected(entity.class_ for entity in entities),
+        name=name,
+        names=tuple(names if name in surfaces else [*names, name]),
+        origin=min((entity.origin for entity in entities), key=_origin_rank),
+        parent=known.parent if known else _elected(entity.parent for entity in entities),
+        maker=known.maker if known else _elected(entity.maker for entity in entities),
+        posts=len({one.post for one in seen}),
+        mentions=surfaces.total(),
+        first_seen=first,
+        last_seen=last,
+        items=tuple(sorted({(one.post, item) for one in seen for item in one.entity.items})),
+    )
+
+
+def _sorted(claims: Iterable[Said[C]]) -> list[Said[C]]:
+    return sorted(claims, key=lambda said: (said.seen, said.post, said.n))
+
+
+def _first_last(dates: Iterable[str]) -> tuple[str, str]:
+    dated = sorted(date for date in dates if date)
+    return (dated[0], dated[-1]) if dated else ("", "")
+
+
+def _elected(votes: Iterable[str]) -> str:
+    counts = Counter(vote for vote in votes if vote)
+    return min(counts, key=lambda vote: (-counts[vote], vote)) if counts else ""
+
+
+def _origin_rank(origin: str) -> tuple[int, str]:
+    return (ORIGINS.index(origin) if origin in ORIGINS else len(ORIGINS)), origin
+
+
+def _ranked(
+    passages: Sequence[Said[C]], value: Callable[[Said[C]], K | None], key: Callable[[K], object]
+) -> list[tuple[K, int]]:
+    """Give the values that passages tell, the best supported first, each with its number of sources."""
+    groups: dict[K, list[Said[C]]] = {}
+    for said in passages:
+        told = value(said)
+        if told is not None:
+            groups.setdefault(told, []).append(said)
+    ranked = sorted(groups, key=lambda told: (-sources_of(groups[told]), -_best(groups[told]), key(told)))
+    return [(told, sources_of(groups[told])) for told in ranked]
+
+
+def _best(passages: Iterable[Said[C]]) -> float:
+    return max(said.claim.confidence for said in passages)
+
+
+def _amount_key(amount: Amount) -> tuple[str, float, float]:
+    return amount.currency, amount.value.low, amount.value.high
+
+
+def _status_key(status: Status) -> tuple[int, str]:
+    return (STATUSES.index(status) if status in STATUSES else len(STATUSES)), status
+
+
+def _history(passages: Sequence[Said[C]]) -> tuple[tuple[str, Status], ...]:
+    """Give the status of each date on which it changed, that of one date being the best supported on it."""
+    history: list[tuple[str, Status]] = []
+    for seen in sorted({said.seen for said in passages}):
+        of_date = [said for said in passages if said.seen == seen]
+        status = _ranked(of_date, lambda said: said.claim.status, _status_key)[0][0]
+        if not history or history[-1][1] != status:
+            history.append((seen, status))
+    return tuple(history)
+
+
+def _date(passages: Sequence[Said[Claim]]) -> tuple[str, list[tuple[str, int]]]:
+    """Give the most specific of the best supported dates, and those that it contradicts."""
+    ranked = _ranked(passages, lambda said: said.claim.date or None, str)
+    if not ranked:
+        return "", []
+
+    def support(date: str) -> tuple[int, int]:
+        backing = [said for said in passages if said.claim.date and date.startswith(said.claim.date)]
+        return sources_of(backing), len(date)
+
+    best = max((date for date, _ in ranked), key=support)  # the first in rank where even this is equal
+    return best, [(date, count) for date, count in ranked if not _agree(date, best)]
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _denials(passages: Sequence[Said[Claim]], status: Status) -> list[str]:
+    """Tell what contradicts the latest status on its own date, where one side says that it does not hold."""
+    latest = [said for said in passages if said.seen == passages[-1].seen]
+    told = _ranked(latest, lambda said: said.claim.status, _status_key)
+    return [
+        _conflict("status", other, support)
+        for other, support in told
+        if other != status and "negated" in (other, status)
+    ]
+
+
+def _conflict(what: str, value: str, support: int) -> str:
+    return f"{what}: {value} ({support} source{'' if support == 1 else 's'})"
+
+
+def _evidence(id: str, said: Said[C], date: str, amount: Amount | None = None, role: str = "") -> Evidence:
+    claim = said.claim
+    return Evidence(
+        id=evidence_id(id, said.post, said.n),
+        post=said.post,
+        item=claim.item,
+        text=claim.evidence,
+        start=claim.start,
+        end=claim.end,
+        section=claim.section,
+        rule=claim.rule,
+        confidence=claim.confidence,
+        status=claim.status,
+        date=date,
+        seen=said.seen,
+        sources=tuple(dict.fromkeys(url for url, _ in said.links)),
+        amount=amount,
+        role=role,
+    )

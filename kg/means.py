@@ -1,0 +1,52 @@
+"""What posts are read with: ontology, names, extractor, and the fingerprint that tells when to read again."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.reading import MakeExtractor, packaged_extractor
+from kg.sources import name_of
+from kg.tables import KnownName
+
+__all__ = ["Means"]
+
+
+class Means(NamedTuple):
+    """What posts are read with."""
+
+    folders: tuple[Path, ...]
+    fingerprint: str
+    symmetric: frozenset[str]
+    known: tuple[KnownName, ...]
+    make: MakeExtractor = packaged_extractor
+
+    @classmethod
+    def from_folders(cls, folders: tuple[Path, ...]) -> "Means":
+        """Load the ontology with the user's folders."""
+        from extract.version import code_fingerprint
+        from ontology.knowledge import load_knowledge
+        from ontology.names import fold
+
+        knowledge = load_knowledge(folders)
+        return cls(
+            folders,
+            hashlib.blake2b(f"{knowledge.fingerprint}\n{code_fingerprint()}".encode(), digest_size=16).hexdigest(),
+            frozenset(relation.name for relation in knowledge.schema.relations if relation.symmetric),
+            tuple(
+                KnownName(
+                    entry.id,
+                    entry.type,
+                    entry.class_,
+                    entry.name,
+                    entry.parent,
+                    entry.maker,
+                    tuple(sorted({fold(name) for name in entry.names})),
+                )
+                for entry in knowledge.lexicon.entries
+            ),
+        )
+
+    def settings(self, home: Path) -> dict[str, str]:
+        """Give what a ledger in the folder `home` must remember to be read without kg.toml."""
+        return {"fingerprint": self.fingerprint, "folders": json.dumps([name_of(path, home) for path in self.folders])}

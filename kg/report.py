@@ -1,0 +1,51 @@
+"""Say what a build did."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kg.build import BuildReport
+from kg.ledger import Ledger
+from kg.terminal import printable
+from ontology.errors import ExportError
+
+__all__ = ["report_lines", "write_rejects"]
+
+SHOWN = 10  # reasons
+
+
+def report_lines(report: BuildReport) -> Iterator[str]:
+    """Give the lines of the report: posts, what the graph holds, what was rejected and why."""
+    done = {
+        "new": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "failed": len(report.failed),
+    }
+    yield f"posts       {report.posts:>8,}  ({', '.join(f'{n:,} {what}' for what, n in done.items() if n) or 'none'})"
+    for what in ("items", "entities", "statements", "quantities"):
+        yield f"{what:<11} {getattr(report, what):>8,}"
+    yield f"rejected    {sum(reject.times for reject in report.rejects):>8,}"
+    for reject in report.rejects[:SHOWN]:
+        yield printable(f"  {reject.times:>8,}  {reject.kind}: {reject.reason}")
+    if rest := report.rejects[SHOWN:]:
+        total = sum(reject.times for reject in rest)
+        yield f"  {total:>8,}  for {len(rest)} other reasons; all of them: kg build --rejects FILE"
+
+
+def write_rejects(ledger: Ledger, report: BuildReport, file: Path) -> None:
+    """Write everything that was seen and not taken as tab-separated lines."""
+    query = "SELECT post, item, kind, reason, what, start, stop FROM rejects ORDER BY post, n"
+    try:
+        with file.open("w", encoding="utf-8", newline="\n") as out:
+            out.write("post\titem\tkind\treason\twhat\tstart\tend\n")
+            out.writelines(_line(failure.name, "", "file", failure.reason, "", "", "") for failure in report.failed)
+            out.writelines(_line(*row) for row in ledger.rows(query))
+    except OSError as fault:
+        raise ExportError(
+            f"cannot be written: {fault.strerror}", file=str(file), remedy="choose another file"
+        ) from fault
+
+
+def _line(*cells: object) -> str:
+    return "\t".join(" ".join(printable(str(cell)).split()) for cell in cells) + "\n"
