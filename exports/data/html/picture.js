@@ -1,0 +1,128 @@
+// The drawing: vis-network without physics, with the places that came with the page.
+
+const container = document.getElementById("picture");
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+let network = null;
+let drawnLevel = -1;
+
+function draw() {
+  restyle();
+  network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, picture.options);
+  const frame = container.querySelector(".vis-network");
+  if (frame) frame.tabIndex = -1;
+  network.on("click", ({ nodes, edges }) => {
+    if (nodes.length) chooseEntity(nodes[0]);
+    else if (edges.length) chooseStatement(edges[0]);
+    else chooseNothing();
+  });
+  network.on("doubleClick", ({ nodes }) => { if (nodes.length) { state.isolated = true; update({ fit: true }); } });
+  for (const [event, cursor] of [["hoverNode", "pointer"], ["hoverEdge", "pointer"], ["blurNode", ""], ["blurEdge", ""]]) {
+    network.on(event, () => { container.style.cursor = cursor; });
+  }
+}
+
+/** Bring what the picture shows in line with the choices. */
+function restyle() {
+  const shown = visible();
+  const near = neighbourhood(shown);
+  const ink = colour("ink"), halo = colour("halo");
+  const places = picture.places[state.level];
+  const moved = drawnLevel !== state.level;
+  nodeSet.update(picture.nodes.map((node, index) => {
+    const faded = near && !near.nodes.has(index);
+    const fill = colours.get(entities[index].type);
+    const style = {
+      id: index, label: short(nameOf(index)), shape: node.shape, size: node.size, hidden: !shown.nodes.has(index),
+      opacity: faded ? 0.16 : 1,
+      color: { background: fill, border: halo, highlight: { background: fill, border: ink }, hover: { background: fill, border: ink } },
+      font: { size: node.font.size, color: faded ? ink + "26" : ink, strokeWidth: faded ? 0 : 4, strokeColor: halo, face: "system-ui, sans-serif", vadjust: -2 },
+    };
+    return moved && index < places.length ? { ...style, x: places[index][0], y: places[index][1] } : style;
+  }));
+  const labelled = near ? near.edges.size <= 16 : shown.edges.size <= 24;
+  edgeSet.update(picture.edges.map((edge) => {
+    const one = statements[edge.id];
+    const faded = near && !near.edges.has(edge.id);
+    const line = colours.get(one.status);
+    const name = labelled && !faded ? label(schema.relations, one.relation) : undefined;
+    return {
+      ...edge, label: name || " ", hidden: !shown.edges.has(edge.id), dashes: DASHES[one.status] || false,
+      arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
+      color: { color: line, highlight: colour("accent"), hover: colour("accent"), opacity: faded ? 0.1 : one.status === "asserted" ? 0.75 : 0.95 },
+      font: { size: name ? 12 : 1, color: colour("soft"), strokeWidth: 4, strokeColor: halo, align: "horizontal" },
+    };
+  }));
+  drawnLevel = state.level;
+  const note = document.getElementById("note");
+  note.textContent = shown.nodes.size ? say("note", { nodes: count(shown.nodes.size), all: count(entities.length), edges: count(shown.edges.size) }) : say("nothing");
+  return shown;
+}
+
+const colours = new Map();
+
+function readColours() {
+  for (const { id } of schema.types) colours.set(id, colour(id));
+  for (const entity of entities) if (!colours.has(entity.type)) colours.set(entity.type, colour("soft"));
+  for (const status of STATUSES) colours.set(status, statusColour(status));
+}
+
+/** What stays bright while something is selected; nothing selected, everything. */
+function neighbourhood(shown) {
+  if (state.statement >= 0) {
+    const one = statements[state.statement];
+    return { nodes: new Set([one.from, one.to]), edges: new Set([state.statement]) };
+  }
+  if (state.entity < 0) return null;
+  const nodes = new Set([state.entity]), edges = new Set();
+  for (const index of statementsOf[state.entity]) {
+    if (!shown.edges.has(index)) continue;
+    edges.add(index); nodes.add(statements[index].from); nodes.add(statements[index].to);
+  }
+  return { nodes, edges };
+}
+
+/** Show the selection in the picture and bring it into sight. */
+function look({ fit = false, moved = false } = {}, shown = visible()) {
+  network.unselectAll();
+  if (state.entity >= 0 && shown.nodes.has(state.entity)) network.selectNodes([state.entity], false);
+  if (state.statement >= 0) network.selectEdges([state.statement]);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.webdriver;
+  const animation = still ? false : { duration: 300, easingFunction: "easeInOutQuad" };
+  if (fit) fitTo(state.isolated ? shown.nodes : broad(shown.nodes), animation);
+  else if (moved && state.entity >= 0) {
+    const place = picture.places[state.level][state.entity];
+    if (place && !inSight(place)) network.moveTo({ position: { x: place[0], y: place[1] }, scale: Math.max(network.getScale(), 0.7), animation });
+  } else if (moved && state.statement >= 0) {
+    const one = statements[state.statement];
+    if (![one.from, one.to].every((index) => inSight(picture.places[state.level][index]))) fitTo([one.from, one.to], animation);
+  }
+}
+
+function broad(nodes) { return nodes.size ? nodes : entities.map((_, index) => index).filter(inLevel); }
+
+function fitTo(nodes, animation = false) { network.fit({ nodes: [...nodes], animation, maxZoomLevel: 1.3 }); }
+
+function inSight([x, y]) {
+  const at = network.canvasToDOM({ x, y });
+  return network.getScale() > 0.45 && at.x > 40 && at.y > 40 && at.x < container.clientWidth - 40 && at.y < container.clientHeight - 40;
+}
+
+/** Go with the arrow keys to the nearest thing that way. */
+function step(key) {
+  const { nodes } = visible();
+  const places = picture.places[state.level];
+  const start = state.entity >= 0 && places[state.entity];
+  if (!start) { if (nodes.size) chooseEntity(Math.min(...nodes)); return; }
+  const [across, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+  let best = -1, least = Infinity;
+  for (const index of nodes) {
+    const x = places[index][0] - start[0], y = places[index][1] - start[1];
+    const ahead = x * across + y * down, aside = Math.abs(x * down) + Math.abs(y * across);
+    const far = ahead + 2 * aside;
+    if (ahead > 1 && aside < 2 * ahead && far < least) { best = index; least = far; }
+  }
+  if (best >= 0) chooseEntity(best);
+}
+
+function zoom(factor) { network.moveTo({ scale: Math.min(3, Math.max(0.05, network.getScale() * factor)) }); }
