@@ -12,7 +12,7 @@ ID_LIMIT = 80
 # Legal forms that never tell two firms apart. `Company`, `Group`, `AG`, `SE` and the like are not here: they stand in names.
 _LEGAL_FRONT = re.compile(r"^\s*(?:\(주\)|\(유\)|주식회사|유한회사)\s*(?=\S)")
 _LEGAL_BACK = re.compile(
-    r"(?<=\S)(?:\s*(?:\(주\)|\(유\))|\s+(?:주식회사|유한회사)"
+    r"(?<=\S)(?:\s*(?:\(주\)|\(유\)|주식회사|유한회사)"
     r"|(?:,\s*|\s+)(?:inc|corp|corporation|co\.?,?\s*ltd|ltd|llc|plc|gmbh|pte\.?\s*ltd|k\.k|b\.v|n\.v)\.?|,?\s+co\.)\s*$",
     re.IGNORECASE,
 )

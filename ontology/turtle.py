@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from ontology.errors import KnowledgeError
 
-__all__ = ["KG", "OWL", "RDF", "RDFS", "SKOS", "Node", "Triples", "local_name", "read_turtle"]
+__all__ = ["KG", "OWL", "RDF", "RDFS", "SKOS", "Node", "Triples", "line_of", "local_name", "read_turtle"]
 
 KG = "https://w3id.org/ai-industry-kg/ontology#"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -87,10 +87,10 @@ class Triples:
     def fault(self, subject: str, what: str, remedy: str) -> KnowledgeError:
         """Make an error that points at the line where a subject is described."""
         file = self._files[subject]
-        return KnowledgeError(what, file=str(file), line=_line(file, subject), remedy=remedy)
+        return KnowledgeError(what, file=str(file), line=line_of(file, subject), remedy=remedy)
 
 
-def _line(file: Path, iri: str) -> int:
+def line_of(file: Path, iri: str) -> int:
     """Find the line that begins the description of a subject: as `<iri>` or as `prefix:name` at a line's start."""
     named = re.compile(
         rf"^\s*(?:<[^>\s]*{re.escape(local_name(iri))}>|[\w.-]*:{re.escape(local_name(iri))})(?=[\s;]|$)"
