@@ -1,0 +1,46 @@
+"""Load the cues that type unknown names."""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+__all__ = ["Cues", "load_cues"]
+
+PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "cues.yaml"
+
+
+class Cues(NamedTuple):
+    """Cue word -> types, by place, and word lists."""
+
+    suffixes: dict[str, str]
+    hangul_suffixes: dict[str, str]
+    before: dict[str, tuple[str, ...]]  # right before the name, both languages
+    after: dict[str, tuple[str, ...]]
+    surnames: frozenset[str]
+    stop: frozenset[str]
+
+
+def _by_word(*tables: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, list[str]] = {}
+    for table in tables:
+        for kind, text in table.items():
+            for word in text.split():
+                if kind not in words.setdefault(word, []):
+                    words[word].append(kind)
+    return {word: tuple(kinds) for word, kinds in words.items()}
+
+
+@cache
+def load_cues() -> Cues:
+    """Read cues.yaml once a process."""
+    data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Cues(
+        {word: kind for kind, text in data["suffixes"].items() for word in text.split()},
+        {word: kind for kind, text in data["hangul_suffixes"].items() for word in text.split()},
+        _by_word(data["before_ko"], data["before_en"]),
+        _by_word(data["after_ko"], data["after_en"]),
+        frozenset(data["surnames"].split()),
+        frozenset(data["stop_latin"].split()),
+    )

@@ -1,0 +1,136 @@
+"""Load the frames: which words say which relation, and which slots hold its subject and object."""
+
+import shlex
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from ontology.errors import KnowledgeError
+from ontology.schema import Schema
+
+__all__ = ["Frame", "FrameIndex", "load_frames"]
+
+PACKAGED = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames"
+SLOTS = {
+    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "round", "for",
+}  # fmt: skip
+
+
+class Frame(NamedTuple):
+    """One way of saying a relation; `subject` and `object` are slots, first choice first."""
+
+    relation: str
+    lang: str
+    words: tuple[str, ...]
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    status: str
+    weak: bool
+    name: str
+    kind: str  # noun, verb or word
+
+
+class FrameIndex(NamedTuple):
+    """Frames by the word that triggers them, a table a language and kind."""
+
+    ko_nouns: dict[str, tuple[Frame, ...]]
+    ko_verbs: dict[str, tuple[Frame, ...]]
+    en_verbs: dict[str, tuple[Frame, ...]]
+    en_nouns: dict[str, tuple[Frame, ...]]
+    en_words: dict[str, tuple[Frame, ...]]
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(shlex.split(value))
+    if isinstance(value, list):
+        return tuple(str(v) for v in value)
+    raise ValueError("words separated by spaces, or a list")
+
+
+def _slots(value: Any) -> tuple[str, ...]:
+    slots = tuple(str(value).split("|"))
+    for slot in slots:
+        if slot not in SLOTS and not slot.startswith("prep:"):
+            raise ValueError(f"unknown slot {slot!r}; one of {', '.join(sorted(SLOTS))} or prep:WORD")
+    return slots
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    nouns: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
+    verbs: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
+    words: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
+    subject: Annotated[tuple[str, ...], BeforeValidator(_slots)]
+    object: Annotated[tuple[str, ...], BeforeValidator(_slots)]
+    status: str = ""
+    weak: bool = False
+    name: str = ""
+
+
+def load_frames(schema: Schema, folders: Iterable[Path] = ()) -> FrameIndex:
+    """Read every relations*.yaml of the package and of the user's folders.
+
+    Raises KnowledgeError, with file and line, for an unknown relation, slot or key.
+    """
+    frames: list[Frame] = []
+    for folder in (PACKAGED, *(f / "frames" for f in folders)):
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name.startswith("relations") or folder != PACKAGED:
+                frames.extend(_read(path, schema))
+    return _index(frames)
+
+
+def _read(path: Path, schema: Schema) -> Iterable[Frame]:
+    text = path.read_text(encoding="utf-8")
+    try:
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise KnowledgeError(f"not YAML: {error}", file=str(path), line=mark.line + 1 if mark else 0) from error
+    known = {r.name for r in schema.relations}
+    for relation, languages in (data or {}).items():
+        line = _line(text, f"{relation}:")
+        if relation not in known:
+            raise KnowledgeError(
+                f"unknown relation {relation!r}", file=str(path), line=line, remedy="declare it in the ontology first"
+            )
+        for lang, rows in (languages or {}).items():
+            if lang not in ("ko", "en"):
+                raise KnowledgeError(f"unknown language {lang!r}", file=str(path), line=line, remedy="ko or en")
+            for number, raw in enumerate(rows, 1):
+                try:
+                    row = _Row.model_validate(raw)
+                except ValidationError as error:
+                    first = error.errors()[0]
+                    where = ".".join(str(p) for p in first["loc"])
+                    raise KnowledgeError(
+                        f"{relation}.{lang}[{number}] {where}: {first['msg']}", file=str(path), line=line
+                    ) from error
+                yield from _frames(relation, lang, number, row)
+
+
+def _line(text: str, start: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if line.startswith(start)), 0)
+
+
+def _frames(relation: str, lang: str, number: int, row: _Row) -> Iterable[Frame]:
+    name = row.name or f"{relation}-{number}"
+    for kind, words in (("noun", row.nouns), ("verb", row.verbs), ("word", row.words)):
+        if words:
+            yield Frame(relation, lang, words, row.subject, row.object, row.status, row.weak, name, kind)
+
+
+def _index(frames: Iterable[Frame]) -> FrameIndex:
+    tables: dict[tuple[str, str], dict[str, list[Frame]]] = {}
+    for frame in frames:
+        table = tables.setdefault((frame.lang, frame.kind), {})
+        for word in frame.words:
+            table.setdefault(word, []).append(frame)
+    def get(lang: str, kind: str) -> dict[str, tuple[Frame, ...]]:
+        return {word: tuple(rows) for word, rows in tables.get((lang, kind), {}).items()}
+
+    return FrameIndex(get("ko", "noun"), get("ko", "verb"), get("en", "verb"), get("en", "noun"), get("en", "word"))

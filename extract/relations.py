@@ -1,0 +1,172 @@
+"""From events to relations: fill each frame's subject and object, ask the ontology, add status, date and amount."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from extract.english import EnglishTriggers, find_english_events
+from extract.frames import Frame, FrameIndex
+from extract.morphology import Morpheme
+from extract.patterns import Found, find_patterns, load_patterns
+from extract.roles import Event, find_events
+from extract.sentence import AnnotatedSentence, Name
+from extract.status import status_of
+from extract.units import chunk
+from extract.words import load_words
+from ontology.records import Amount
+from ontology.schema import Schema
+
+__all__ = ["RelationHit", "RelationRules"]
+
+_FUNDING = ("투자", "라운드", "시리즈", "펀딩", "유치", "round", "funding", "Series", "raise", "seed")
+_MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
+_TYPE_OF_TOPIC = {"Organization", "Person", "Model", "Product", "Hardware"}
+
+
+class RelationHit(NamedTuple):
+    """A relation of a sentence; the span is that of the evidence in the sentence."""
+
+    subject: str
+    relation: str
+    object: str
+    status: str
+    date: str
+    amount: Amount | None
+    role: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+class RelationRules:
+    """All rules that find relations, over one ontology."""
+
+    def __init__(self, schema: Schema, frames: FrameIndex) -> None:
+        self.schema = schema
+        self.frames = frames
+        self.words = load_words()
+        self.patterns = load_patterns()
+        self.english = EnglishTriggers(frames)
+        self.nouns = frozenset(frames.ko_nouns)
+        self.symmetric = {r.name for r in schema.relations if r.symmetric}
+
+    def find(self, sentence: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> tuple[RelationHit, ...]:
+        """Return the relations of a sentence, the surest of each triple; a Korean one comes with its morphemes."""
+        hits = list(self._from_patterns(sentence))
+        hits.extend(self._from_korean(sentence, morphemes) if sentence.lang == "ko" else self._from_english(sentence))
+        best: dict[tuple[str, str, str], RelationHit] = {}
+        for hit in hits:
+            subject, obj = hit.subject, hit.object
+            if hit.relation in self.symmetric and obj < subject:
+                subject, obj = obj, subject
+            key = (subject, hit.relation, obj)
+            if key not in best or hit.confidence > best[key].confidence:
+                best[key] = hit
+        return tuple(best.values())
+
+    def _from_patterns(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
+        for f in find_patterns(s, self.patterns):
+            subject, obj = s.names[f.subject], s.names[f.object]
+            if self._allowed(subject.type, f.relation, obj.type) and subject.id != obj.id:
+                yield self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, f"pattern:{f.relation}-{f.name}", 0.8,
+                                status=f.status or "asserted", role=f.role)  # fmt: skip
+
+    def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
+        for event in find_events(chunk(morphemes), s.names, self.words, self.nouns):
+            for frame in self._korean_frames(event):
+                yield from self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
+                                       event.negative, f"ko:{frame.name}-{event.form}")  # fmt: skip
+
+    def _korean_frames(self, event: Event) -> Iterator[Frame]:
+        seen: set[tuple[str, str]] = set()
+        for kind, key in event.keys:
+            table = self.frames.ko_nouns if kind == "noun" else self.frames.ko_verbs
+            for frame in table.get(key, ()):
+                if (frame.relation, frame.name) not in seen:
+                    seen.add((frame.relation, frame.name))
+                    yield frame
+
+    def _from_english(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
+        for event in find_english_events(s.text, s.names, self.english):
+            for frame in event.frames:
+                yield from self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
+                                       False, f"en:{frame.name}-{event.form}")  # fmt: skip
+
+    def _pairs(
+        self, s: AnnotatedSentence, frame: Frame, slots: dict[str, tuple[int, ...]], start: int, end: int,
+        passive: bool, carried: bool, negative: bool, rule: str,
+    ) -> Iterator[RelationHit]:  # fmt: skip
+        objects = self._fill(s, frame, frame.object, slots, as_object=True)
+        subjects = self._fill(s, frame, frame.subject, slots, as_object=False)
+        if not objects and frame.relation in self.symmetric and len(subjects) > 1:
+            for a, b in itertools.combinations(subjects, 2):
+                yield from self._pair(s, frame, s.names[a], s.names[b], start, end, rule, 0.7, negative)
+            return
+        if "round" in frame.object:
+            yield from self._round(s, frame, subjects, start, end, rule)
+            return
+        for o in objects:
+            obj = s.names[o]
+            fitting = [s.names[k] for k in subjects if self._fits(s.names[k], frame.relation, obj)]
+            if fitting:
+                for subject in fitting:
+                    yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
+            elif "agent" in frame.subject and not frame.weak and not slots.get("agent") and not (passive and frame.relation in ("acquires", "investsIn")):
+                topics = (Name(0, 0, id_, type_) for id_, type_ in s.topics)
+                topic = next((t for t in topics if self._fits(t, frame.relation, obj)), None)
+                if topic is not None:
+                    yield from self._pair(s, frame, topic, obj, start, end, rule + "-topic", 0.55, negative)
+
+    def _fits(self, subject: Name, relation: str, obj: Name) -> bool:
+        return subject.id != obj.id and self._allowed(subject.type, relation, obj.type)
+
+    def _fill(
+        self, s: AnnotatedSentence, frame: Frame, wanted: Sequence[str], slots: dict[str, tuple[int, ...]], as_object: bool
+    ) -> tuple[int, ...]:
+        relation = self.schema.relation(frame.relation)
+        allowed = relation.range if as_object else relation.domain
+        for slot in wanted:
+            found = tuple(k for k in slots.get(slot, ()) if self.schema.fits(s.names[k].type, allowed))
+            if found:
+                return found
+        if "agent" in wanted and not as_object:
+            return tuple(k for k in slots.get("beside", ()) if self.schema.fits(s.names[k].type, allowed))
+        return ()
+
+    def _round(
+        self, s: AnnotatedSentence, frame: Frame, subjects: Iterable[int], start: int, end: int, rule: str
+    ) -> Iterator[RelationHit]:
+        if not any(word in s.text for word in _FUNDING):
+            return
+        target = next((n for n in s.names if n.type == "Organization" and n.particle in ("은", "는", "이", "가")), None)
+        topic = target or Name(0, 0, *s.topic)
+        for k in subjects:
+            investor = s.names[k]
+            if topic.id and investor.id != topic.id and topic.type == "Organization":
+                yield from self._pair(s, frame, investor, topic, start, end, rule, 0.6, False)
+
+    def _pair(
+        self, s: AnnotatedSentence, frame: Frame, subject: Name, obj: Name, start: int, end: int, rule: str,
+        confidence: float, negative: bool,
+    ) -> Iterator[RelationHit]:  # fmt: skip
+        if not self._fits(subject, frame.relation, obj):
+            return
+        status = frame.status or status_of(s.text, s.lang, start, end, negative)
+        places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
+        yield self._hit(s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status=status)
+
+    def _hit(
+        self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
+        confidence: float, status: str = "asserted", role: str = "",
+    ) -> RelationHit:  # fmt: skip
+        date = next((d.value for d in s.dates), "")
+        amount = None
+        if relation in _MONEY_RELATIONS:
+            money = [f for f in s.figures if len(f.unit) == 3 and f.unit.isupper() and not f.conversion]
+            if len(money) == 1:
+                amount = Amount(money[0].number, money[0].unit)
+        return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
+
+    def _allowed(self, subject_type: str, relation: str, object_type: str) -> bool:
+        return not self.schema.refusal(subject_type, relation, object_type)

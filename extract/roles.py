@@ -1,0 +1,289 @@
+"""Who does what in a Korean sentence: predicates and event nouns with the names in their slots.
+
+The attachment rules and their accuracy are those of docs/extraction.md: an object goes to the next predicate, a subject
+too, a topic to the next predicate that is not adnominal, and on along coordinated ones.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.sentence import Name
+from extract.units import Phrase, Predicate, Unit
+from extract.words import Words
+
+__all__ = ["Event", "find_events"]
+
+_OBLIQUE = {"obj", "to", "from", "with", "in", "inst", "as", "about", "than", "by", "via", "for", "any", ""}
+
+
+class Event(NamedTuple):
+    """A predicate or event noun; `slots` maps a slot to name indices, `tail` is the text up to the clause's end."""
+
+    keys: tuple[tuple[str, str], ...]  # (noun or verb, word)
+    start: int
+    end: int
+    passive: bool
+    negative: bool
+    slots: dict[str, tuple[int, ...]]
+    carried: bool  # the agent comes from an earlier clause or sentence
+    form: str  # verb, noun
+
+
+class Clauses:
+    """A sentence's units with the names in them and who governs whom."""
+
+    def __init__(self, units: Sequence[Unit], names: Sequence[Name], words: Words) -> None:
+        self.units = list(units)
+        self.names = names
+        self.words = words
+        by_start = {name.start: i for i, name in enumerate(names)}
+        self.inside: list[tuple[int, ...]] = [
+            tuple(by_start[w.start] for w in u.words if w.start in by_start) if isinstance(u, Phrase) else ()
+            for u in units
+        ]
+        self.main: list[tuple[int, ...]] = [self._main(i) for i in range(len(units))]
+        self.governor: list[int] = [-1] * len(units)
+        self.groups: list[tuple[int, ...]] = [()] * len(units)
+        self._coordinate()
+        self._attach()
+
+    def _main(self, i: int) -> tuple[int, ...]:
+        """Return the names that the phrase is about: at its end, or before nouns that only classify them."""
+        unit = self.units[i]
+        if not isinstance(unit, Phrase) or not self.inside[i]:
+            return ()
+        last = self.inside[i][-1]
+        name = self.names[last]
+        tail = [w.form for w in unit.words if w.start >= name.end]
+        allowed = self.words.classifiers.get(name.type, frozenset())
+        if any(form not in allowed and not form.isdigit() for form in tail):
+            return ()
+        same = tuple(k for k in self.inside[i] if self.names[k].id == name.id)
+        return same[-1:]
+
+    def phrase(self, i: int) -> Phrase | None:
+        unit = self.units[i] if 0 <= i < len(self.units) else None
+        return unit if isinstance(unit, Phrase) else None
+
+    def predicate(self, i: int) -> Predicate | None:
+        unit = self.units[i] if 0 <= i < len(self.units) else None
+        return unit if isinstance(unit, Predicate) else None
+
+    def _coordinate(self) -> None:
+        i = 0
+        while i < len(self.units):
+            chain = [i]
+            while (nxt := self._next_member(chain[-1])) is not None:
+                chain.append(nxt)
+            if len(chain) > 1:
+                last = self.phrase(chain[-1])
+                assert last is not None
+                lead = self.phrase(chain[0])
+                assert lead is not None
+                if last.case not in ("subj", "topic") and lead.comma and chain[0] == 0 and not self._has_subject(chain[-1]):
+                    self.units[0] = lead._replace(case="topic")
+                    chain = chain[1:]
+                members = tuple(k for c in chain for k in self.main[c])
+                for c in chain[:-1]:
+                    self.units[c] = self.phrase(c)._replace(case="list")  # type: ignore[union-attr]
+                self.groups[chain[-1]] = members
+            i = chain[-1] + 1
+        for i, unit in enumerate(self.units):
+            if isinstance(unit, Phrase) and not self.groups[i]:
+                self.groups[i] = self.main[i]
+        first = self.phrase(0)
+        if first is not None and first.comma and first.case == "" and self.main[0]:
+            self.units[0] = first._replace(case="topic")
+
+    def _has_subject(self, after: int) -> bool:
+        return any(isinstance(u, Phrase) and u.case in ("subj", "topic") for u in self.units[after + 1 :])
+
+    def _next_member(self, i: int) -> int | None:
+        here, after = self.phrase(i), self.phrase(i + 1)
+        if here is None or after is None or not self.main[i] or not self.main[i + 1]:
+            return None
+        joins = (here.case == "" and here.comma) or here.case == "list" or here.case == "with"
+        same = self.names[self.main[i][0]].type == self.names[self.main[i + 1][0]].type
+        return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
+
+    def _attach(self) -> None:
+        nearest, nearest_main = -1, -1
+        for i in range(len(self.units) - 1, -1, -1):
+            unit = self.units[i]
+            if isinstance(unit, Predicate):
+                nearest = i
+                if unit.ending != "adnominal":
+                    nearest_main = i
+            elif unit.case == "topic":
+                self.governor[i] = nearest_main if nearest_main >= 0 else nearest
+            else:
+                self.governor[i] = nearest
+
+    def own(self, p: int, case: str) -> tuple[int, ...]:
+        """Return the names of the phrases of one case that predicate p governs, nearest first."""
+        found: list[int] = []
+        for i in range(len(self.units) - 1, -1, -1):
+            unit = self.units[i]
+            if isinstance(unit, Phrase) and self.governor[i] == p and unit.case == case:
+                found.extend(self.groups[i])
+        return tuple(found)
+
+    def beside(self, p: int) -> tuple[int, ...]:
+        """Return the other names inside the subject phrase of predicate p: the firm of 'Nvidia CEO Jensen Huang'."""
+        for case in ("subj", "topic"):
+            for i, unit in enumerate(self.units):
+                if isinstance(unit, Phrase) and unit.case == case and self.governor[i] == p and self.inside[i]:
+                    return tuple(k for k in self.inside[i] if k not in self.groups[i])
+        return ()
+
+    def subject(self, p: int) -> tuple[tuple[int, ...], bool]:
+        """Return the agent of predicate p and whether it was carried over from an earlier clause."""
+        for case in ("subj", "topic"):
+            if names := self.own(p, case):
+                return names, False
+        if self._unnamed_subject(p):
+            return (), False
+        for q in range(p - 1, -1, -1):
+            earlier = self.predicate(q)
+            unit = self.phrase(q)
+            if unit is not None and unit.case == "topic" and self.groups[q]:
+                return self.groups[q], True
+            if earlier is not None and earlier.ending == "link":
+                names, _ = self.subject(q)
+                if names:
+                    return names, True
+                if self._unnamed_subject(q):
+                    return (), True
+        later = self.predicate(p)
+        if later is not None and later.ending in ("link", "nominal"):
+            for q in range(p + 1, len(self.units)):
+                unit = self.phrase(q)
+                if unit is not None and unit.case in ("topic",) and self.groups[q]:
+                    return self.groups[q], True
+        return (), True
+
+    def _unnamed_subject(self, p: int) -> bool:
+        return any(
+            isinstance(u, Phrase) and self.governor[i] == p and u.case == "subj" and not self.groups[i]
+            for i, u in enumerate(self.units)
+        )
+
+
+def find_events(units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str]) -> tuple[Event, ...]:
+    """Return every predicate and every event noun (a noun of `triggers`) with the names in its slots."""
+    clauses = Clauses(units, names, words)
+    events: list[Event] = []
+    for i, unit in enumerate(clauses.units):
+        if isinstance(unit, Predicate):
+            events.append(_verb_event(clauses, i, unit))
+        else:
+            events.extend(_noun_events(clauses, i, unit, triggers))
+    return tuple(events)
+
+
+def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
+    slots: dict[str, tuple[int, ...]] = {case: found for case in _OBLIQUE if (found := c.own(p, case))}
+    agent, carried = c.subject(p)
+    passive = unit.voice == "passive"
+    theme = slots.pop("obj", ()) or slots.get("any", ()) or slots.pop("", ())
+    gap = c.groups[p + 1] if unit.ending == "adnominal" and c.phrase(p + 1) is not None else ()
+    own_subject = bool(agent) and not carried
+    if passive:
+        slots["theme"] = (agent if own_subject else ()) or gap or agent
+        slots["agent"] = slots.get("by", ()) or slots.get("from", ()) or slots.get("in", ())
+        carried = False
+    elif gap:
+        if theme or (own_subject is False and any(slots.get(s) for s in ("to", "with", "from", "in"))):
+            slots["agent"] = agent if own_subject else gap
+            slots["head"] = gap
+            carried = False
+        else:
+            slots["agent"] = agent
+            theme = gap
+        slots["theme"] = theme
+    else:
+        slots["agent"], slots["theme"] = agent, theme
+    if not passive:
+        slots["beside"] = c.beside(p)
+    keys = [("noun" if unit.nominal else "verb", unit.key)]
+    before = c.phrase(p - 1)
+    if before is not None and before.words:
+        keys.insert(0, ("verb", f"{before.head}+{unit.key}"))
+    return Event(tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb")
+
+
+def _noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> list[Event]:
+    events = []
+    for j, word in enumerate(unit.words):
+        if word.form not in triggers:
+            continue
+        rest = [w.form for w in unit.words[j + 1 :]]
+        if any(form not in c.words.support_nouns and form not in triggers for form in rest):
+            continue
+        event = _noun_event(c, i, j, unit)
+        if event is not None:
+            events.append(event)
+    return events
+
+
+def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
+    word = unit.words[j]
+    local = tuple(k for k in c.inside[i] if c.names[k].end <= word.start)
+    bare = local[-1:]
+    g = c.governor[i]
+    governor = c.predicate(g)
+    light = governor is None or governor.key in c.words.light_verbs or (governor.nominal and governor.key in c.words.support_nouns)
+    slots: dict[str, tuple[int, ...]] = {}
+    if bare:
+        slots["theme"] = _with_list(c, i, bare)
+    q = i - 1
+    while q >= 0:
+        phrase = c.phrase(q)
+        if phrase is None:
+            break
+        if phrase.case == "poss" or (phrase.case in _OBLIQUE and (light or phrase.case == "about")):
+            slot = {"obj": "theme", "": "theme", "any": "theme"}.get(phrase.case, phrase.case)
+            if c.groups[q]:
+                slots.setdefault(slot, c.groups[q])
+        elif phrase.case in ("topic", "subj"):
+            break
+        q -= 1
+    agent: tuple[int, ...] = ()
+    carried = False
+    if poss := slots.get("poss"):
+        agent = poss
+    elif unit.case in ("subj", "topic") and not light:
+        agent = ()
+    elif governor is not None:
+        agent, carried = c.subject(g)
+    else:
+        agent, carried = _topic_before(c, i), False
+        if not agent and len(local) > 1:
+            agent = local[:1]
+    slots["agent"] = agent
+    if governor is not None and not slots.get("poss"):
+        slots["beside"] = c.beside(g)
+    if not any(v for k, v in slots.items()):
+        return None
+    negative = governor is not None and light and governor.negative
+    return Event((("noun", word.form),), word.start, unit.end, False, negative, slots, carried or not agent, "noun")
+
+
+def _with_list(c: Clauses, i: int, bare: tuple[int, ...]) -> tuple[int, ...]:
+    """Take in the earlier members of a list whose last one stands in this phrase: A, B 출시."""
+    members = list(bare)
+    q = i - 1
+    while q >= 0 and (phrase := c.phrase(q)) is not None and phrase.case in ("list", "") and c.main[q]:
+        if c.names[c.main[q][0]].type != c.names[bare[0]].type:
+            break
+        members = [*c.main[q], *members]
+        q -= 1
+    return tuple(members)
+
+
+def _topic_before(c: Clauses, i: int) -> tuple[int, ...]:
+    for q in range(i - 1, -1, -1):
+        phrase = c.phrase(q)
+        if phrase is not None and phrase.case in ("topic", "subj") and c.groups[q]:
+            return c.groups[q]
+    return ()

@@ -1,0 +1,30 @@
+"""Load the function words of the frames folder."""
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+__all__ = ["Words", "load_words"]
+
+PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "words.yaml"
+
+
+class Words(NamedTuple):
+    """Function words by kind."""
+
+    light_verbs: frozenset[str]
+    support_nouns: frozenset[str]
+    classifiers: dict[str, frozenset[str]]
+
+
+@cache
+def load_words() -> Words:
+    """Read words.yaml once a process."""
+    data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Words(
+        frozenset(data["light_verbs"].split()),
+        frozenset(data["support_nouns"].split()),
+        {kind: frozenset(words.split()) for kind, words in data["classifiers"].items()},
+    )

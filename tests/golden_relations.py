@@ -1,0 +1,69 @@
+"""Read golden cases: a sentence, then what it must and must not say.
+
+    # comment
+    메타가 스케일 AI에 투자했다.
+    + meta investsIn scale-ai asserted
+    - meta acquires scale-ai
+
+`+` lines must be found (status optional); no other relation may be found unless a `?` line allows it; a sentence without
+`+` lines must say nothing.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.document import Block, Document
+from ontology.records import Claim, Item
+
+FOLDER = Path(__file__).parent / "golden" / "relations"
+
+
+class Case(NamedTuple):
+    """A golden case."""
+
+    name: str
+    sentence: str
+    wanted: frozenset[tuple[str, ...]]
+    allowed: frozenset[tuple[str, ...]]
+    headline: str
+
+
+def read_cases() -> list[Case]:
+    """Return every case of every file, in order."""
+    cases: list[Case] = []
+    for path in sorted(FOLDER.glob("*.txt")):
+        rows: list[str] = []
+        for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
+            if line.startswith("#"):
+                continue
+            if line.strip():
+                rows.append(line)
+            elif rows:
+                cases.append(_case(f"{path.stem}:{number - len(rows)}", rows))
+                rows = []
+    return cases
+
+
+def _case(name: str, rows: list[str]) -> Case:
+    headline = ""
+    if rows[0].startswith("= "):
+        headline, rows = rows[0][2:], rows[1:]
+    wanted = frozenset(tuple(row[2:].split()) for row in rows[1:] if row.startswith("+ "))
+    allowed = frozenset(tuple(row[2:].split()) for row in rows[1:] if row.startswith("? "))
+    return Case(name, rows[0], wanted, allowed, headline)
+
+
+def as_document(sentence: str, headline: str = "", date: str = "2026-03-02") -> Document:
+    """Wrap a sentence as the only text of a one-item post."""
+    blocks = []
+    text = ""
+    for kind, section, part in (("title", "headline", headline), ("text", "body", sentence)):
+        if part:
+            blocks.append(Block(kind, section, 1, part, tuple(range(len(text), len(text) + len(part) + 1))))
+            text += part + "\n"
+    return Document("case.md", headline, date, "ko", (Item(1, headline, 0, len(text)),), tuple(blocks), (), text)
+
+
+def said(claims: tuple[Claim, ...]) -> set[tuple[str, ...]]:
+    """Return the claims as (subject, relation, object, status)."""
+    return {(c.subject, c.relation, c.object, c.status) for c in claims}
