@@ -1,0 +1,135 @@
+"""The labels by which posts name their parts: "요약", "Why it matters", "출처", "Quick hits"."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+__all__ = ["COMMENTARY", "Label", "contains", "fold_label", "is_generic_link", "match_label", "title_start"]
+
+COMMENTARY = "commentary"
+_KINDS = ("summary", "commentary", "source", "meta", "news", "intro", "closing", "boilerplate")
+_MARK = (
+    r"[0-9#*]\ufe0f?\u20e3|[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+    r"\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3•·ㆍ∙‣⁃※]"
+)
+_MARKER = re.compile(
+    rf"(?:\s|{_MARK}|[-*+–—|]\s|[\[(]\d{{1,2}}[\])]\s*|#\d{{1,3}}[.:)]?\s|\d{{1,2}}[.)](?!\d)(?=\s|[^\s\d])|(?:제\s?)?\d{{1,2}}[.]\s)+", re.I
+)
+_END = re.compile(rf"(?:\s|{_MARK}|[:：?？!.,~…—–-])+$")
+_SEPARATOR = re.compile(r"\s*[:：]\s*|\s*[?？]\s+|\s+[–—|-]\s+")
+_SPACES = re.compile(r"\s+")
+
+
+class Label(NamedTuple):
+    """A label at the start of a text: what kind of part it opens, and where the rest begins."""
+
+    kind: str
+    end: int
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    raw = (files("ontology") / "data" / "labels.yaml").read_text(encoding="utf-8")
+    return {
+        kind: {how: frozenset(fold_label(word) for word in words) for how, words in lists.items()}
+        for kind, lists in _load(raw).items()
+    }
+
+
+@cache
+def _load(raw: str) -> Mapping[str, Mapping[str, list[str]]]:
+    return yaml.load(raw, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # type: ignore[no-any-return]  # strings only
+
+
+def label_words(kind: str) -> frozenset[str]:
+    """Give the words of a kind as they are written."""
+    raw = (files("ontology") / "data" / "labels.yaml").read_text(encoding="utf-8")
+    return frozenset(_load(raw)[kind].get("is", ()))
+
+
+@cache
+def _exact() -> Mapping[str, str]:
+    words = _words()
+    return {word: kind for kind in reversed(_KINDS) for word in words[kind].get("is", ())}
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    words = _words()
+    pairs = [(word, kind) for kind in _KINDS for word in words[kind].get("ends", ())]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def _parts(kind: str) -> re.Pattern[str]:
+    words = sorted(_words()[kind]["has"], key=lambda word: (-len(word), word))
+    return re.compile("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words))
+
+
+def title_start(text: str) -> int:
+    """Give where a title begins behind numbering, bullets and emoji.
+
+    >>> [text[title_start(text):] for text in ("1. 2026: A", "🔥 News", "3 things", "[1] B", "1.5 Flash", "① C")]
+    ['2026: A', 'News', '3 things', 'B', '1.5 Flash', 'C']
+    """
+    match = _MARKER.match(text)
+    return match.end() if match and match.end() < len(text) else 0
+
+
+def title_end(text: str) -> int:
+    """Give where a title ends before emoji and white space."""
+    match = re.search(rf"(?:\s|{_MARK}|[:：])+$", text)
+    return match.start() if match and match.start() else len(text)
+
+
+def fold_label(text: str) -> str:
+    """Fold what does not tell labels apart: width, case, quotes, spaces, end marks."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
+    return _SPACES.sub(" ", _END.sub("", folded[title_start(folded) :])).strip(" '\"“”[](){}<>*_「」『』【】")
+
+
+def match_label(text: str, *, head: bool = False) -> Label | None:
+    """Recognise a label that is the whole text or stands before a colon, question mark or dash.
+
+    A head (heading, bold line) may also end in one: `오늘의 인사이트`.
+
+    >>> match_label("💡 왜 중요한가? 경쟁의 심화").kind, match_label("Source: X").kind, match_label("Source code leaks")
+    ('commentary', 'source', None)
+    """
+    start = title_start(text)
+    exact = _exact()
+    if len(text) - start <= 60:
+        kind = exact.get(fold_label(text[start:]))
+        if kind:
+            return Label(kind, len(text))
+    for match in _SEPARATOR.finditer(text, start, start + 60):
+        kind = exact.get(fold_label(text[start : match.start()]))
+        if kind:
+            return Label(kind, match.end())
+    if head and len(text) - start <= 30:
+        folded = fold_label(text[start:])
+        for word, kind in _endings():
+            if folded.endswith(word) and (not word.isascii() or folded == word or not folded[-len(word) - 1].isalnum()):
+                return Label(kind, len(text))
+    return None
+
+
+def contains(kind: str, text: str) -> bool:
+    """Say whether a text contains one of the words of a kind (furniture, digest)."""
+    return bool(_parts(kind).search(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")))
+
+
+def is_generic_link(text: str) -> bool:
+    """Say whether a link's text names no more than a link: "원문 보기", "Source", a domain."""
+    folded = fold_label(text)
+    words = _words()["generic_link"]
+    if not folded or folded in words["is"] or _exact().get(folded) == "source":
+        return True
+    if re.fullmatch(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", folded):
+        return True
+    return len(folded) <= 16 and any(folded.endswith(word) for word in words["ends"])

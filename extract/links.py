@@ -1,0 +1,124 @@
+"""Source links: which URLs are sources, their canonical form, their titles."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from ontology.records import Link
+
+from extract.labels import is_generic_link, label_words
+from extract.lines import Anchor
+
+__all__ = ["canonical_url", "is_aggregator", "is_source_url", "link_title", "make_link"]
+
+_TRACKING = re.compile(
+    r"utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|mc_[ce]id|_hsenc|_hsmi|mkt_tok|ref|ref_?src|ref_?url|referrer|cmpid|cmp|ncid|smid|sr_share|reflink|guccounter"
+    r"|guce_.*|spm|si|feature|share|shared?_?id|sh|rss|oc|trk|trackingid|source|src|campaign.*|partner|cid|ito|taid|via|__twitter_impression|amp|outputtype|unlocked_article_code|gift|giftcopy"
+    r"|accesstoken|st|fr|linkid|s_kwcid|wt_.*|at_.*|pk_.*|mtm_.*|vero_.*|oly_.*|ss_source|ss_campaign_.*|twclid|li_fat_id|rc|hl|gl|ceid|leadsource|embedded-checkout|mod|tpcc|sref",
+    re.I,
+)
+_KEPT_QUERY: Mapping[str, frozenset[str]] = {  # where only these parameters name the page
+    "youtube.com": frozenset(("v", "list")),
+    "x.com": frozenset(),
+    "news.ycombinator.com": frozenset(("id",)),
+    "news.google.com": frozenset(),
+}
+_SAME_HOST = {"twitter.com": "x.com", "mobile.twitter.com": "x.com", "m.youtube.com": "youtube.com", "old.reddit.com": "reddit.com"}
+_REDIRECT = {"google.com/url": ("q", "url"), "l.facebook.com/l.php": ("u",), "out.reddit.com/": ("url",), "youtube.com/redirect": ("q",)}
+_NO_SOURCE = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mp3|mp4|wav)(?:[?#].*)?$|/(?:intent/(?:tweet|post)|share(?:r|Article|\.php|-offsite)?|unsubscribe|subscribe)(?:[/?.]|$)"
+    r"|^https?://(?:www\.)?(?:googletagmanager|google-analytics|doubleclick|googlesyndication|gravatar|shields|img\.shields)\.",
+    re.I,
+)
+
+
+def is_source_url(url: str) -> bool:
+    """Say whether a URL can be a source: a web page, no image, share button or tracker."""
+    return bool(re.match(r"(?:https?://|www\.)[^\s/]*\w\.\w", url, re.I)) and not _NO_SOURCE.search(url)
+
+
+def canonical_url(url: str) -> str:
+    """Give the URL that all spellings of a link share.
+
+    >>> canonical_url("http://www.Example.com/a/?utm_source=x&id=3#top"), canonical_url("https://youtu.be/abc?si=1")
+    ('https://example.com/a?id=3', 'https://youtube.com/watch?v=abc')
+    """
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+        host = (parts.hostname or "").removeprefix("www.")
+        port = parts.port
+    except ValueError:
+        return url.strip()
+    host = _SAME_HOST.get(host, host)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    for field in _REDIRECT.get(f"{host}{parts.path}", ()):
+        target = dict(query).get(field, "")
+        if target.startswith("http"):
+            return canonical_url(target)
+    path = re.sub(r"//+", "/", parts.path)
+    if host == "youtu.be":
+        host, path, query = "youtube.com", "/watch", [("v", path.strip("/"))]
+    if host == "arxiv.org":
+        path = re.sub(r"^/(?:pdf|html)/([\w.-]+?)(?:\.pdf)?/?$", r"/abs/\1", path)
+        path = re.sub(r"^(/abs/\d{4}\.\d{4,5})v\d+$", r"\1", path)
+    kept = _KEPT_QUERY.get(host)
+    query = sorted((k, v) for k, v in query if (k in kept if kept is not None else not _TRACKING.fullmatch(k)))
+    path = re.sub(r"/(?:amp|index\.html?)/?$", "/", path).rstrip("/")
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
+    at_port = f":{port}" if port not in (None, 80, 443) else ""
+    return f"https://{host}{at_port}{path}" + (f"?{urlencode(query)}" if query else "") + fragment
+
+
+def host_of(url: str) -> str:
+    """Give the host of a canonical URL."""
+    return canonical_url(url).removeprefix("https://").split("/", 1)[0].split(":", 1)[0]
+
+
+@cache
+def _aggregators() -> frozenset[str]:
+    return label_words("aggregator")
+
+
+def is_aggregator(url: str) -> bool:
+    """Say whether a link leads to a digest or redirector rather than to an original."""
+    return host_of(url) in _aggregators()
+
+
+def link_title(text: str, url: str) -> str:
+    """Give a link's text where it is a title: not "read more", no domain, not only the publisher's name.
+
+    >>> link_title("TechCrunch", "https://techcrunch.com/a"), link_title("OpenAI launches X", "https://openai.com/x")
+    ('', 'OpenAI launches X')
+    """
+    text = " ".join(text.split())
+    if is_generic_link(text) or text.startswith(("http://", "https://", "www.")):
+        return ""
+    letters = re.sub(r"\W+", "", text).casefold()
+    host = host_of(url)
+    if not letters or (len(text.split()) <= 3 and (letters in re.sub(r"\W+", "", host) or _initials(text) == host.split(".")[0])):
+        return ""
+    return "" if len(text) <= 6 and " " not in text else text
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.split()).casefold()
+
+
+def make_link(anchor: Anchor) -> Link:
+    """Make the record of a source link."""
+    url = anchor.url if "://" in anchor.url else f"https://{anchor.url}"
+    return Link(url, canonical_url(url), link_title(anchor.label, url), is_aggregator(url))
+
+
+def url_words(url: str) -> list[str]:
+    """Give the words of a URL's path, which often is the headline.
+
+    >>> url_words("https://a.example/2026/openai-raises-6b")
+    ['2026', 'openai', 'raises', '6b']
+    """
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return []
+    return re.findall(r"[^\W_]+", path.casefold())

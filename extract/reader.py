@@ -1,0 +1,121 @@
+"""Read a post: a file or text becomes a Document of items and their text blocks."""
+
+import re
+from pathlib import Path
+
+from ontology.records import Item, Link, Reject
+
+from extract.decoding import MAX_BYTES, decode, read_bytes
+from extract.document import Block, Document
+from extract.frontmatter import FrontMatter, locate, read_front_matter
+from extract.htmlpage import HtmlReader, is_html, main_part
+from extract.labels import contains
+from extract.lines import Anchor, Line, LineBuilder
+from extract.links import is_source_url, make_link
+from extract.markdown import read_markdown
+from extract.masking import mask_html, mask_markdown
+from extract.outline import read_outline
+from extract.postdate import post_date
+from extract.splitter import Draft, Part, Split, find_items
+
+__all__ = ["read_document", "read_text"]
+
+
+def read_document(path: Path, name: str, limit: int = MAX_BYTES) -> Document:
+    """Read a post from a file; a file that is no text, empty, too large or broken raises InputError."""
+    text, notes = decode(read_bytes(path, name, limit), name)
+    document = read_text(text, name)
+    return document._replace(rejects=(*notes, *document.rejects)) if notes else document
+
+
+def read_text(text: str, name: str) -> Document:
+    """Read a post from its decoded text."""
+    builder = LineBuilder()
+    if is_html(text):
+        front = FrontMatter()
+        masked = mask_html(text)
+        start, end = main_part(masked)
+        HtmlReader(masked, builder).feed(start, end)
+        builder.end(end)
+    else:
+        front = read_front_matter(text)
+        read_markdown(mask_markdown(text, front.end), front.end, builder)
+    lines = builder.lines
+    split = find_items(read_outline(lines))
+    first = [line.text for line in lines if line.kind == "heading"][:1]
+    title = front.get("title") or (first[0] if first else "")
+    base = name.rsplit("/", 1)[-1]
+    date = post_date(front, [title, *first, *[line.text for line in lines[:3]], base, name])
+    items, blocks = _assemble(split)
+    return Document(name, title, date, _language(blocks), items, blocks, _rejects(split), text)
+
+
+def _assemble(split: Split) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
+    items: list[Item] = []
+    blocks: list[Block] = []
+    for n, draft in enumerate(split.items, 1):
+        sources = _sources(draft)
+        ends = [draft.head.end, *(part.line.end for part in draft.parts)]
+        items.append(Item(n, draft.title.text, draft.head.start, max(ends), sources))
+        blocks.append(_block("title", "headline", n, draft.title))
+        for part in draft.parts:
+            blocks.extend(_part_blocks(part, n))
+    return tuple(items), tuple(blocks)
+
+
+def _sources(draft: Draft) -> tuple[Link, ...]:
+    found: dict[str, Link] = {}
+    for line in (draft.head, *(part.line for part in draft.parts)):
+        for anchor in line.anchors:
+            if is_source_url(anchor.url):
+                link = make_link(anchor)
+                if link.url not in found or (link.title and not found[link.url].title):
+                    found[link.url] = link
+    return tuple(found.values())
+
+
+def _block(kind: str, section: str, item: int, line: Line) -> Block:
+    return Block(kind, section, item, line.text, line.offsets)
+
+
+_KIND = {"point": "list", "row": "row"}
+
+
+def _part_blocks(part: Part, item: int) -> list[Block]:
+    line = part.line
+    if part.section == "source":
+        return [_block("link", "source", item, piece) for piece in map(lambda a: _title_of(line, a), line.anchors) if piece]
+    if part.section == "meta" or not re.search(r"\w", line.text):
+        return []
+    if len(line.text) < 120 and contains("furniture", line.text):
+        return []
+    return [_block(_KIND.get(line.kind, "text"), part.section, item, line)]
+
+
+def _title_of(line: Line, anchor: Anchor) -> Line | None:
+    from extract.lines import cut
+
+    if anchor.start == anchor.end or not make_link(anchor).title:
+        return None
+    return cut(line, anchor.start, anchor.end)
+
+
+def _language(blocks: tuple[Block, ...]) -> str:
+    korean = english = 0
+    for block in blocks:
+        if block.kind != "link":
+            hangul = sum("가" <= c <= "힣" for c in block.text)
+            if hangul * 10 >= len(block.text):
+                korean += len(block.text)
+            else:
+                english += len(block.text)
+    if min(korean, english) * 4 >= korean + english:
+        return "ko+en"
+    return "ko" if korean > english else "en"
+
+
+def _rejects(split: Split) -> tuple[Reject, ...]:
+    return tuple(Reject("item", line.text[:80], reason, 0, line.start, line.end) for line, reason in split.left)
+
+
+_ = locate

@@ -1,0 +1,92 @@
+"""The title of an item: what of its head is headline, and what is text."""
+
+import re
+
+from extract.labels import is_generic_link, title_end, title_start
+from extract.lines import Line, cut
+from extract.outline import LEAD, POINT, Node, bold_lead
+from extract.postdate import find_date
+
+__all__ = ["first_sentence", "split_title"]
+
+_SENTENCE = re.compile(r"(?<=[^\s.])(?:[.!?。！？]+[\"'”’)\]]*(?=\s|$)|(?<=다)\.(?=\s|$))")
+_ABBREVIATED = re.compile(r"(?:\b(?:U\.S|U\.K|E\.U|Inc|Corp|Ltd|Co|vs|Dr|Mr|Mrs|Ms|Prof|No|St|Jr|etc|e\.g|i\.e|approx|v)|\b[A-Z])\.$")
+_JOIN = re.compile(r"\s*(?:[:：—–|]|-\s|\.\s|\.$)+\s*")
+_META = re.compile(r"[\d★⭐|/,.:%·()\s-]|조회수|views?|stars?|만회|회", re.I)
+
+
+def first_sentence(text: str, start: int = 0) -> int:
+    """Give the end of the first sentence, without its full stop.
+
+    >>> [t[: first_sentence(t)] for t in ("A raises $2.5 million. It grew.", "U.S. bans it. Why?", "출시했다. 이는")]
+    ['A raises $2.5 million', 'U.S. bans it', '출시했다']
+    """
+    for match in _SENTENCE.finditer(text, start):
+        if match.start() - start >= 3 and not _ABBREVIATED.search(text[start : match.start() + 1]):
+            return match.start() if match.group()[0] in ".。" else match.end()
+    return len(text)
+
+
+def split_title(node: Node) -> tuple[Line, Line | None]:
+    """Give the title of an item's head and what follows it as text."""
+    line = node.line
+    assert line is not None
+    start = title_start(line.text)
+    if node.rank < LEAD and node.rank != 8.0:
+        return _heading_title(line, start)
+    return _lead_title(node, line, start)
+
+
+def _heading_title(line: Line, start: int) -> tuple[Line, Line | None]:
+    end = title_end(line.text)
+    for anchor in line.anchors:
+        if anchor.start <= start + 1 and anchor.end - anchor.start >= 3 and anchor.end < end:
+            rest = line.text[anchor.end : end]
+            meta = len(_META.findall(rest)) >= 0.3 * len(rest)
+            if re.match(r"\s*[—–|,·(-]", rest) and (meta or anchor.end - anchor.start >= 15):
+                return cut(line, anchor.start, anchor.end), cut(line, anchor.end, len(line.text))
+    for anchor in reversed(line.anchors):
+        if anchor.start > start and anchor.end >= end - 1 and is_generic_link(line.text[anchor.start : anchor.end]):
+            end = len(line.text[: anchor.start].rstrip(" ([|—–-"))  # `headline ([source](url))`
+    return cut(line, start, end if end > start else len(line.text)), None
+
+
+def _lead_title(node: Node, line: Line, start: int) -> tuple[Line, Line | None]:
+    text = line.text
+    anchor = next((x for x in line.anchors if x.start <= start + 1 and x.end > start), None)
+    lead = bold_lead(line)
+    if anchor is not None and anchor.end - anchor.start >= 8 and not is_generic_link(text[anchor.start : anchor.end]):
+        if lead is None or lead[1] <= anchor.end + 1:
+            rest = _JOIN.match(text, anchor.end)
+            return cut(line, anchor.start, anchor.end), _rest(line, rest.end() if rest else anchor.end)
+    if lead is not None:
+        return _bold_title(node, line, lead)
+    end = first_sentence(text, start)
+    return cut(line, start, end), _rest(line, end)
+
+
+def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Line | None]:
+    text = line.text
+    start, end = lead
+    bold = text[start:end].rstrip(" :：.—–-")
+    below = bool(node.own or node.kids)
+    rest = _JOIN.match(text, end)
+    ended = rest is not None or text[start:end].rstrip()[-1:] in ":：."
+    after = rest.end() if rest else end
+    if below and first_sentence(text, start) >= len(text) - 1 and len(text) <= 160:
+        return cut(line, start, len(text.rstrip(" :：."))), None  # the line is the headline, the text stands below
+    if find_date(bold) and len(re.sub(r"[\d\s년월일.,/()-]|\b[A-Z][a-z]{2,8}\b", "", bold)) <= 14:
+        stop = first_sentence(text, after)
+        return cut(line, after if after < stop else start, stop), _rest(line, stop)
+    if ended and (len(bold) > 14 or " " in bold.strip()) and "(" not in bold:
+        return cut(line, start, start + len(bold)), _rest(line, after)
+    if not ended and len(bold) >= 20 and len(bold.split()) >= 3:
+        return cut(line, start, start + len(bold)), _rest(line, end)
+    stop = first_sentence(text, after)
+    return cut(line, start, stop), _rest(line, stop)
+
+
+def _rest(line: Line, at: int) -> Line | None:
+    match = re.compile(r"[\s.。:：—–|-]*").match(line.text, at)
+    at = match.end() if match else at
+    return cut(line, at, len(line.text)) if at < len(line.text) else None
