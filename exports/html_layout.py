@@ -14,9 +14,9 @@ _GOLDEN_ANGLE = pi * (3 - sqrt(5))
 _SPRING = 130.0  # the distance at which two linked nodes of small degree rest
 _STEPS = 160  # for 700 nodes and fewer; fewer steps for more
 _ROWS = 256  # rows of the distance matrix at a time: stays in the cache
-_WIDE = 1.45  # screens are wider than high
+_WIDE = 1.15  # what the panels leave of a screen is a little wider than high
 _MARGIN = 6.0
-_AIR = 5.0  # area of the picture in areas of its boxes
+_AIR = 3.6  # area of the picture in areas of its boxes
 
 
 def place(boxes: Sequence[tuple[float, float]], links: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -98,9 +98,9 @@ def _fit(places: _Array, sizes: _Array) -> _Array:
 
 
 def _push_apart(places: _Array, sizes: _Array) -> _Array:
-    """Move boxes along their shorter overlap until none overlap or 200 rounds have passed."""
+    """Move boxes along their shorter overlap until none overlap or the rounds are over."""
     places = places.copy()
-    for _ in range(200):
+    for _ in range(200 if len(places) < 500 else 80):
         one, two = _overlaps(places, sizes)
         if not len(one):
             break

@@ -10,7 +10,7 @@ from exports.html_payload import Chosen
 
 __all__ = ["picture"]
 
-_LEVELS = (100, 250, 600, 1200)  # how many entities to show at first, then on demand
+_LEVELS = (90, 220, 550, 1200)  # how many entities to show at first, then on demand
 _SHAPES = {
     "Organization": "dot",
     "Person": "triangle",
@@ -40,7 +40,7 @@ def picture(chosen: Chosen, symmetric: frozenset[str] = frozenset()) -> dict[str
     net = Network(directed=True, cdn_resources="in_line")
     net.set_options(json.dumps(_OPTIONS))
     linked = sum(1 for degree in chosen.degrees if degree)
-    levels = sorted({min(level, linked) for level in (*_LEVELS, linked)} - {0}) or [0]
+    levels = [*(level for level in _LEVELS if level * 1.3 < linked), linked]
     places = [_places(chosen, level) for level in levels]
     for index, (entity, degree) in enumerate(zip(chosen.entities, chosen.degrees, strict=True)):
         net.add_node(

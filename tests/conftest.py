@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from neo4j_server import Neo4jServer
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tests"))  # for `from graphs import sample_graph`
@@ -46,3 +48,22 @@ def neo4j(neo4j_jars: None, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield server.start()
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give a headless Chromium, or skip."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium fonts-noto-cjk)")
+    switches = ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program,
+            args=[f"--{switch}" for switch in (*switches, "disable-component-update", "disable-sync")],
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()

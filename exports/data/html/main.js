@@ -1,13 +1,13 @@
 // Everything together.
 
 /** Bring picture, filters and panel in line with the choices. */
-function update({ fit = false, moved = false, keepFilters = false } = {}) {
+function update({ fit = false, moved = false, keepFilters = false, keepAddress = false } = {}) {
   const relaid = drawnLevel !== state.level;
   const shown = restyle();
   look({ fit: fit || (relaid && !moved), moved }, shown);
   if (!keepFilters) showFilters();
   showPanel();
-  toAddress();
+  if (!keepAddress) toAddress();
 }
 
 function speak() {
@@ -76,7 +76,7 @@ readColours();
 speak();
 listen();
 draw();
-update({ fit: true });
+update({ fit: true, keepAddress: true });
 if (location.hash.length > 1) fromAddress();
 // For tests and for other scripts in the page: where a thing stands on the screen.
 globalThis.kgPage = {

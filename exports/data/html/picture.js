@@ -5,6 +5,7 @@ const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let network = null;
 let drawnLevel = -1;
+const HUBS = 14;
 
 function draw() {
   restyle();
@@ -17,6 +18,7 @@ function draw() {
     else chooseNothing();
   });
   network.on("doubleClick", ({ nodes }) => { if (nodes.length) { state.isolated = true; update({ fit: true }); } });
+  network.on("zoom", () => requestAnimationFrame(enlargeHubs));
   for (const [event, cursor] of [["hoverNode", "pointer"], ["hoverEdge", "pointer"], ["blurNode", ""], ["blurEdge", ""]]) {
     network.on(event, () => { container.style.cursor = cursor; });
   }
@@ -36,7 +38,7 @@ function restyle() {
       id: index, label: short(nameOf(index)), shape: node.shape, size: node.size, hidden: !shown.nodes.has(index),
       opacity: faded ? 0.16 : 1,
       color: { background: fill, border: halo, highlight: { background: fill, border: ink }, hover: { background: fill, border: ink } },
-      font: { size: node.font.size, color: faded ? ink + "26" : ink, strokeWidth: faded ? 0 : 4, strokeColor: halo, face: "system-ui, sans-serif", vadjust: -2 },
+      font: { size: letters(index), color: faded ? ink + "26" : ink, strokeWidth: faded ? 0 : Math.max(4, letters(index) / 5), strokeColor: halo, face: "system-ui, sans-serif", vadjust: -2 },
     };
     return moved && index < places.length ? { ...style, x: places[index][0], y: places[index][1] } : style;
   }));
@@ -49,7 +51,7 @@ function restyle() {
     return {
       ...edge, label: name || " ", hidden: !shown.edges.has(edge.id), dashes: DASHES[one.status] || false,
       arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
-      color: { color: line, highlight: colour("accent"), hover: colour("accent"), opacity: faded ? 0.1 : one.status === "asserted" ? 0.75 : 0.95 },
+      color: { color: line, highlight: colour("accent"), hover: colour("accent"), opacity: faded ? 0.1 : near || shown.edges.size < 500 ? 0.85 : 0.4 },
       font: { size: name ? 12 : 1, color: colour("soft"), strokeWidth: 4, strokeColor: halo, align: "horizontal" },
     };
   }));
@@ -57,6 +59,16 @@ function restyle() {
   const note = document.getElementById("note");
   note.textContent = shown.nodes.size ? say("note", { nodes: count(shown.nodes.size), all: count(entities.length), edges: count(shown.edges.size) }) : say("nothing");
   return shown;
+}
+
+/** The size of a label; the best connected stay readable however far away the picture is. */
+function letters(index) {
+  const size = picture.nodes[index].font.size;
+  return network && index < HUBS ? Math.round(Math.min(size * 6, Math.max(size, (15 - index / 4) / network.getScale()))) : size;
+}
+
+function enlargeHubs() {
+  nodeSet.update(picture.nodes.slice(0, HUBS).map((_, index) => ({ id: index, font: { ...nodeSet.get(index).font, size: letters(index), strokeWidth: Math.max(4, letters(index) / 5) } })));
 }
 
 const colours = new Map();
@@ -89,19 +101,18 @@ function look({ fit = false, moved = false } = {}, shown = visible()) {
   if (state.statement >= 0) network.selectEdges([state.statement]);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches || navigator.webdriver;
   const animation = still ? false : { duration: 300, easingFunction: "easeInOutQuad" };
-  if (fit) fitTo(state.isolated ? shown.nodes : broad(shown.nodes), animation);
-  else if (moved && state.entity >= 0) {
-    const place = picture.places[state.level][state.entity];
-    if (place && !inSight(place)) network.moveTo({ position: { x: place[0], y: place[1] }, scale: Math.max(network.getScale(), 0.7), animation });
-  } else if (moved && state.statement >= 0) {
-    const one = statements[state.statement];
-    if (![one.from, one.to].every((index) => inSight(picture.places[state.level][index]))) fitTo([one.from, one.to], animation);
-  }
+  if (fit) { fitTo(state.isolated ? shown.nodes : broad(shown.nodes), animation); return; }
+  const near = moved && neighbourhood(shown);
+  const centre = state.entity >= 0 ? [state.entity] : near ? [...near.nodes] : [];
+  if (near && !centre.every((index) => inSight(picture.places[state.level][index]))) fitTo(near.nodes, animation);
 }
 
 function broad(nodes) { return nodes.size ? nodes : entities.map((_, index) => index).filter(inLevel); }
 
-function fitTo(nodes, animation = false) { network.fit({ nodes: [...nodes], animation, maxZoomLevel: 1.3 }); }
+function fitTo(nodes, animation = false) {
+  network.fit({ nodes: [...nodes], animation, maxZoomLevel: 1.2 });
+  setTimeout(enlargeHubs, animation ? animation.duration + 20 : 0);
+}
 
 function inSight([x, y]) {
   const at = network.canvasToDOM({ x, y });
@@ -125,4 +136,4 @@ function step(key) {
   if (best >= 0) chooseEntity(best);
 }
 
-function zoom(factor) { network.moveTo({ scale: Math.min(3, Math.max(0.05, network.getScale() * factor)) }); }
+function zoom(factor) { network.moveTo({ scale: Math.min(3, Math.max(0.05, network.getScale() * factor)) }); enlargeHubs(); }
