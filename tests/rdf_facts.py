@@ -72,7 +72,7 @@ def facts_in(path: Path) -> Facts:
 
 
 def _entity(reader: _Reader, iri: str) -> tuple[str, str, str, tuple[str, ...]]:
-    types = sorted(map(_local, reader.all(iri, "rdf:type")), key=lambda name: name not in TYPES) + [""]
+    types = [*sorted(map(_local, reader.all(iri, "rdf:type")), key=lambda name: name not in TYPES), ""]
     names = (reader.one(iri, "rdfs:label"), *reader.all(iri, "skos:altLabel"))
     return _id(iri), types[0], types[1], names
 
