@@ -113,13 +113,13 @@ def _take(schema: Schema, entries: dict[str, LexiconEntry], placed: PlacedRow) -
     row, known = placed.row, entries.get(placed.row.id)
     if known is None and not row.type and not schema.has_class(row.class_):
         what = f"{row.id} has no type, and no earlier layer has an entry of that id to add names to"
-        return placed.fault(what, f"write one of {', '.join(_types(schema))}")
+        return placed.fault(what, f"write one of {', '.join(schema.types)}")
     if known is not None and row.type:
         what = f"id {row.id} stands already in {known.file}:{known.line}"
         return placed.fault(what, "leave the type empty to add names to that entry, or give this one another id")
     type_ = row.type or (known.type if known else schema.type_of(row.class_))
-    if type_ not in _types(schema):
-        return placed.fault(f"unknown type {type_}", f"write one of {', '.join(_types(schema))}")
+    if type_ not in schema.types:
+        return placed.fault(f"unknown type {type_}", f"write one of {', '.join(schema.types)}")
     if row.class_ and (not schema.has_class(row.class_) or schema.type_of(row.class_) != type_):
         return placed.fault(f"class {row.class_} is no class of {type_}", _class_remedy(schema, type_))
     entry = _entry(placed, known, type_)
@@ -132,10 +132,6 @@ def _take(schema: Schema, entries: dict[str, LexiconEntry], placed: PlacedRow) -
         return placed.fault(f"name {bad!r} has no letter or digit", "take it out")
     entries[row.id] = entry
     return None
-
-
-def _types(schema: Schema) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.type for c in schema.classes))
 
 
 def _class_remedy(schema: Schema, type_: str) -> str:

@@ -16,6 +16,24 @@ _LEGAL_BACK = re.compile(
     r"|(?:,\s*|\s+)(?:inc|corp|corporation|co\.?,?\s*ltd|ltd|llc|plc|gmbh|pte\.?\s*ltd|k\.k|b\.v|n\.v)\.?|,?\s+co\.)\s*$",
     re.IGNORECASE,
 )
+_LEGAL_STARTS = ("(", "주식회사", "유한회사")
+_LEGAL_ENDS = (
+    ".",
+    ")",
+    "inc",
+    "corp",
+    "corporation",
+    "ltd",
+    "llc",
+    "plc",
+    "gmbh",
+    "k.k",
+    "b.v",
+    "n.v",
+    "주식회사",
+    "유한회사",
+)
+_SETTLED = re.compile("[0-9A-Za-z가-힣]+")  # nothing but case to fold, legal forms apart
 _MARKS = re.compile("[\u2122\u00ae\u00a9\u2120]")  # trade marks say nothing, and NFKC would spell ™ out
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -28,7 +46,9 @@ _QUOTES = "'\"`\u00b4\u2018-\u201f\u2032-\u2037\u2039\u203a\u00ab\u00bb\u300c-\u
 _BRACKETS = "()\\[\\]{}<>\u3008-\u300b\u3010\u3011\u3014-\u301b"
 _NOISE = re.compile(rf"[\s\x00-\x1f\x7f-\x9f_,·・ㆍ{_DASHES}{_QUOTES}{_BRACKETS}]+")
 _DOT = re.compile(r"(?<=.)\.(?!\d)|(?<=\D)(?<=.)\.(?=\d)")  # every dot but the first character and one between digits
-_LATIN_ACCENT = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+_LATIN_ACCENT = re.compile(
+    "(?<=[a-z])[\u0300-\u036f\u1ab0-\u1aff\u1cd0-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _SPELT = str.maketrans({"+": "plus", "#": "sharp", "&": " and "})
 _NOT_ID = re.compile(r"[^\w.]+|_+")
 _STRAY_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
@@ -36,13 +56,18 @@ _STRAY_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 def _plain(name: str) -> str:
     """Bring a name to one width, case and composition, without invisible characters, accents on Latin and legal form."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _MARKS.sub("", name)))
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).casefold())
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _LATIN_ACCENT.sub("", unicodedata.normalize("NFD", text)))
-    while (shorter := _LEGAL_BACK.sub("", _LEGAL_FRONT.sub("", text))) != text:
+    text = (name.lower() if name.isascii() else _composed(name)).strip()
+    while text.endswith(_LEGAL_ENDS) and (shorter := _LEGAL_BACK.sub("", text)) != text:
+        text = shorter
+    while text.startswith(_LEGAL_STARTS) and (shorter := _LEGAL_FRONT.sub("", text)) != text:
         text = shorter
     return text
+
+
+def _composed(name: str) -> str:
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _MARKS.sub("", name)))
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).casefold())
+    return unicodedata.normalize("NFC", _LATIN_ACCENT.sub("", unicodedata.normalize("NFD", text)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,9 +85,18 @@ def fold(name: str) -> str:
     >>> fold("Character.AI") == fold("Character AI"), fold("C++") == fold("C")
     (True, False)
     """
+    while not _is_settled(name) and (folded := _fold_once(name)) != name:
+        name = folded
+    return name.casefold()
+
+
+def _is_settled(name: str) -> bool:
+    return bool(_SETTLED.fullmatch(name)) and not name.startswith(_LEGAL_STARTS) and not name.endswith(_LEGAL_ENDS)
+
+
+def _fold_once(name: str) -> str:
     text = _plain(name)
-    folded = _DOT.sub("", _NOISE.sub("", text))
-    return folded or "".join(text.split())
+    return _DOT.sub("", _NOISE.sub("", text)) or "".join(text.split())
 
 
 def slug(name: str) -> str:
@@ -75,11 +109,16 @@ def slug(name: str) -> str:
     >>> slug("???").startswith("x-"), len(slug("가" * 5000)) <= ID_LIMIT
     (True, True)
     """
-    text = _plain(name)
-    found = _STRAY_DOT.sub("-", _NOT_ID.sub("-", text.translate(_SPELT)))
-    found = re.sub("-{2,}", "-", found).strip("-")
+    found = _slug_once(name)
+    while found and (shorter := _slug_once(found)) != found:
+        found = shorter
     if found and len(found) <= ID_LIMIT:
         return found
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    digest = hashlib.sha256(_plain(name).encode("utf-8", "surrogatepass")).hexdigest()[:10]
     head = found[: ID_LIMIT - len(digest) - 1].rstrip("-.")
     return f"{head or 'x'}-{digest}"
+
+
+def _slug_once(name: str) -> str:
+    found = _STRAY_DOT.sub("-", _NOT_ID.sub("-", _plain(name).translate(_SPELT)))
+    return re.sub("-{2,}", "-", found).strip("-")

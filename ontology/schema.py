@@ -49,6 +49,11 @@ class Schema:
         return {k.name: k for k in self.quantity_kinds}
 
     @cached_property
+    def types(self) -> tuple[str, ...]:
+        """The types that classes reach: the ten."""
+        return tuple(dict.fromkeys(c.type for c in self.classes))
+
+    @cached_property
     def _per_dollar(self) -> dict[str, float]:
         return {c.code: c.per_dollar for c in self.currencies}
 
