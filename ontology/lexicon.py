@@ -71,25 +71,29 @@ def lexicon_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted({*folder.glob("*.csv"), *folder.glob("lexicon/*.csv")}))
 
 
-def load_lexicon(schema: Schema, folders: Iterable[Path] = (), *, also: Collection[str] = ()) -> Lexicon:
-    """Read the packaged lexicon and the user's; `also` names ids that exist elsewhere, such as families.
+def load_lexicon(
+    schema: Schema, folders: Iterable[Path] = (), *, also: Collection[str] = (), base: Path = DATA
+) -> Lexicon:
+    """Read the packaged lexicon in `base` and the user's; `also` names ids that exist elsewhere, such as families.
 
     Raises:
-        KnowledgeError: the first fault, with file, line and remedy.
+        KnowledgeError: the first fault, with file, line and remedy, and how many more there are.
     """
-    lexicon, faults = read_lexicon(schema, folders, also=also)
+    lexicon, faults = read_lexicon(schema, folders, also=also, base=base)
     if faults:
-        raise faults[0]
+        first, more = faults[0], len(faults) - 1
+        remedy = first.remedy + (f"; kg validate lists {more} more" if more else "")
+        raise KnowledgeError(first.what, file=first.file, line=first.line, remedy=remedy)
     return lexicon
 
 
 def read_lexicon(
-    schema: Schema, folders: Iterable[Path] = (), *, also: Collection[str] = ()
+    schema: Schema, folders: Iterable[Path] = (), *, also: Collection[str] = (), base: Path = DATA
 ) -> tuple[Lexicon, tuple[KnowledgeError, ...]]:
     """Read the lexicon and give every fault of its rows; only a file that cannot be read at all is raised."""
     entries: dict[str, LexiconEntry] = {}
     faults: list[KnowledgeError] = []
-    for folder in (DATA, *folders):
+    for folder in (base, *folders):
         layer: dict[str, PlacedRow] = {}
         for file in lexicon_files(folder):
             for placed in read_rows(file):
