@@ -1,7 +1,6 @@
 """Build the ledger from posts: read what is new or changed, forget what is gone, tell what happened."""
 
 import hashlib
-from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.ledger import Ledger
@@ -9,13 +8,12 @@ from kg.means import Means
 from kg.reading import Outcome, read_posts, workers_for
 from kg.sources import Source, Sources
 from kg.tables import StoredPost
+from kg.terminal import Progress
 from ontology.records import Claim, PostRecord, QuantityClaim, Reject
 
 __all__ = ["BuildReport", "Failure", "RejectCount", "build", "only_sound"]
 
 BATCH = 32  # posts stored at once
-
-Progress = Callable[[int, int], None]  # posts done, posts to do
 
 
 class Failure(NamedTuple):

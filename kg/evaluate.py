@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from kg.reading import packaged_extractor, read_posts, workers_for
 from kg.scoring import Score, add_post, author_of
+from kg.sources import Source
+from kg.terminal import Progress
 from ontology.errors import InputError
 
-__all__ = ["by_author", "evaluate", "gold_files", "posts_beside", "read_gold", "read_records"]
+__all__ = ["by_author", "evaluate", "extracted", "gold_files", "posts_beside", "read_gold", "read_records"]
 
 Json = dict[str, Any]
 
@@ -57,6 +60,24 @@ def read_records(file: Path) -> dict[str, Json]:
         raise InputError(f"cannot be read: {fault}", file=str(file), remedy="make records with: kg extract") from fault
     records = (_record(line, file, number) for number, line in enumerate(lines, 1) if line.strip())
     return {Path(record["post"]).name: record for record in records}
+
+
+def extracted(
+    files: list[Path], posts: Path, folders: tuple[Path, ...], workers: int, progress: Progress
+) -> tuple[dict[str, Json], list[str]]:
+    """Read the posts of some gold files, and give their records and why others have none."""
+    from extract.record_json import to_json
+
+    sources = [Source(gold["post"], posts / gold["post"]) for gold in read_gold(files)]
+    records, faults = {}, []
+    outcomes = read_posts(sources, packaged_extractor, folders, workers_for(len(sources), workers))
+    for done, outcome in enumerate(outcomes, 1):
+        progress(done, len(sources))
+        if outcome.record is None:
+            faults.append(outcome.fault)
+        else:
+            records[outcome.source.name] = to_json(outcome.record)
+    return records, faults
 
 
 def evaluate(files: list[Path], records: Mapping[str, Json], posts: Path | None = None) -> Score:

@@ -1,7 +1,7 @@
 """The graph as a function of the ledger: fused while it is read, so that none of it need fit in memory."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -118,6 +118,15 @@ class LedgerGraph:
         )
         return self._entities(f"e.id IN ({named})", [folded])
 
+    def folded_names(self) -> list[str]:
+        """Give every name of the graph's entities as `fold` gives it."""
+        return [name for (name,) in self._ledger.rows("SELECT DISTINCT unnest(folded) AS f FROM entities ORDER BY f")]
+
+    def names_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Give the names to show of some entities."""
+        wanted = "e.id IN (SELECT unnest(?::VARCHAR[]))"
+        return {entity.id: entity.name for entity in self._entities(wanted, [list(ids)])}
+
     def statements_about(self, id: str) -> Iterator[Statement]:
         """Give every statement with an entity as subject or object."""
         return self._statements("c.subject = $1 OR c.object = $1", [id])
@@ -132,19 +141,19 @@ class LedgerGraph:
 
         return to_networkx(self)
 
-    def _entities(self, where: str, parameters: list[str]) -> Iterator[Entity]:
+    def _entities(self, where: str, parameters: Sequence[object]) -> Iterator[Entity]:
         rows = self._ledger.rows(_ENTITIES.format(where=where), parameters)
         for id, group in groupby(rows, key=itemgetter(0)):
             posts = list(group)
             known = posts[0][15:]
             yield fuse_entity(id, map(_seen, posts), _known(known) if known[0] else None)
 
-    def _statements(self, where: str, parameters: list[str]) -> Iterator[Statement]:
+    def _statements(self, where: str, parameters: Sequence[object]) -> Iterator[Statement]:
         rows = self._ledger.rows(_CLAIMS.format(table="claims", where=where), parameters)
         for id, group in groupby(rows, key=itemgetter(0)):
             yield fuse_statement(id, map(_claimed, group), self.symmetric)
 
-    def _quantities(self, where: str, parameters: list[str]) -> Iterator[QuantityStatement]:
+    def _quantities(self, where: str, parameters: Sequence[object]) -> Iterator[QuantityStatement]:
         rows = self._ledger.rows(_CLAIMS.format(table="quantities", where=where), parameters)
         for id, group in groupby(rows, key=itemgetter(0)):
             yield fuse_quantity(id, map(_measured, group))

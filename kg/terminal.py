@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "error", "json_safe", "print_json_line", "printable", "progress_of"]
+__all__ = ["console", "error", "json_safe", "print_json", "print_json_line", "printable", "progress_of"]
+
+Progress = Callable[[int, int | None], None]  # how much is done, and of how much where known
 
 PATIENCE = 1.0  # seconds before progress is shown
 WIDE = 200  # columns of a table that goes to a file or pipe
@@ -57,7 +59,7 @@ def console() -> "Console":
 
 
 @contextmanager
-def progress_of(what: str) -> Iterator[Callable[[int, int], None]]:
+def progress_of(what: str) -> Iterator[Progress]:
     """Show on a terminal how far something is, from the second on which it takes; give what to tell done and total."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
@@ -81,3 +83,8 @@ def progress_of(what: str) -> Iterator[Callable[[int, int], None]]:
 def print_json_line(value: object) -> None:
     """Print a value as one line of JSON."""
     print(json_safe(json.dumps(value, ensure_ascii=False)))
+
+
+def print_json(value: object) -> None:
+    """Print a value as indented JSON."""
+    print(json_safe(json.dumps(value, ensure_ascii=False, indent=1)))

@@ -1,0 +1,168 @@
+"""The commands that make things: settings, ledger, records, exports."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.app import ConfigFile, LedgerFile, Workers, app, fail_if, graph_of, settings_of
+from kg.terminal import print_json_line, progress_of
+from ontology.errors import ExportError
+
+if TYPE_CHECKING:
+    from kg.graph import LedgerGraph
+
+__all__ = ["build", "export", "extract", "init"]
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where to put it.")] = Path(),
+    force: Annotated[bool, typer.Option("--force", help="Write over a kg.toml that is there.")] = False,
+) -> None:
+    """Write a commented kg.toml.
+
+    Example: kg init
+    """
+    from kg.config import write_template
+
+    print(f"wrote {write_template(folder, force)}")
+
+
+@app.command()
+def build(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders or globs.")] = None,
+    workers: Workers = None,
+    rejects: Annotated[
+        Path | None, typer.Option(help="File to list what was not taken, and why.", show_default=False)
+    ] = None,
+    ledger: LedgerFile = None,
+    config: ConfigFile = None,
+) -> None:
+    """Read posts, those of kg.toml or of the paths given, into the ledger and fuse the graph.
+
+    Example: kg build posts/ --workers 4
+    """
+    from kg.build import build as run
+    from kg.ledger import Ledger
+    from kg.means import Means
+    from kg.report import report_lines, write_rejects
+    from kg.sources import find_sources
+
+    settings = settings_of(config)
+    sources = find_sources(
+        paths or settings.build.posts,
+        settings.root,
+        base=Path.cwd() if paths else settings.root,
+        skip=settings.out_path,
+    )
+    means = Means.from_folders(settings.folders)
+    with Ledger.for_writing(ledger or settings.ledger_path) as store, progress_of("Reading posts") as progress:
+        report = run(
+            sources,
+            store,
+            means,
+            workers=workers or settings.build.workers,
+            whole=not paths,
+            progress=progress,
+        )
+        if rejects:
+            write_rejects(store, report, rejects)
+    print("\n".join(report_lines(report)))
+    fail_if(failure.reason for failure in report.failed)
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs.")],
+    workers: Workers = None,
+    config: ConfigFile = None,
+) -> None:
+    """Print what each post says as one line of JSON, without a ledger.
+
+    Example: kg extract posts/ --workers 2 > records.jsonl
+    """
+    from extract.record_json import to_json
+    from kg.reading import packaged_extractor, read_posts, workers_for
+    from kg.sources import find_sources
+
+    settings = settings_of(config)
+    sources = find_sources(paths, settings.root, base=Path.cwd(), skip=settings.out_path)
+    count = workers_for(len(sources.posts), workers or settings.build.workers)
+    faults = [str(fault) for fault in sources.faults]
+    with progress_of("Reading posts") as progress:
+        outcomes = read_posts(sources.posts, packaged_extractor, settings.folders, count)
+        for done, outcome in enumerate(outcomes, 1):
+            if outcome.record is None:
+                faults.append(outcome.fault)
+            else:
+                print_json_line(to_json(outcome.record))
+            progress(done, len(sources.posts))
+    fail_if(faults)
+
+
+@app.command()
+def export(
+    to: Annotated[
+        list[str] | None, typer.Option("--to", "-t", metavar="FORMAT", help="A format; may be given again.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write to.", show_default=False)] = None,
+    uri: Annotated[
+        str,
+        typer.Option(help="With --to neo4j: the server to load, such as bolt://localhost:7687.", show_default=False),
+    ] = "",
+    user: Annotated[str, typer.Option(envvar="NEO4J_USERNAME", help="User of the Neo4j server.")] = "neo4j",
+    password: Annotated[str, typer.Option(envvar="NEO4J_PASSWORD", help="Password of that user.")] = "",
+    database: Annotated[str, typer.Option(envvar="NEO4J_DATABASE", help="Database of the Neo4j server.")] = "neo4j",
+    ledger: LedgerFile = None,
+    config: ConfigFile = None,
+) -> None:
+    """Write the graph in the formats of kg.toml or in those named, or load it into Neo4j.
+
+    Example: kg export --to rdf --to html --out out/
+    """
+    from exports.registry import FORMATS
+
+    settings = settings_of(config)
+    wanted = [name for group in to or settings.export.formats for name in group.split(",")]
+    for name in wanted:
+        if name not in FORMATS:
+            raise typer.BadParameter(f"there is no format {name}; there are: {', '.join(FORMATS)}", param_hint="--to")
+    if uri and wanted != ["neo4j"]:
+        raise typer.BadParameter("goes with --to neo4j and no other format", param_hint="--uri")
+    with graph_of(settings, ledger) as graph:
+        if uri:
+            _load(graph, uri, user, password, database)
+        else:
+            _write(graph, list(dict.fromkeys(wanted)), out or settings.out_path)
+
+
+def _write(graph: "LedgerGraph", formats: list[str], folder: Path) -> None:
+    from exports.registry import FORMATS
+
+    with progress_of("Writing") as progress:
+        for done, name in enumerate(formats):
+            progress(done, len(formats))
+            try:
+                files = FORMATS[name](graph, folder)
+            except OSError as fault:
+                what = f"cannot be written: {fault.strerror or fault}"
+                raise ExportError(what, file=str(fault.filename or folder), remedy="check room and rights") from fault
+            for file in files:
+                print(file)
+
+
+def _load(graph: "LedgerGraph", uri: str, user: str, password: str, database: str) -> None:
+    from exports.neo4j_load import load
+
+    with progress_of("Loading") as progress:
+        rows: Counter[str] = Counter()
+
+        def count(more: int) -> None:
+            rows["done"] += more
+            progress(rows["done"], None)
+
+        report = load(graph, uri, user, password, database, progress=count)
+    for what, counts in report._asdict().items():
+        print(f"{what:<13} {', '.join(f'{number:,} {name}' for name, number in counts._asdict().items())}")

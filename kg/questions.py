@@ -1,0 +1,155 @@
+"""The commands that ask: what is there, is it right, what does it look like."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.app import ConfigFile, LedgerFile, Workers, app, fail_if, graph_of, settings_of
+from kg.terminal import console, print_json, printable, progress_of
+from ontology.errors import ExportError
+
+__all__ = ["evaluate", "show", "stats", "validate", "view"]
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="Any name, Korean or English, or an id.")],
+    passages: Annotated[int, typer.Option("--passages", "-p", min=0, help="Passages shown a statement.")] = 1,
+    ledger: LedgerFile = None,
+    config: ConfigFile = None,
+) -> None:
+    """Show an entity with its names, statements and evidence.
+
+    Example: kg show 오픈AI --passages 3
+    """
+    from kg.show import description, find_entity
+
+    with graph_of(settings_of(config), ledger) as graph:
+        for line in description(graph, find_entity(graph, name), passages):
+            print(printable(line))
+
+
+@app.command()
+def stats(
+    top: Annotated[int, typer.Option("--top", "-n", min=1, help="Entities and rules to list.")] = 10,
+    ledger: LedgerFile = None,
+    config: ConfigFile = None,
+) -> None:
+    """Count what the graph holds and list its most connected entities.
+
+    Example: kg stats --top 20
+    """
+    from kg.stats import stats_of
+    from kg.tabular import stats_tables
+
+    with graph_of(settings_of(config), ledger) as graph, progress_of("Counting"):
+        tables = stats_tables(stats_of(graph, top), top)
+    out = console()
+    for table in tables:
+        out.print(table)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of gold JSON files, one a post.")],
+    posts: Annotated[
+        Path | None, typer.Option(help="Folder of the posts, in place of `posts` beside GOLD_DIR.", show_default=False)
+    ] = None,
+    records: Annotated[
+        Path | None, typer.Option(help="Score this output of kg extract rather than read posts.", show_default=False)
+    ] = None,
+    only: Annotated[str, typer.Option(help="Only these authors, comma-separated.", show_default=False)] = "",
+    errors: Annotated[bool, typer.Option("--errors", help="List every miss and every false alarm.")] = False,
+    by_author: Annotated[bool, typer.Option("--by-author", help="One line an author.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    workers: Workers = None,
+    config: ConfigFile = None,
+) -> None:
+    """Measure precision, recall and F1 of what kg reads against gold.
+
+    Example: kg evaluate gold/dev --by-author
+    """
+    from kg import evaluate as measure
+    from kg.tabular import author_table, score_tables
+
+    authors = frozenset(filter(None, only.split(",")))
+    files = measure.gold_files(gold, authors)
+    faults: list[str] = []
+    if records:
+        found = measure.read_records(records)
+    else:
+        posts = posts or measure.posts_beside(files)
+        settings = settings_of(config)
+        with progress_of("Reading posts") as progress:
+            count = workers or settings.build.workers
+            found, faults = measure.extracted(files, posts, settings.folders, count, progress)
+    if by_author:
+        scores = {who: score.to_json() for who, score in measure.by_author(files, found).items()}
+        if as_json:
+            print_json(scores)
+        else:
+            console().print(author_table(scores))
+    else:
+        result = measure.evaluate(files, found, posts).to_json(errors)
+        if as_json:
+            print_json(result)
+        else:
+            out = console()
+            for table in score_tables(result):
+                out.print(table)
+            print("\n".join(printable(line) for line in result.get("errors", [])))
+    fail_if(faults)
+
+
+@app.command()
+def validate(
+    ledger: LedgerFile = None,
+    config: ConfigFile = None,
+    shapes: Annotated[bool, typer.Option(help="Check the graph with SHACL too, where pySHACL is installed.")] = True,
+) -> None:
+    """Check the ontology with your own folders, and the graph if there is one.
+
+    Example: kg validate
+    """
+    from kg.soundness import graph_problems, shape_problems
+    from ontology.validate import check_ontology
+
+    settings = settings_of(config)
+    with progress_of("Checking"):
+        problems = list(check_ontology(settings.folders))
+        path = ledger or settings.ledger_path
+        if path.exists() or ledger:
+            with graph_of(settings, ledger) as graph:
+                problems.extend(graph_problems(graph))
+                problems.extend(shape_problems(graph) if shapes else ())
+    wrong = [str(problem) for problem in problems if problem.weight == "error"]
+    for problem in problems:
+        if problem.weight != "error":
+            print(printable(f"{problem.weight}: {problem}"))
+    what = "ontology and graph" if path.exists() else "ontology"
+    print(f"{what}: {len(wrong)} errors, {len(problems) - len(wrong)} hints")
+    fail_if(wrong)
+
+
+@app.command()
+def view(
+    no_open: Annotated[bool, typer.Option("--no-open", help="Only print where the page is.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder of the page.", show_default=False)] = None,
+    ledger: LedgerFile = None,
+    config: ConfigFile = None,
+) -> None:
+    """Open the page of the graph in the browser, and write it first.
+
+    Example: kg view --no-open
+    """
+    import webbrowser
+
+    from exports.registry import FORMATS
+
+    settings = settings_of(config)
+    with graph_of(settings, ledger) as graph, progress_of("Writing the page"):
+        page = FORMATS["html"](graph, out or settings.out_path)[0].resolve()
+    print(page)
+    if not no_open and not webbrowser.open(page.as_uri()):
+        raise ExportError("no browser can be opened", file=str(page), remedy="open the page by hand")
