@@ -7,9 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from exports.files import write_text
 from exports.html_payload import choose, payload
 from exports.html_picture import picture
-from ontology.errors import ExportError
 from ontology.graph import Graph
 
 __all__ = ["page", "write"]
@@ -22,16 +22,7 @@ _UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 def write(graph: Graph, out: Path) -> tuple[Path, ...]:
     """Write `kg.html` into a folder."""
-    target = out / "kg.html"
-    text = page(graph)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ExportError(
-            f"cannot write the page: {error.strerror}", file=str(target), remedy="check the folder and the disk"
-        ) from error
-    return (target,)
+    return (write_text(out / "kg.html", page(graph)),)
 
 
 def page(graph: Graph) -> str:
