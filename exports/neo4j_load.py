@@ -60,12 +60,12 @@ def load(
     batch: int = BATCH,
     progress: Callable[[int], None] = lambda rows: None,
 ) -> LoadReport:
-    """Make what kg has written in the database the same as the graph; `progress` is told of rows as they are done."""
+    """Make what kg has written in the database the same as the graph; `progress` is told how many rows are done."""
     if not _ADDRESS.match(uri):
         raise ExportError("is no address of a Neo4j server", file=uri, remedy="try bolt://127.0.0.1:7687")
     with _explained(uri, database), GraphDatabase.driver(uri, auth=(user, password)) as driver:
         driver.verify_connectivity()
-        server = _Server(driver, database, batch, progress)
+        server = _Server(driver, database, batch, _sum(progress))
         check_version(server.read("CALL dbms.components() YIELD versions RETURN versions[0]", _value))
         for statement in neo4j_schema.SCHEMA:
             server.write(statement)
@@ -77,6 +77,18 @@ def load(
             relationships = _merge(server, group(graph), relationships, _relation_digests, _write_relations)
         relationships = _remove_relations(server, graph, relationships)
         return LoadReport(_remove_nodes(server, graph, nodes), relationships)
+
+
+def _sum(progress: Callable[[int], None]) -> Callable[[int], None]:
+    """Tell the sum of what is told."""
+    done = 0
+
+    def tell(rows: int) -> None:
+        nonlocal done
+        done += rows
+        progress(done)
+
+    return tell
 
 
 def check_version(version: str) -> None:
