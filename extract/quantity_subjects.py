@@ -1,0 +1,170 @@
+"""Whose quantity it is: the fitting name by its role in the sentence, else the topic carried over."""
+
+import re
+from typing import NamedTuple
+
+from extract.quantity_rules import QuantityRules, Rule
+from extract.quantity_text import TYPE_MARKS, CompactSentence
+
+__all__ = ["Found", "SubjectFinder"]
+
+_LAST = chr(0xE000 + len(TYPE_MARKS))
+_MARK = f"[\ue000-{_LAST}]"
+_CLOSERS = r"['\"’”」』》〉)\]]*(?:\s?\([^()§]{0,40}\))?(?:\s?등)?"
+_PARTICLES = {
+    "subject": r"(?:은|는|이|가|도|께서|께서는|측은|측이|에서는|사는|사가|만)(?![가-힣])",
+    "object": r"(?:을|를)(?![가-힣])",
+    "oblique": r"(?:에게서|에게|에는|에서|에|와의|과의|와는|과는|와|과|으로부터|로부터|으로|로|보다|처럼|만큼|까지|부터|이랑|랑|이라는"
+    r"|라는|용|향)(?![가-힣])",
+    "owner": "의(?![가-힣])",
+}
+_HEAD = re.compile(r"['\"’”]?\s?(?:[,:|]|[–—]|\s-\s|\]|…)")
+_BREAK = re.compile(r"[.!?;—|]")
+_LIST = re.compile(
+    rf"{_MARK}(?:['’\"”]?(?:\s?(?:·|/|&|×|\+)\s?|,\s|[와과]\s|\s?및\s|\sand\s|,\sand\s)['‘\"“]?{_MARK})+"
+)
+_FIRM = re.compile(
+    r"[·/&×+와과및]|and"
+)  # what lists two; a comma between two may also set the headline's subject apart
+_PREPOSITION = re.compile(
+    r"\b(?:by|from|with|to|into|in|of|for|on|against|than|at|via|over|through|like|including|alongside|versus|vs\.?)\s"
+    r"(?:the\s|a\s|an\s|its\s|rival\s|startup\s|competitor\s|chipmaker\s){0,2}['\"“‘]?$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"(?:^|[\s,;:(\"“—-])(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat)\s(?:\w+\s)?(?:company|startup|firm|lab|maker|chipmaker|group|team)"
+    r"|[Ii]t|[Tt]hey|[Ww]e|which|who|and|then)(?:['’]s)?\s(?:\w+\s){0,2}$"
+)
+_VERBAL = re.compile(r"(?:^|[.;:—–(-]\s?|\b(?:has|have|had|is|are|was|were|to|will|also|just)\s)$")
+
+
+class Found(NamedTuple):
+    """A subject; `position` is -1 if it is carried over, `trust` scales the rule's confidence."""
+
+    id: str
+    position: int
+    trust: float
+
+
+class SubjectFinder:
+    """Find subjects in one sentence."""
+
+    def __init__(
+        self, sentence: CompactSentence, lang: str, rules: QuantityRules, topics: tuple[tuple[str, str], ...]
+    ) -> None:
+        self.sentence = sentence
+        self.lang = lang
+        self.topics = topics
+        self._source = rules.sources.get(lang)
+        nouns = rf"(?:\s?(?:{rules.classifiers}))?" if rules.classifiers else ""
+        self._after = {role: re.compile(_CLOSERS + nouns + pattern) for role, pattern in _PARTICLES.items()}
+        self._head = re.compile(
+            rf"(?:\([^()]*\))?[^.,;§()]{{0,18}}?(?:{rules.heads})\s(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}?['\"“‘「『]?(?P<name>{_MARK})"
+            rf"|의\s['\"“‘「『]?(?P<next>{_MARK})"
+        )
+        self.group: dict[int, tuple[int, ...]] = {}
+        self.roles = {position: self._role(position) for position in sentence.names}
+        self._join_lists()
+
+    def find(self, rule: Rule, start: int, figure: int) -> tuple[Found, ...]:
+        """Find who has the quantity whose words begin at `start` and whose figure stands at `figure`, surest reading only."""
+        names = self.sentence.names
+        before = [p for p in sorted(names, reverse=True) if p < figure]
+        owner: str = ""
+        for position in before:
+            if names[position].type not in rule.subject:
+                owner = owner or (names[position].type if self._blocks(position, rule) else "")
+                continue
+            trust = self._trust(position, rule, start, figure, owner)
+            if trust and not (owner and position < start and self.lang == "en"):
+                return self._members(position, trust)
+        if self.lang == "ko" and (found := self._modified(rule, figure)):
+            return (found,)
+        if owner:
+            return ()
+        first = next((p for p in reversed(before) if p <= 3 and self._weak(p, rule)), None)
+        if first is not None:
+            return (Found(names[first].id, first, 0.85),)
+        return self._carried(rule, start)
+
+    def named(self, position: int) -> tuple[Found, ...]:
+        """Give the name that a pattern names, with those it is listed with."""
+        return self._members(position, 1.0)
+
+    def _role(self, position: int) -> str:
+        """Name the role of the name at `position`: subject, head, owner, object, oblique, source or bare."""
+        text = self.sentence.text
+        if self._source and self._source.match(text, position + 1):
+            return "source"
+        if self.lang == "en":
+            if _PREPOSITION.search(text, max(0, position - 40), position):
+                return "oblique"
+            return "owner" if text.startswith(("'s ", "’s ", "' ", "’ "), position + 1) else "subject"
+        for role, pattern in self._after.items():
+            if pattern.match(text, position + 1):
+                return role
+        return "head" if _HEAD.match(text, position + 1) else "bare"
+
+    def _join_lists(self) -> None:
+        """Give every member of a list the role of its last; `A, B에 …` is no list but a headline's subject and its object."""
+        for match in _LIST.finditer(self.sentence.text):
+            members = tuple(p for p in self.sentence.names if match.start() <= p < match.end())
+            separators = re.sub(_MARK, "", match[0])
+            if len(members) == 2 and not _FIRM.search(separators) and self.lang == "ko":
+                continue
+            for position in members:
+                self.group[position] = members
+                self.roles[position] = self.roles[members[-1]]
+
+    def _members(self, position: int, trust: float) -> tuple[Found, ...]:
+        """Give the name with those it is listed with, if they are subjects; a list of owners owns nothing singly."""
+        group = self.group.get(position, (position,))
+        if len(group) > 1 and self.roles[position] != "subject":
+            return ()
+        return tuple(Found(self.sentence.names[p].id, p, trust) for p in group)
+
+    def _blocks(self, position: int, rule: Rule) -> bool:
+        return (
+            not rule.object
+            and self.roles[position] in ("subject", "head")
+            and not _BREAK.search(self.sentence.text, position, position + 2)
+        )
+
+    def _trust(self, position: int, rule: Rule, start: int, figure: int, owner: str) -> float:
+        """Say how far the name may be taken: 0 not at all."""
+        role, text = self.roles[position], self.sentence.text
+        between = text[position + 1 : min(start, figure)] if position < start else ""
+        if self.lang == "en":
+            if role == "owner":
+                return 0.95 if len(between.split()) <= 5 else 0.0
+            return 0.0 if role != "subject" else 1.0 if len(between) < 60 else 0.8
+        if role in ("subject", "head"):
+            return 1.0
+        if role == "object":
+            return 1.0 if rule.object else 0.85 if owner == "Person" else 0.0
+        if role == "owner":
+            return 0.95 if len(between) <= 18 and not re.search(_MARK, between) else 0.0
+        tight = len(between) <= 3 or re.fullmatch(_CLOSERS + r"\s?[가-힣A-Za-z]{0,8}\s?", between)
+        return 0.9 if role == "bare" and tight else 0.0
+
+    def _weak(self, position: int, rule: Rule) -> bool:
+        fits = self.sentence.names[position].type in rule.subject and self.roles[position] == "bare"
+        return fits and not rule.strict and position not in self.group
+
+    def _modified(self, rule: Rule, figure: int) -> Found | None:
+        """Find the name that the figure belongs to although it follows: `§명이 쓰는 X`."""
+        match = self._head.match(self.sentence.text, figure + 1)
+        if match is None:
+            return None
+        position = match.start("name") if match["name"] else match.start("next")
+        name = self.sentence.names[position]
+        return Found(name.id, position, 0.9) if name.type in rule.subject else None
+
+    def _carried(self, rule: Rule, start: int) -> tuple[Found, ...]:
+        """Fall back on what was told of before."""
+        if not rule.topic:
+            return ()
+        lead = self.sentence.text[max(0, start - 60) : start]
+        if rule.verb and self.lang == "en" and not (_PRONOUN.search(lead) or _VERBAL.search(lead)):
+            return ()
+        return tuple(Found(id_, -1, 0.85) for id_, type_ in self.topics if type_ in rule.subject)[:1]
