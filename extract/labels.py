@@ -18,7 +18,7 @@ _MARK = (
     r"\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3•·ㆍ∙‣⁃※]"
 )
 _MARKER = re.compile(
-    rf"(?:\s|{_MARK}|[-*+–—|]\s|[\[(]\d{{1,2}}[\])]\s*|#\d{{1,3}}[.:)]?\s|\d{{1,2}}[.)](?!\d)(?=\s|[^\s\d])|(?:제\s?)?\d{{1,2}}[.]\s)+", re.I
+    rf"(?:\s|{_MARK}|[-*+–—|]\s|(?:item|news|story|no|뉴스|기사|소식)\.?\s?#?\d{{1,2}}(?:\s*[&,]\s*\d{{1,2}})*(?:\s*\([^()]{{0,40}}\))?\s*[:.)-]\s*|[\[(]\d{{1,2}}[\])]\s*|#\d{{1,3}}[.:)]?\s|\d{{1,2}}[.)](?!\d)(?=\s|[^\s\d])|(?:제\s?)?\d{{1,2}}[.]\s)+", re.I
 )
 _END = re.compile(rf"(?:\s|{_MARK}|[:：?？!.,~…—–-])+$")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s*[?？]\s+|\s+[–—|-]\s+")
@@ -74,8 +74,8 @@ def _parts(kind: str) -> re.Pattern[str]:
 def title_start(text: str) -> int:
     """Give where a title begins behind numbering, bullets and emoji.
 
-    >>> [text[title_start(text):] for text in ("1. 2026: A", "🔥 News", "3 things", "[1] B", "1.5 Flash", "① C")]
-    ['2026: A', 'News', '3 things', 'B', '1.5 Flash', 'C']
+    >>> [text[title_start(text):] for text in ("1. 2026: A", "🔥 News", "3 things", "[1] B", "1.5 Flash", "① C", "News 2: D")]
+    ['2026: A', 'News', '3 things', 'B', '1.5 Flash', 'C', 'D']
     """
     match = _MARKER.match(text)
     return match.end() if match and match.end() < len(text) else 0

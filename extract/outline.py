@@ -45,12 +45,12 @@ class Node:
         return self.line.text if self.line is not None else ""
 
 
-def bold_lead(line: Line) -> tuple[int, int] | None:
+def bold_lead(line: Line, start: int = -1) -> tuple[int, int] | None:
     """Give the span of the bold text that a line begins with, behind its marker; emphasis counts where it is numbered.
 
     Bold pieces that touch are one.
     """
-    start = title_start(line.text)
+    start = title_start(line.text) if start < 0 else start
     spans = [span for span in line.bold if span[1] > start]
     if not spans and line.em and title_start(line.text) > 0 and any(c.isdigit() for c in line.text[: title_start(line.text)]):
         spans = [span for span in line.em if span[1] > start]

@@ -5,18 +5,19 @@ from pathlib import Path
 
 from ontology.records import Item, Link, Reject
 
+from extract.attach import attach_loose, merge_repeated
 from extract.decoding import MAX_BYTES, decode, read_bytes
 from extract.document import Block, Document
 from extract.frontmatter import FrontMatter, locate, read_front_matter
 from extract.htmlpage import HtmlReader, is_html, main_part
-from extract.labels import contains
 from extract.lines import Anchor, Line, LineBuilder
-from extract.links import is_source_url, make_link
+from extract.links import make_link
 from extract.markdown import read_markdown
 from extract.masking import mask_html, mask_markdown
 from extract.outline import read_outline
 from extract.postdate import post_date
-from extract.splitter import Draft, Part, Split, find_items
+from extract.single import single_article
+from extract.splitter import Draft, Part, Split, find_items, is_furniture
 
 __all__ = ["read_document", "read_text"]
 
@@ -41,7 +42,13 @@ def read_text(text: str, name: str) -> Document:
         front = read_front_matter(text)
         read_markdown(mask_markdown(text, front.end), front.end, builder)
     lines = builder.lines
-    split = find_items(read_outline(lines))
+    root = read_outline(lines)
+    split = find_items(root)
+    single = single_article(split, root, lines, front, text)
+    if single is not None:
+        split.items, split.loose = [single], []
+    merge_repeated(split)
+    attach_loose(split)
     first = [line.text for line in lines if line.kind == "heading"][:1]
     title = front.get("title") or (first[0] if first else "")
     base = name.rsplit("/", 1)[-1]
@@ -55,7 +62,7 @@ def _assemble(split: Split) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
     blocks: list[Block] = []
     for n, draft in enumerate(split.items, 1):
         sources = _sources(draft)
-        ends = [draft.head.end, *(part.line.end for part in draft.parts)]
+        ends = [draft.head.end, *(part.line.end for part in draft.parts if not part.attached)]
         items.append(Item(n, draft.title.text, draft.head.start, max(ends), sources))
         blocks.append(_block("title", "headline", n, draft.title))
         for part in draft.parts:
@@ -65,12 +72,10 @@ def _assemble(split: Split) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
 
 def _sources(draft: Draft) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
-    for line in (draft.head, *(part.line for part in draft.parts)):
-        for anchor in line.anchors:
-            if is_source_url(anchor.url):
-                link = make_link(anchor)
-                if link.url not in found or (link.title and not found[link.url].title):
-                    found[link.url] = link
+    for anchor in draft.anchors():
+        link = make_link(anchor)
+        if link.url not in found or (link.title and not found[link.url].title):
+            found[link.url] = link
     return tuple(found.values())
 
 
@@ -87,7 +92,7 @@ def _part_blocks(part: Part, item: int) -> list[Block]:
         return [_block("link", "source", item, piece) for piece in map(lambda a: _title_of(line, a), line.anchors) if piece]
     if part.section == "meta" or not re.search(r"\w", line.text):
         return []
-    if len(line.text) < 120 and contains("furniture", line.text):
+    if is_furniture(line):
         return []
     return [_block(_KIND.get(line.kind, "text"), part.section, item, line)]
 

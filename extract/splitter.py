@@ -1,45 +1,50 @@
 """Find the news items of a post by its structure: what repeats and owns a source or text."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from extract.labels import contains, fold_label, title_start
+from extract.evidence import GroupScores, has_link, is_numbered, links_below, size_below, standing
+from extract.labels import contains, title_start
+from extract.lines import Anchor, Line, cut
 from extract.links import is_source_url
-from extract.lines import Line, cut
-from extract.outline import BOLD, LEAD, MARK, POINT, ROW, Node, bold_lead, is_source_line, line_label
-from extract.titles import first_sentence, split_title
+from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line, line_label
+from extract.titles import first_sentence, sentence_title, split_title
 
-__all__ = ["Draft", "Part", "Split", "find_items"]
+__all__ = ["Draft", "Part", "Split", "find_items", "flatten", "is_furniture", "largest_list"]
 
 
 @dataclass(slots=True)
 class Part:
-    """A line of an item and the section it stands in: headline, body, commentary or source."""
+    """A line of an item and the section it stands in: body, commentary, source or meta."""
 
     line: Line
     section: str
+    attached: bool = False  # it stands apart from the rest of the item
 
 
 @dataclass(slots=True)
 class Draft:
-    """An item as found: its title, its lines, and whether it is a mere link."""
+    """An item as found: its title, the line it stands in, and the lines below."""
 
     title: Line
     head: Line
     parts: list[Part] = field(default_factory=list)
+    rank: float = 0.0
     is_link: bool = False  # a point of a link list: its title is its link's text
-    extra: list[Line] = field(default_factory=list)  # titles of the same item told again
 
     def urls(self) -> list[str]:
         """Give the source URLs of the item in order."""
-        found = [x.url for line in (self.head, *(part.line for part in self.parts)) for x in line.anchors]
-        return list(dict.fromkeys(url for url in found if is_source_url(url)))
+        return list(dict.fromkeys(x.url for x in self.anchors()))
+
+    def anchors(self) -> list[Anchor]:
+        """Give the links that are sources: of the head and the lines below, not those of a comment that stands apart."""
+        lines = [part.line for part in self.parts if part.section == "source" or not (part.attached or part.section == "meta")]
+        return [x for line in (self.head, *lines) for x in line.anchors if is_source_url(x.url)]
 
 
 @dataclass(slots=True)
 class Split:
-    """What a post falls into: items, loose lines that may belong to one, and what was left out."""
+    """What a post falls into: items, loose lines that may belong to one, and what was left out with the reason."""
 
     items: list[Draft] = field(default_factory=list)
     loose: list[Part] = field(default_factory=list)
@@ -47,253 +52,258 @@ class Split:
 
 
 _SKIPPED = {"boilerplate": "boilerplate", "closing": "closing text", "intro": "introduction", "meta": "about the post"}
+_SECTIONS = {"commentary": "commentary", "source": "source", "summary": "body", "news": "body"}
 
 
 def find_items(root: Node) -> Split:
     """Split the outline of a post into its items."""
     split = Split()
-    _Splitter(root, split).group(root, top=True)
+    _Splitter(root, split).group(_unwrap(root), news=True)
+    if not split.items:
+        splitter = _Splitter(root, split)
+        for node in largest_list(root):
+            splitter.item(node)
     split.items.sort(key=lambda draft: draft.head.start)
     return split
+
+
+def _unwrap(root: Node) -> Node:
+    """Take away the heading that is the post's title: the only one of the highest level, above all others."""
+    heads = [kid for kid in root.kids if kid.rank < BOLD]
+    plain = [kid for kid in heads if kid.label is None or kid.label.kind == "news"]
+    if len(plain) != 1 or len(heads) > 1 and min(kid.rank for kid in heads) < plain[0].rank:
+        return root
+    title = plain[0]
+    if heads.index(title) or (len(heads) > 1 and not any(kid.rank < BOLD for kid in title.kids)):
+        return root
+    at = root.kids.index(title)
+    return Node(None, 0.0, None, [*root.own, *title.own], [*root.kids[:at], *title.kids, *root.kids[at + 1 :]])
 
 
 class _Splitter:
     def __init__(self, root: Node, split: Split) -> None:
         self.split = split
-        self.scores: dict[int, float] = {}
-        levels: dict[float, list[float]] = defaultdict(list)
-        stack = list(root.kids)
-        while stack:
-            node = stack.pop()
-            if node.rank <= BOLD and node.label is None:
-                score = _group_score(node)
-                if score is not None:
-                    self.scores[id(node)] = score
-                    levels[node.rank].append(score)
-            stack.extend(node.kids)
-        self.means = {rank: sum(found) / len(found) for rank, found in levels.items()}
+        self.scores = GroupScores(root)
 
-    def group(self, node: Node, *, top: bool = False) -> None:
-        """Take the kids of a node as items or groups of items."""
+    def group(self, node: Node, *, news: bool = False) -> None:
+        """Take the kids of a node as items or groups of items, and where there are none its paragraphs."""
         heads = [kid for kid in node.kids if kid.rank < BOLD]
         others = [kid for kid in node.kids if kid.rank >= BOLD]
-        if heads or not others:
-            self._loose(node.own, "body", "introduction")
-        else:
+        if not node.kids and news:
             self._paragraphs(node)
-        if others:
-            self._members(node, others, bool(heads))
+        elif heads and self._lead_story(node, others):
+            others = []
+        else:
+            self._introduction(node)
+        self._members(others, bool(heads))
+        numbered = [kid for kid in heads if is_numbered(kid.line)]
         for kid in heads:
-            self._head(kid)
+            if 1 < len(numbered) > len(heads) / 2 and kid not in numbered and not kid.kids and not links_below(kid):
+                self._leave(kid, "not numbered as the items are")
+            else:
+                self._head(kid)
 
     def _head(self, node: Node) -> None:
         """Decide whether a heading is an item, a group of items or a part of the post."""
         kind = node.label.kind if node.label is not None else ""
         if kind in _SKIPPED:
             self._leave(node, _SKIPPED[kind])
-        elif kind in ("commentary", "summary"):
-            self._post_section(node, "commentary" if kind == "commentary" else "body")
-        elif kind == "source":
-            self._post_section(node, "source")
-        elif self._is_group(node, kind == "news"):
+        elif kind == "news":
+            self.group(node, news=True)
+        elif kind:
+            self._section(node, _SECTIONS[kind])
+        elif any(kid.label is None or kid.label.kind == "news" for kid in node.kids) and self.scores.is_group(node):
             self.group(node)
-        elif node.own or node.kids or _has_link(node.line):
-            self._item(node)
+        elif node.own or node.kids or has_link(node.line):
+            self.item(node)
         elif node.line is not None:
             self.split.left.append((node.line, "a heading without text or source"))
 
-    def _is_group(self, node: Node, news: bool) -> bool:
-        members = [kid for kid in node.kids if kid.label is None or kid.label.kind == "news"]
-        if not members:
-            return False
-        if news:
-            return True
-        score = self.scores.get(id(node), 0.0)
-        return score + self.means.get(node.rank, 0.0) > 0
-
-    def _post_section(self, node: Node, section: str) -> None:
+    def _section(self, node: Node, section: str) -> None:
         """Keep the lines of a section about all items: each may go to the item it speaks of."""
-        if node.line is not None and node.label is not None and node.label.end < len(node.line.text):
-            self.split.loose.append(Part(cut(node.line, node.label.end, len(node.line.text)), section))
-        for part in _flatten(node, section):
-            self.split.loose.append(part)
+        line = node.line
+        if line is not None and node.label is not None and node.label.end < len(line.text):
+            self.split.loose.append(Part(cut(line, node.label.end, len(line.text)), section))
+        self.split.loose.extend(flatten(node, section))
 
     def _leave(self, node: Node, reason: str) -> None:
         if node.line is not None:
             self.split.left.append((node.line, reason))
 
-    def _loose(self, lines: list[Line], section: str, reason: str) -> None:
-        for line in lines:
-            if is_source_line(line):
+    def _introduction(self, node: Node) -> None:
+        """Leave out the text above the items."""
+        for line in node.own:
+            if is_furniture(line):
+                self.split.left.append((line, "about the post"))
+            elif is_source_line(line):
                 self.split.loose.append(Part(line, "source"))
             elif line.text:
-                self.split.left.append((line, reason))
+                self.split.left.append((line, "introduction"))
+
+    def _lead_story(self, node: Node, others: list[Node]) -> bool:
+        """Take a story told above all headings as an item: a headline of plain text with several paragraphs."""
+        lines = [line for line in node.own if line.kind != "rule"]
+        if not lines or not _is_headline(lines[0]) or any(kid.rank >= POINT for kid in others):
+            return False
+        lines += [line for kid in others for line in kid.lines()]
+        if sum(len(line.text) >= 100 and not is_source_line(line) for line in lines) < 2:
+            return False
+        self.split.items.append(_draft_of(lines[0], lines[0], lines[1:]))
+        return True
 
     def _paragraphs(self, node: Node) -> None:
-        """Take the text of a group above its members: an introduction."""
-        self._loose(node.own, "body", "introduction")
+        """Take the paragraphs of a news section without heads as items: parted by rules, by their sources, or each."""
+        segments = _segments(node.own)
+        if len(segments) == 1 and len(segments[0]) == 1 and node.line is not None:
+            segments = [[piece] for piece in _sentences(segments[0][0])]
+        elif len(segments) == 1 and node.line is not None:
+            segments = [[line] for line in segments[0]]
+        if len(segments) < 2 and node.line is None:
+            self._introduction(node)
+            return
+        for lines in segments:
+            if is_furniture(lines[0]):
+                self.split.left.append((lines[0], "about the post"))
+            elif _is_headline(lines[0]) and len(lines) > 1:
+                self.split.items.append(_draft_of(lines[0], lines[0], lines[1:]))
+            else:
+                title, rest = sentence_title(lines[0], title_start(lines[0].text))
+                self.split.items.append(_draft_of(title, lines[0], [*([rest] if rest else []), *lines[1:]]))
 
-    def _members(self, node: Node, members: list[Node], intro: bool) -> None:
-        """Take bold lines, list points and table rows that stand on their own as items."""
-        plain = [kid for kid in members if kid.label is None]
-        bold = [kid for kid in plain if kid.rank == BOLD]
-        if bold and len(bold) < len(plain):
-            ranks = {BOLD}
-        else:
-            ranks = {min((kid.rank for kid in plain), default=0.0)}
+    def _members(self, members: list[Node], intro: bool) -> None:
+        """Take bold lines, list points and table rows as items; those above headings only where they have links."""
+        bold = sum(kid.rank == BOLD and kid.label is None for kid in members)
+        parts = sum(kid.label is not None for kid in members)
         for kid in members:
-            if kid.label is not None:
-                kind = kid.label.kind
-                if kind in _SKIPPED:
-                    self._leave(kid, _SKIPPED[kind])
+            if kid.label is not None and kid.label.kind != "news":
+                if kid.label.kind in _SKIPPED:
+                    self._leave(kid, _SKIPPED[kid.label.kind])
                 else:
-                    section = {"commentary": "commentary", "source": "source"}.get(kind, "body")
-                    self._post_section(kid, section)
-            elif kid.rank in ranks or kid.rank < ROW:
-                if intro and not any(_has_link(line) for line in kid.lines()):
-                    self._leave(kid, "introduction")
-                elif self._is_day(kid):
-                    self.group(kid)
-                else:
-                    self._item(kid)
-            elif kid.line is not None and not kid.line.header and _has_link(kid.line):
-                self._item(kid)
+                    self._section(kid, _SECTIONS[kid.label.kind])
+            elif (intro or (bold > 1 and kid.rank > BOLD) or parts > len(members) / 2) and not links_below(kid):
+                self._leave(kid, "no item as its like are none")
+            elif _gathers(kid):
+                self.group(kid)
+            elif kid.rank < ROW or (kid.line is not None and not kid.line.header and has_link(kid.line)):
+                self.item(kid)
 
-    def _is_day(self, node: Node) -> bool:
-        """Say whether a bold line or list point only gathers link points below it."""
-        points = [kid for kid in node.kids if kid.label is None]
-        return node.rank <= MARK and not node.own and len(points) > 1 and all(_standing(kid) >= 0.9 for kid in points)
-
-    def _item(self, node: Node) -> None:
+    def item(self, node: Node) -> None:
+        """Take a head as an item with all that stands below it."""
         assert node.line is not None
         title, rest = split_title(node)
-        if not re.search(r"\w{2}", title.text):
-            self.split.left.append((node.line, "no title"))
+        if not re.search(r"\w{2}", title.text) or (not node.own and not node.kids and is_furniture(node.line)):
+            self.split.left.append((node.line, "about the post"))
             return
-        draft = Draft(title, node.line)
-        anchor = next((x for x in node.line.anchors if x.start <= title_start(node.line.text) + 1 and x.end > x.start), None)
+        draft = Draft(title, node.line, rank=node.rank)
+        start = title_start(node.line.text)
+        anchor = next((x for x in node.line.anchors if x.start <= start + 1 and x.end > x.start), None)
         draft.is_link = node.rank >= LEAD and anchor is not None and title.text == node.line.text[anchor.start : anchor.end]
         if rest is not None:
             draft.parts.append(Part(rest, "body"))
-        draft.parts.extend(_flatten(node, "body"))
+        draft.parts.extend(flatten(node, "body"))
         self.split.items.append(draft)
 
 
-def _flatten(node: Node, section: str) -> list[Part]:
+def is_furniture(line: Line) -> bool:
+    """Say whether a line is about the post: a greeting, a credit, a call to subscribe."""
+    return len(line.text) < 120 and contains("furniture", line.text)
+
+
+def largest_list(root: Node) -> list[Node]:
+    """Give the largest list of numbered points of a post, where there is one of four or more."""
+    best: list[Node] = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        points = [kid for kid in node.kids if kid.rank > POINT]
+        numbered = [kid for kid in points if kid.line is not None and title_start(kid.line.text) > 1 and is_numbered(kid.line)]
+        if len(numbered) >= max(4, 0.8 * len(points), len(best) + 1):
+            best = numbered
+        stack.extend(reversed(node.kids))
+    return best
+
+
+def _gathers(node: Node) -> bool:
+    """Say whether a bold line or list point only gathers the link points below it: a day, a category."""
+    points = [kid for kid in node.kids if kid.label is None and kid.rank > POINT]
+    if node.own or len(points) < 2 or len(points) < len(node.kids) or has_link(node.line):
+        return False
+    return all(standing(kid) >= 0.7 for kid in points) and (node.rank < LEAD or len(node.text) <= 25)
+
+
+def _draft_of(title: Line, head: Line, lines: list[Line]) -> Draft:
+    parts = [Part(line, "source" if is_source_line(line) else "body") for line in lines if line.kind != "rule"]
+    return Draft(title, head, parts)
+
+
+def _is_headline(line: Line) -> bool:
+    """Say whether a plain line reads as a headline: short, of several words, without a full stop or greeting."""
+    text = line.text
+    if not 15 <= len(text) - title_start(text) <= 120 or text.rstrip()[-1:] in ".。:：,;" or contains("furniture", text):
+        return False
+    return not text.endswith(("다", "요", "죠", "니다.")) and len(text.split()) >= 3 and not line.em[:1] == ((0, len(text)),)
+
+
+def _segments(lines: list[Line]) -> list[list[Line]]:
+    """Part lines by rules or, without rules, after sources; pieces without text go."""
+    segments: list[list[Line]] = [[]]
+    by_rule = sum(line.kind == "rule" for line in lines)
+    sourced = False
+    for line in lines:
+        if line.kind == "rule":
+            if by_rule:
+                segments.append([])
+            continue
+        source = is_source_line(line)
+        if not by_rule and sourced and not source:
+            segments.append([])
+        sourced = source
+        segments[-1].append(line)
+    return [lines for lines in segments if any(x.text and not is_source_line(x) for x in lines) and lines[0].text]
+
+
+def _sentences(line: Line) -> list[Line]:
+    """Part a paragraph of short news into its sentences; one of fewer than three stays whole."""
+    pieces, start = [], 0
+    while start < len(line.text):
+        end = first_sentence(line.text, start)
+        match = re.compile(r"[.。!?\"'”’)\]]*\s*").match(line.text, end)
+        after = max(match.end() if match else end, start + 1)
+        pieces.append(cut(line, start, after))
+        start = after
+    return pieces if len(pieces) > 2 else [line]
+
+
+def flatten(node: Node, section: str) -> list[Part]:
     """Give the lines below a head with their sections, in file order."""
     parts: list[Part] = []
-    current = section
     for line in node.own:
         label = line_label(line)
-        if label is not None and label.kind in ("summary", "commentary", "source", "meta") and label.end <= len(line.text):
-            inner = _section_of(label.kind, section)
-            parts.append(Part(cut(line, label.end, len(line.text)) if label.end < len(line.text) else line._replace(text=""), inner))
-        else:
-            parts.append(Part(line, "source" if is_source_line(line) else current))
+        if label is not None and label.kind in ("summary", "commentary", "source", "meta"):
+            parts.append(Part(_behind(line, label.end), _inner(label.kind, section)))
+        elif line.kind != "rule":
+            parts.append(Part(line, "meta" if is_furniture(line) else "source" if is_source_line(line) else section))
     for kid in node.kids:
+        assert kid.line is not None
         inner, line = section, kid.line
         if kid.label is not None:
-            inner = _section_of(kid.label.kind, section)
-            if line is not None:
-                line = cut(line, kid.label.end, len(line.text)) if kid.label.end < len(line.text) else line._replace(text="", offsets=(line.start,))
-        if line is not None and (line.text or line.anchors):
+            inner, line = _inner(kid.label.kind, section), _behind(line, kid.label.end)
+        if line.text or line.anchors:
             parts.append(Part(line, "source" if kid.label is None and is_source_line(line) else inner))
-        parts.extend(_flatten(kid, inner))
+        parts.extend(flatten(kid, inner))
     parts.sort(key=lambda part: part.line.start)
     return parts
 
 
-def _section_of(kind: str, section: str) -> str:
+def _behind(line: Line, at: int) -> Line:
+    """Give what stands in a line behind its label; the anchors stay where all of it is label."""
+    return cut(line, at, len(line.text)) if at < len(line.text) else line._replace(text="", offsets=(line.end,))
+
+
+def _inner(kind: str, section: str) -> str:
     if kind in ("commentary", "source", "meta"):
         return kind
-    return "meta" if kind == "boilerplate" else "commentary" if section == "commentary" else "body"
+    return "meta" if kind == "boilerplate" else section
 
 
-def _has_link(line: Line | None) -> bool:
-    return line is not None and any(is_source_url(x.url) for x in line.anchors)
-
-
-def _size(node: Node) -> int:
-    return sum(len(line.text) for line in node.own) + sum(len(kid.text) + _size(kid) for kid in node.kids)
-
-
-def _standing(node: Node) -> float:
-    """Say how much a node stands as an item of its own, from 0 to 1."""
-    line = node.line
-    if line is None:
-        return 0.0
-    body, link = _size(node), any(_has_link(x) for x in node.lines())
-    length = len(line.text) - title_start(line.text)
-    lead = bold_lead(line)
-    lead_size = lead[1] - lead[0] if lead else 0
-    if node.rank == BOLD:
-        return 1.0 if link or body >= 40 else 0.3
-    if node.rank in (MARK, LEAD):
-        return 1.0 if link or body >= 40 else 0.8 if length >= 30 else 0.3
-    if node.rank >= ROW:
-        return 0.8 if link else 0.0
-    linked = any(x.start <= title_start(line.text) + 1 and x.end - x.start >= 8 for x in line.anchors)
-    if link and (linked or lead_size >= 6):
-        return 1.0
-    if link and length >= 20:
-        return 0.7
-    if lead_size >= 12 and (length - lead_size >= 20 or body >= 20):
-        return 0.7
-    return 0.3 if length >= 30 else 0.0
-
-
-def _group_score(node: Node) -> float | None:
-    """Weigh whether a heading gathers items (positive) or is one (negative); None where it holds nothing."""
-    members = [kid for kid in node.kids if kid.label is None]
-    own = [line for line in node.own if line.kind != "rule" and not is_source_line(line)]
-    size = sum(len(line.text) for line in own)
-    title = len(node.text) - title_start(node.text)
-    if not members and not node.own and not node.kids and not _has_link(node.line):
-        return None
-    heads = [kid for kid in members if kid.rank < BOLD]
-    if heads:
-        return _heads_score(node, heads)
-    item = min(size / 60, 2.0)
-    item += 2.0 if any(is_source_line(line) for line in node.own) or any(k.label and k.label.kind == "source" for k in node.kids) else 0.0
-    item += 1.5 if re.match(r"\W*\d{1,2}[.)]", node.text) else 0.0
-    item += 1.5 if _has_link(node.line) else 0.0
-    item += 1.0 if title >= 18 else -1.0 if title <= 14 else 0.0
-    standing = [_standing(kid) for kid in members]
-    if not standing:
-        return -item if item > 0 else -0.5
-    bold = sum(kid.rank == BOLD and _standing(kid) == 1.0 for kid in members)
-    if bold >= 2:
-        item -= min(size / 60, 2.0)
-    group = (3.0 if len(standing) > 1 else 1.5) * sum(standing) / len(standing)
-    return group - item
-
-
-def _heads_score(node: Node, heads: list[Node]) -> float:
-    """Weigh a heading with headings below: a group, unless they are unlinked parts of a numbered or linked item."""
-    score = 3.0
-    linked = sum(any(_has_link(line) for line in kid.lines()) for kid in heads)
-    numbered = sum(bool(re.match(r"\W*\d{1,2}[.)]", kid.text)) for kid in heads)
-    if re.match(r"\W*\d{1,2}[.)]", node.text) and not numbered and not linked:
-        score -= 5.0
-    if _has_link(node.line):
-        score -= 3.0
-    average = sum(len(fold_label(kid.text)) for kid in heads) / len(heads)
-    if average <= 8 and not linked and len(fold_label(node.text)) >= 18:
-        score -= 4.0
-    return score
-
-
-def is_digest(title: str) -> bool:
-    """Say whether a post's title announces a collection rather than one story."""
-    return contains("digest", title)
-
-
-def sentence_title(line: Line) -> tuple[Line, Line | None]:
-    """Give the first sentence of a paragraph as a title, and the rest."""
-    start = title_start(line.text)
-    end = first_sentence(line.text, start)
-    rest = cut(line, end, len(line.text)) if end < len(line.text) else None
-    return cut(line, start, end), rest
-
-
-_ = POINT
+_ = size_below

@@ -7,11 +7,11 @@ from extract.lines import Line, cut
 from extract.outline import LEAD, POINT, Node, bold_lead
 from extract.postdate import find_date
 
-__all__ = ["first_sentence", "split_title"]
+__all__ = ["first_sentence", "sentence_title", "split_title"]
 
 _SENTENCE = re.compile(r"(?<=[^\s.])(?:[.!?。！？]+[\"'”’)\]]*(?=\s|$)|(?<=다)\.(?=\s|$))")
 _ABBREVIATED = re.compile(r"(?:\b(?:U\.S|U\.K|E\.U|Inc|Corp|Ltd|Co|vs|Dr|Mr|Mrs|Ms|Prof|No|St|Jr|etc|e\.g|i\.e|approx|v)|\b[A-Z])\.$")
-_JOIN = re.compile(r"\s*(?:[:：—–|]|-\s|\.\s|\.$)+\s*")
+_JOIN = re.compile(r"\s*(?:[:：—–|]|->?\s|→|\.\s|\.$)+\s*")
 _META = re.compile(r"[\d★⭐|/,.:%·()\s-]|조회수|views?|stars?|만회|회", re.I)
 
 
@@ -25,6 +25,32 @@ def first_sentence(text: str, start: int = 0) -> int:
         if match.start() - start >= 3 and not _ABBREVIATED.search(text[start : match.start() + 1]):
             return match.start() if match.group()[0] in ".。" else match.end()
     return len(text)
+
+
+def sentence_title(line: Line, start: int) -> tuple[Line, Line | None]:
+    """Give the first sentence of a text as its title, cut where a long one has said its news; and the whole as text."""
+    stop = first_sentence(line.text, start)
+    end = _short_end(line.text, start, stop)
+    if end < stop:
+        return cut(line, start, end), cut(line, start, len(line.text))
+    return cut(line, start, end), _rest(line, end)
+
+
+def _short_end(text: str, start: int, stop: int) -> int:
+    """Cut a sentence before a long bracket at its end, a participle clause, a dash, or the last comma of a long one."""
+    if text[start:stop].endswith(")"):
+        bracket = text.rfind("(", start + 15, stop)
+        if bracket > 0 and stop - bracket >= 25:
+            stop = len(text[:bracket].rstrip())
+    for match in re.finditer(r", (?:[a-z]+ing|which|while|as) |\s[—–]\s|;\s|\s(?:->|→)\s", text[start:stop]):
+        if match.start() >= 20:
+            return start + match.start()
+    if stop - start > 125:
+        for mark in (", ", " "):
+            comma = text.rfind(mark, start + 30, start + 125)
+            if comma > 0:
+                return comma
+    return stop
 
 
 def split_title(node: Node) -> tuple[Line, Line | None]:
@@ -53,16 +79,18 @@ def _heading_title(line: Line, start: int) -> tuple[Line, Line | None]:
 
 def _lead_title(node: Node, line: Line, start: int) -> tuple[Line, Line | None]:
     text = line.text
+    aside = re.compile(r"\([^()]{1,80}\)\s*").match(text, start)
+    if aside and any(a == aside.end() for a, _ in line.bold):
+        start = aside.end()
     anchor = next((x for x in line.anchors if x.start <= start + 1 and x.end > start), None)
-    lead = bold_lead(line)
+    lead = bold_lead(line, start)
     if anchor is not None and anchor.end - anchor.start >= 8 and not is_generic_link(text[anchor.start : anchor.end]):
         if lead is None or lead[1] <= anchor.end + 1:
             rest = _JOIN.match(text, anchor.end)
             return cut(line, anchor.start, anchor.end), _rest(line, rest.end() if rest else anchor.end)
     if lead is not None:
         return _bold_title(node, line, lead)
-    end = first_sentence(text, start)
-    return cut(line, start, end), _rest(line, end)
+    return sentence_title(line, start)
 
 
 def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Line | None]:
@@ -73,17 +101,19 @@ def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Li
     rest = _JOIN.match(text, end)
     ended = rest is not None or text[start:end].rstrip()[-1:] in ":：."
     after = rest.end() if rest else end
-    if below and first_sentence(text, start) >= len(text) - 1 and len(text) <= 160:
+    if below and not (rest and len(bold) >= 12) and first_sentence(text, start) >= len(text) - 1 and len(text) <= 160:
         return cut(line, start, len(text.rstrip(" :：."))), None  # the line is the headline, the text stands below
-    if find_date(bold) and len(re.sub(r"[\d\s년월일.,/()-]|\b[A-Z][a-z]{2,8}\b", "", bold)) <= 14:
-        stop = first_sentence(text, after)
-        return cut(line, after if after < stop else start, stop), _rest(line, stop)
+    named = re.sub(r"\([^()]*\)|\d+[년월일]?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\W", "", bold)
+    dated = re.match(r"\W*(?:\d|[A-Z][a-z]{2,8}\.? \d)", bold) and find_date(bold)
+    if (len(named) <= 4 and (find_date(bold) or bold.startswith("(")) or (dated and ended and len(named) <= 10)) and after < len(text):
+        return sentence_title(line, after)
     if ended and (len(bold) > 14 or " " in bold.strip()) and "(" not in bold:
         return cut(line, start, start + len(bold)), _rest(line, after)
     if not ended and len(bold) >= 20 and len(bold.split()) >= 3:
         return cut(line, start, start + len(bold)), _rest(line, end)
     stop = first_sentence(text, after)
-    return cut(line, start, stop), _rest(line, stop)
+    end = _short_end(text, start, stop)
+    return cut(line, start, end), _rest(line, stop) if end == stop else cut(line, start, len(text))
 
 
 def _rest(line: Line, at: int) -> Line | None:

@@ -1,0 +1,163 @@
+"""Bring together what belongs together: items told twice, and sources and comments that stand apart from their item."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.labels import fold_label
+from extract.lines import Line, cut
+from extract.links import canonical_url, is_source_url, url_words
+from extract.splitter import Draft, Part, Split
+from extract.titles import first_sentence
+
+__all__ = ["attach_loose", "merge_repeated"]
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9+]*(?:[.-]\d+)?|\d[\d,.]*\d|[가-힣]{2,}")
+_PARTICLE = re.compile(r"(?<=..)(?:에서|에게|까지|부터|으로|이라는|라는|이나|은|는|이|가|을|를|의|에|와|과|도|로|만)$")
+_COMMON = frozenset("the a an and or of to in on for with is are was by at from as it its this that new how why what ai".split())
+
+
+def words_of(text: str) -> set[str]:
+    """Give the words by which texts are compared, without case and Korean particles."""
+    found = (_PARTICLE.sub("", word.casefold().replace(",", "")) for word in _WORD.findall(text))
+    return {word for word in found if word not in _COMMON}
+
+
+def _is_korean(text: str) -> bool:
+    return sum("가" <= c <= "힣" for c in text) * 10 >= len(text)
+
+
+def _canonical(draft: Draft) -> list[str]:
+    return [canonical_url(url) for url in draft.urls()]
+
+
+def merge_repeated(split: Split) -> None:
+    """Merge an item told again into its first telling: a link point to a known source, a translation, the same title."""
+    kept: list[Draft] = []
+    owner: dict[str, Draft] = {}
+    for draft in split.items:
+        urls = _canonical(draft)
+        first = _first_telling(draft, urls, kept, owner)
+        if first is None:
+            kept.append(draft)
+            for url in urls:
+                owner.setdefault(url, draft)
+        else:
+            first.parts.append(Part(draft.title, "source" if draft.is_link else "body", attached=True))
+            first.parts.extend(Part(part.line, part.section, attached=True) for part in draft.parts)
+            split.left.append((draft.title, "told before"))
+    split.items = kept
+
+
+def _first_telling(draft: Draft, urls: list[str], kept: Sequence[Draft], owner: dict[str, Draft]) -> Draft | None:
+    if urls and all(url in owner for url in urls):
+        first = owner[urls[0]]
+        same_set = set(urls) == set(_canonical(first))
+        if draft.is_link or (same_set and _is_korean(draft.title.text) != _is_korean(first.title.text)):
+            return first
+    title = fold_label(draft.title.text)
+    words = words_of(title)
+    for other in kept:
+        if title == fold_label(other.title.text) and (not urls or not other.urls() or set(urls) & set(_canonical(other))):
+            return other
+        if not urls and not draft.parts and len(words) >= 3:
+            shared = words & words_of(other.title.text)
+            if len(shared) >= 0.7 * len(words):
+                return other
+    return None
+
+
+class _Index:
+    """Which words tell the items of a post apart."""
+
+    def __init__(self, items: Sequence[Draft]) -> None:
+        self.words: list[set[str]] = []
+        for draft in items:
+            texts = [draft.head.text, *(part.line.text for part in draft.parts)]
+            slugs = {word for url in draft.urls() for word in url_words(url) if not word.isdigit()}
+            self.words.append(words_of(" ".join(texts)) | (slugs - _COMMON))
+        counts = Counter(word for words in self.words for word in words)
+        total = len(items)
+        self.weight = {word: math.log(1 + total / n) - math.log(2) for word, n in counts.items()}
+
+    def best(self, words: set[str]) -> tuple[int, float]:
+        """Give the item that shares most with the words, the first of equals, and how much."""
+        scores = [sum(self.weight[w] for w in sorted(words & own)) for own in self.words]
+        top = max(range(len(scores)), key=lambda i: (round(scores[i], 9), -i), default=-1)
+        return (top, scores[top]) if top >= 0 else (-1, 0.0)
+
+
+def attach_loose(split: Split) -> None:
+    """Give sources and texts that stand apart to the item they speak of; texts of none are left out."""
+    if not split.items or not split.loose:
+        return
+    index = _Index(split.items)
+    owner = {url: i for i, draft in reversed(list(enumerate(split.items))) for url in _canonical(draft)}
+    single = len(split.items) == 1
+    for part in split.loose:
+        if part.section == "source":
+            _attach_sources(split.items, part.line, index, owner)
+        elif part.line.text and part.section != "meta":
+            for piece in _sentences(part.line):
+                at = 0 if single else _item_of(piece, index, owner)
+                if at >= 0:
+                    split.items[at].parts.append(Part(piece, part.section, attached=True))
+                else:
+                    split.left.append((piece, "speaks of no item"))
+    split.loose = []
+
+
+def _sentences(line: Line) -> list[Line]:
+    """Split a long paragraph about several items into its sentences."""
+    if len(line.text) <= 200:
+        return [line]
+    pieces, start = [], 0
+    while start < len(line.text):
+        end = first_sentence(line.text, start)
+        match = re.compile(r"[.。!?\"'”’)\]]*\s*(?:\([^()\s]*\)\s*)?").match(line.text, end)
+        after = max(match.end() if match else end, start + 1)
+        pieces.append(cut(line, start, after))
+        start = after
+    return [piece for piece in pieces if piece.text]
+
+
+def _item_of(line: Line, index: _Index, owner: dict[str, int]) -> int:
+    linked = [owner[c] for c in (canonical_url(x.url) for x in line.anchors if is_source_url(x.url)) if c in owner]
+    if linked:
+        return linked[0]
+    at, score = index.best(words_of(line.text))
+    return at if score >= 1.5 or (score >= 0.6 and _names(line.text, index, at)) else -1
+
+
+def _names(text: str, index: _Index, at: int) -> bool:
+    """Say whether a text shares a Latin name with an item and with no other."""
+    names = {word.casefold() for word in re.findall(r"\b[A-Z][A-Za-z0-9.-]{2,}", text)}
+    return any(sum(name in own for own in index.words) == 1 for name in names & index.words[at])
+
+
+def _attach_sources(items: list[Draft], line: Line, index: _Index, owner: dict[str, int]) -> None:
+    """Give each link of a common list of sources to the item that shares most words with its title and URL.
+
+    A link that shares none goes, as such lists follow the order of the items, between those of its neighbours.
+    """
+    links = [x for x in line.anchors if is_source_url(x.url)]
+    places: list[int] = []
+    for anchor in links:
+        known = owner.get(canonical_url(anchor.url), -1)
+        slug = {word for word in url_words(anchor.url) if not word.isdigit()}
+        at, score = index.best(words_of(anchor.label) | slug)
+        places.append(known if known >= 0 else at if score >= 0.4 else -1)
+    for anchor, at in zip(links, _between(places, len(items)), strict=True):
+        items[at].parts.append(Part(line._replace(anchors=(anchor,)), "source", attached=True))
+
+
+def _between(places: list[int], items: int) -> list[int]:
+    """Fill the gaps (-1) of a list of item indexes evenly between the indexes around them."""
+    fixed = [(-1, -1), *((i, at) for i, at in enumerate(places) if at >= 0), (len(places), items)]
+    out = list(places)
+    for (i, low), (k, high) in zip(fixed, fixed[1:], strict=False):
+        for j in range(i + 1, k):
+            share = low + (high - low) * (j - i) / (k - i) if low <= high else low
+            out[j] = min(max(round(share), 0), items - 1)
+    return out

@@ -1,0 +1,67 @@
+"""Posts that tell one story: the post itself is the item."""
+
+import re
+from collections.abc import Sequence
+
+from extract.evidence import is_numbered
+from extract.frontmatter import FrontMatter, locate
+from extract.labels import contains, fold_label, match_label, title_end, title_start
+from extract.lines import Anchor, Line, cut
+from extract.links import is_source_url
+from extract.outline import BOLD, Node
+from extract.splitter import Draft, Part, Split, flatten
+from extract.titles import sentence_title
+
+__all__ = ["single_article"]
+
+_URL_FIELDS = (
+    "canonical_url", "canonical", "original_url", "original", "article_url", "external_url", "link", "source_link", "source_url", "url", "source",
+)  # fmt: skip
+_FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)|\.(?:xml|rss|json)(?:$|\?)|//(?:api|feeds?|rss)\.|/api/", re.I)
+_MIN_TEXT = 150  # shorter is a notice, not a story
+
+
+def single_article(split: Split, root: Node, lines: Sequence[Line], front: FrontMatter, text: str) -> Draft | None:
+    """Give the one item of a post that is one story, or none where it has items of its own."""
+    source = next((url for field in _URL_FIELDS if is_source_url(url := front.get(field)) and not _FEED.search(url)), "")
+    headings = [line for line in lines if line.kind == "heading" and match_label(line.text, head=True) is None]
+    title = _front_title(front, text) or (headings[0] if headings else None)
+    digest = title is None or contains("digest", title.text)
+    if split.items and not _are_sections(split.items, bool(source), digest):
+        return None
+    parts = [part for part in flatten(root, "body") if part.line is not title and (title is None or part.line.text != title.text)]
+    told = [part for part in parts if part.section in ("body", "commentary") and part.line.kind != "heading"]
+    size = sum(len(part.line.text) for part in told)
+    linked = any(is_source_url(x.url) for part in parts if part.section != "meta" for x in part.line.anchors)
+    if not told or (not source and (size < _MIN_TEXT or (digest and not linked))):
+        return None
+    if digest and not source:
+        title = headings[0] if len(headings) == 1 and not contains("digest", headings[0].text) else None
+    if title is None:
+        first = next(part for part in told if len(part.line.text) >= 20 or part is told[-1])
+        title, _ = sentence_title(first.line, title_start(first.line.text))
+    head = cut(title, title_start(title.text), title_end(title.text))
+    if source:
+        parts.insert(0, Part(head._replace(text="", anchors=(Anchor(0, 0, source),)), "source"))
+    return Draft(head, title, parts)
+
+
+def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool) -> bool:
+    """Say whether what was found are the sections of one story: unnumbered, unlinked, with short headings."""
+    if any(draft.urls() for draft in drafts) or any(is_numbered(draft.head) for draft in drafts):
+        return False
+    if sourced:
+        return True
+    headings = all(0 < draft.rank < BOLD for draft in drafts)
+    return not digest and headings and sum(len(fold_label(draft.title.text)) for draft in drafts) <= 16 * len(drafts)
+
+
+def _front_title(front: FrontMatter, text: str) -> Line | None:
+    """Make a line of the title in the front matter."""
+    value = front.get("title", "headline")
+    if not value.strip():
+        return None
+    offsets = locate(value, text, front.start, front.end)
+    folded = re.sub(r"\s", " ", value)
+    line = Line("heading", 1, folded, (*offsets, offsets[-1] + 1), start=offsets[0], end=offsets[-1] + 1)
+    return cut(line, 0, len(folded))
