@@ -192,9 +192,9 @@ def read_currencies(triples: Triples) -> tuple[Currency, ...]:
 
 def refuse_clashes(triples: Triples, terms: Iterable[EntityClass | Relation | QuantityKind]) -> None:
     """Raise if two IRIs end in the same name, by which records and frames speak of them."""
-    seen: dict[tuple[type, str], str] = {}
+    seen: dict[str, str] = {}
     for term in terms:
-        other = seen.setdefault((type(term), term.name), term.iri)
+        other = seen.setdefault(term.name, term.iri)
         if other != term.iri:
             what = f"{term.name} is the name of two terms, <{other}> and <{term.iri}>"
             raise triples.fault(term.iri, what, "give yours another name")

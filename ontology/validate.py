@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from rdflib import RDF, SH, Dataset, Graph, URIRef
-from rdflib.util import guess_format
+import pyoxigraph
+from pyoxigraph import RdfFormat, parse
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
 
 from ontology.consistency import Problem, contradictions, missing_words, read_graphs, unknown_terms
 from ontology.errors import KgError, KnowledgeError
@@ -82,14 +84,31 @@ def check_graph(graph: Path | Graph, folders: Iterable[Path] = ()) -> tuple[Prob
 
 
 def _read(path: Path) -> Graph:
+    """Read a file of any RDF format into one graph; pyoxigraph parses, as rdflib is slow and warns of itself."""
+    format_ = RdfFormat.from_extension(path.suffix.removeprefix(".").replace("jsonld", "json"))
+    found = Graph()
     try:
-        data = Dataset(default_union=True) if path.suffix in (".trig", ".nq") else Graph()
-        return data.parse(path, format=guess_format(path.name) or "turtle")
+        for quad in parse(path=path, format=format_ or RdfFormat.TURTLE, base_iri=path.resolve().as_uri()):
+            found.add((_term(quad.subject), URIRef(quad.predicate.value), _term(quad.object)))
     except OSError as error:
         raise KnowledgeError(f"cannot be read: {error.strerror}", file=str(path), remedy="check the path") from error
-    except Exception as error:  # every parser of rdflib raises its own
-        what = f"is no RDF that rdflib reads: {str(error)[:200]}"
-        raise KnowledgeError(what, file=str(path), remedy="write it anew with kg export --to rdf") from error
+    except (SyntaxError, ValueError, TypeError) as error:
+        line = error.lineno or 0 if isinstance(error, SyntaxError) else 0
+        what = f"is no RDF: {str(error)[:200]}"
+        raise KnowledgeError(what, file=str(path), line=line, remedy="write it anew: kg export --to rdf") from error
+    return found
+
+
+def _term(term: object) -> Node:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, pyoxigraph.Literal):
+        datatype = URIRef(term.datatype.value)
+        plain = term.language or datatype == XSD.string
+        return Literal(term.value, lang=term.language, datatype=None if plain else datatype)
+    raise TypeError(f"{term} is no term of RDF 1.1")
 
 
 def _classes(data: Graph, schema: Schema) -> dict[str, str]:
