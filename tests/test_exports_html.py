@@ -72,7 +72,7 @@ def test_write_gives_one_file(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file in the way")
-    with pytest.raises(ExportError, match=r"kg\.html"):
+    with pytest.raises(ExportError, match="cannot be written"):
         write(sample_graph(), tmp_path / "out")
 
 
