@@ -1,6 +1,7 @@
 """The tokens of a versioned name (version, variant, size, stamp) as regular expressions compiled from a family."""
 
 import re
+from itertools import chain, product
 from typing import NamedTuple
 
 from extract.particles import particle_after
@@ -18,8 +19,45 @@ _DATE = re.compile(r"-20\d{6}(?!\d)|-20\d\d-\d\d-\d\d(?!\d)")
 _STAMP = re.compile(r"-(?!19|20)(?P<stamp>[01]\d[0-3]\d|2[4-9][01]\d)(?![\da-z])")
 _UNKNOWN = re.compile(r"-(?P<word>[A-Z][A-Za-z0-9]{1,11}|R1)(?![A-Za-z0-9])")
 _ENGLISH = frozenset(
-    "powered based level class style era like generation driven enabled native only compatible ready grade tier and or "
-    "backed first type capable quality assisted size equipped series the in for is vs to app api cli ai".split()
+    [
+        "powered",
+        "based",
+        "level",
+        "class",
+        "style",
+        "era",
+        "like",
+        "generation",
+        "driven",
+        "enabled",
+        "native",
+        "only",
+        "compatible",
+        "ready",
+        "grade",
+        "tier",
+        "and",
+        "or",
+        "backed",
+        "first",
+        "type",
+        "capable",
+        "quality",
+        "assisted",
+        "size",
+        "equipped",
+        "series",
+        "the",
+        "in",
+        "for",
+        "is",
+        "vs",
+        "to",
+        "app",
+        "api",
+        "cli",
+        "ai",
+    ]
 )
 _HANGUL_TAIL = r"(?:이|가|은|는|을|를|의|에|로|으로|도|만|까지|씩|당|짜리|째|이상|이하|이나|나|와|과|간|분|년|월|동안|초과|미만|차)?(?![가-힣])"
 _UNITS = re.compile(
@@ -50,8 +88,14 @@ def even(text: str) -> str:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """List a name as it is, closed up and with dashes for its blanks."""
-    return tuple(dict.fromkeys((name, name.replace(" ", ""), name.replace(" ", "-"))))
+    """List a name with each of its gaps open, closed or dashed.
+
+    >>> spellings("Galaxy S")
+    ('Galaxy S', 'GalaxyS', 'Galaxy-S')
+    """
+    words = re.split("[ -]", name)
+    gaps = product((" ", "", "-"), repeat=len(words) - 1)
+    return tuple("".join(chain(*zip(words, (*gap, ""), strict=True))) for gap in gaps)
 
 
 class FamilyTokens(NamedTuple):
@@ -66,11 +110,14 @@ class FamilyTokens(NamedTuple):
 
     def version(self, text: str, low: str, at: int) -> Part | None:
         """Read a version, unless what follows makes it a count, a sum or a share."""
-        dash = low[at - 1 : at] == "-"
+        before = low[at - 1 : at]
+        dash = before == "-"
         match = (self.dashed.match(low, at) if dash else None) or self.number.match(low, at)
-        if match is None or int(re.split(r"\D", match["number"])[0] or 0) > self.family.largest:
+        if match is None or int(re.split(r"\D", match["number"].lstrip("'’"))[0] or 0) > self.family.largest:
             return None
-        spaced = low[at - 1 : at] == " " or "가" <= low[at - 1 : at] <= "힣"
+        if self.family.years and len(match["number"]) == 2 and before == " ":
+            return None
+        spaced = before == " " or "가" <= before <= "힣"
         if (_UNITS if spaced else _SCALES).match(low, match.end()):
             return None
         return Part("version", self._canonical(match), match.end())
@@ -80,6 +127,8 @@ class FamilyTokens(NamedTuple):
         prefix = prefix or next(iter(self.family.prefixes), "")
         suffix = next((s for s in self.family.suffixes if s.lower() == (match["suffix"] or "")), "")
         number = match["number"].upper()
+        if self.family.years:
+            return f"20{number[-2:]}"
         return prefix + re.sub(r"(?<=\d)-(?=\d)", ".", number) + suffix
 
     def variant(self, text: str, low: str, at: int) -> Part | None:
@@ -100,7 +149,8 @@ class FamilyTokens(NamedTuple):
         match = _SIZE.match(low, at) if self.family.sizes else None
         if match is None or _NO_SIZE.match(low, match.end()):
             return None
-        return Part("size", match.group().upper().replace("X", "x"), match.end())
+        size = match.group() if self.family.names[0].islower() else match.group().upper().replace("X", "x")
+        return Part("size", size, match.end())
 
     def void(self, text: str, low: str, at: int) -> Part | None:
         """Read what belongs to the name and changes nothing: a full date, a dropped word."""
@@ -141,7 +191,7 @@ def compile_tokens(family: Family) -> FamilyTokens:
     names = {name: variant for variant in family.variants for name in variant.names}
     keys = {name.lower().replace(" ", "").replace("-", ""): variant for name, variant in names.items()}
     words = "|".join(_guarded(name) for name in sorted(names, key=len, reverse=True))
-    dropped = "|".join(rf"[ -]?{_guarded(name)}(?:-\d\d-\d\d)?" for name in family.dropped)
+    dropped = "|".join(rf"[ -]?{_guarded(name)}(?:-\d\d-\d\d(?:\d\d)?(?!\d))?" for name in family.dropped)
     return FamilyTokens(
         family, number, dashed, re.compile(words) if words else None, keys, re.compile(dropped) if dropped else None
     )

@@ -11,17 +11,20 @@ from typing import NamedTuple
 import daachorse
 
 from extract.particles import particle_after
+from extract.version_events import event_families
 from extract.version_tokens import FamilyTokens, Part, compile_tokens, even, spellings
 from ontology.families import Family, Variant
+from ontology.lexicon import Lexicon
+from ontology.names import slug
 
-__all__ = ["Minted", "VersionGrammar", "identify"]
+__all__ = ["Minted", "VersionGrammar"]
 
 _GAP = re.compile(r"[ -]?")
 _GLOSS = re.compile(r" ?\(([^()]{1,30})\)")
 _JOINER = re.compile(r" ?(?P<sign>[/·,]|및|와|과|이나|나|and|&|or) ?")
 _BEFORE = re.compile(r"(?<![\d.,$])(\d{1,2}\.\d)[ -]$")
 _COUNTED = re.compile(r"\d ?[x×]$", re.IGNORECASE)
-_KEPT = re.compile(r"[^0-9a-z.가-힣ㄱ-ㅎπ]+")
+_YEAR = re.compile(r"(?<![\d.,])(20[0-3]\d)년? $")
 
 
 class Minted(NamedTuple):
@@ -59,16 +62,7 @@ class _Reading(NamedTuple):
         return self.parts[-1].end if self.parts else self.start
 
 
-def identify(name: str) -> str:
-    """Turn a canonical name into its id.
-
-    >>> identify("GPT-5.3-Codex"), identify("Claude Opus 4.6"), identify("Galaxy S26+")
-    ('gpt-5.3-codex', 'claude-opus-4.6', 'galaxy-s26-plus')
-    """
-    return _KEPT.sub("-", name.lower().replace("+", "-plus")).strip("-.")
-
-
-def _mends(family: Family, parts: Iterable[Part]) -> str:
+def _title(family: Family, parts: Iterable[Part]) -> str:
     """Write the canonical name of a family's member."""
     parts = [part for part in parts if part.kind != "void"]
     version = next((part.text for part in parts if part.kind == "version"), "")
@@ -86,11 +80,11 @@ def _mends(family: Family, parts: Iterable[Part]) -> str:
 class VersionGrammar:
     """The grammar of all families, compiled for one pass over a text."""
 
-    def __init__(self, families: Iterable[Family], makers: dict[str, tuple[str, ...]] | None = None) -> None:
-        """Compile the families; `makers` gives the names of organisation ids, for `resolve`."""
-        self._makers = makers or {}
+    def __init__(self, families: Iterable[Family], lexicon: Lexicon | None = None) -> None:
+        """Compile the families; the lexicon gives the events of which every year is one, and the makers' names."""
+        self._lexicon = lexicon
         self._heads: dict[str, list[_Head]] = {}
-        for family in families:
+        for family in (*families, *event_families(lexicon)):
             tokens = compile_tokens(family)
             for name in family.names:
                 for spelling in spellings(name):
@@ -109,11 +103,14 @@ class VersionGrammar:
 
     def find(self, text: str, context: str = "") -> tuple[Minted, ...]:
         """Find every versioned name, leftmost and longest; cues of shy families may also stand in `context`."""
+        return self._find(text, context, sure=False)
+
+    def _find(self, text: str, context: str, sure: bool) -> tuple[Minted, ...]:
         clean = even(text)
         low = clean.lower()
         if len(low) != len(clean):
             low = "".join(char.lower() if len(char.lower()) == 1 else char for char in clean)
-        readings = sorted(self._readings(clean, low, low + "\n" + context.lower()), key=lambda r: (r.start, -r.end))
+        readings = sorted(self._readings(clean, low, "" if sure else low + "\n" + context.lower()), key=_order)
         starts = {reading.start for reading in readings}
         found: list[Minted] = []
         for reading in readings:
@@ -131,12 +128,14 @@ class VersionGrammar:
         'gpt-5.3-codex'
         """
         name = name.strip()
-        for minted in self.find(name, context=name):
-            before = name[: minted.start].strip().lower()
-            makers = {known.lower() for known in self._makers.get(minted.maker, ())}
-            if minted.end == len(name) and (not before or before in makers):
+        for minted in self._find(name, "", sure=True):
+            before = name[: minted.start].strip()
+            if minted.end == len(name) and (not before or self._is_maker(minted.maker, before)):
                 return minted
         return None
+
+    def _is_maker(self, id_: str, name: str) -> bool:
+        return self._lexicon is not None and any(entry.id == id_ for entry in self._lexicon.named(name))
 
     def _readings(self, text: str, low: str, context: str) -> Iterator[_Reading]:
         for start, _, pattern in self._automaton.find_overlapping(low):
@@ -157,6 +156,11 @@ class VersionGrammar:
                 return
             yield _mint(following, match.end())
             reading = following
+
+
+def _order(reading: _Reading) -> tuple[int, int, int]:
+    """Put the leftmost first, then the longest, then that of the longest head."""
+    return reading.start, -reading.end, -reading.head.length
 
 
 def _opens(low: str, start: int) -> bool:
@@ -187,6 +191,9 @@ def _read(head: _Head, text: str, low: str, start: int) -> _Reading | None:
         at = gloss.end()
     parts.extend(_parts(head.tokens, text, low, at, frozenset(part.kind for part in parts)))
     if head.variant is not None and len(parts) == 1 and (before := _BEFORE.search(low, max(0, start - 6), start)):
+        start = before.start(1)
+        parts.append(Part("version", before[1], at))
+    if family.years and not parts and (before := _YEAR.search(low, max(0, start - 7), start)):
         start = before.start(1)
         parts.append(Part("version", before[1], at))
     while parts and not (_whole(parts, head, family) and _closes(text, low, parts[-1], family)):
@@ -250,7 +257,7 @@ def _closes(text: str, low: str, part: Part, family: Family) -> bool:
 def _stands(reading: _Reading, context: str) -> bool:
     """Ask a shy family for a cue, unless version and variant stand together or the name itself says the maker."""
     family = reading.head.tokens.family
-    if not family.cues or " " in reading.head.name:
+    if not family.cues or not context or " " in reading.head.name:
         return True
     kinds = {part.kind for part in reading.parts}
     if {"version", "variant"} <= kinds and not family.glued:
@@ -260,8 +267,8 @@ def _stands(reading: _Reading, context: str) -> bool:
 
 def _mint(reading: _Reading, start: int) -> Minted:
     family = reading.head.tokens.family
-    name = _mends(family, reading.parts).replace("{family}", reading.head.name)
-    identifier = identify(name)
+    name = _title(family, reading.parts).replace("{family}", reading.head.name)
+    identifier = slug(name)
     same = dict(family.same).get(identifier, identifier)
     return Minted(start, reading.end, same, family.type, family.class_, name, family.id, family.parent, family.maker)
 

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ontology.errors import KnowledgeError
 
-__all__ = ["Family", "Variant", "load_families"]
+__all__ = ["YEARS", "Family", "Variant", "load_families"]
 
+YEARS = r"20[0-3]\d|['’]?[0-3]\d"
 PACKAGED = Path(__file__).parent / "data" / "families.yaml"
 
 
@@ -55,6 +56,7 @@ class Family(NamedTuple):
     cues: tuple[str, ...]  # a version without variant is taken only where one of these stands too
     dropped: tuple[str, ...]  # words that belong to the name and change nothing: preview
     same: tuple[tuple[str, str], ...]  # minted id -> id of the thing that it is
+    years: bool = False  # the version is a year: CES 2026, AIME 2025
 
 
 class FamilyRow(BaseModel):
@@ -84,6 +86,7 @@ class FamilyRow(BaseModel):
     cues: list[str] = []
     dropped: list[str] = []
     same: dict[str, str] = {}
+    years: bool = False
 
 
 class FamilyFile(BaseModel):
@@ -118,8 +121,8 @@ def _family(row: FamilyRow, spellings: Mapping[str, list[str]], plain: frozenset
         variants=variants,
         alone=frozenset(row.alone),
         bare=frozenset(row.bare),
-        version=row.version,
-        largest=row.largest,
+        version=YEARS if row.years else row.version,
+        largest=2099 if row.years else row.largest,
         prefixes=tuple(row.prefixes),
         suffixes=tuple(row.suffixes),
         join=row.join,
@@ -130,6 +133,7 @@ def _family(row: FamilyRow, spellings: Mapping[str, list[str]], plain: frozenset
         cues=tuple(row.cues),
         dropped=tuple(row.dropped),
         same=tuple(sorted(row.same.items())),
+        years=row.years,
     )
 
 
