@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ontology.errors import KnowledgeError
 from ontology.lexicon_rows import PlacedRow, read_rows
-from ontology.names import fold
+from ontology.names import fold, has_legal_form
 from ontology.schema import DATA, Schema
 
 __all__ = ["Lexicon", "LexiconEntry", "lexicon_files", "load_lexicon", "read_lexicon"]
@@ -160,14 +160,16 @@ def _entry(placed: PlacedRow, known: LexiconEntry | None, type_: str) -> Lexicon
 
 
 def _shared_names(lexicon: Lexicon) -> Iterator[KnowledgeError]:
-    """Give a fault for every name that stands unmarked in two entries."""
+    """Give a fault for every name that stands unmarked in two entries; a firm's legal name is not that of its product."""
     owners: dict[str, tuple[LexiconEntry, str]] = {}
     for entry in lexicon.entries:
         for name in entry.names:
             if name in entry.ambiguous:
                 continue
             other, spelt = owners.setdefault(fold(name), (entry, name))
-            if other.id != entry.id:
+            if other.id != entry.id and not (
+                other.type != entry.type and has_legal_form(name) != has_legal_form(spelt)
+            ):
                 also = "" if spelt == name else f" (as {spelt!r})"
                 what = f"name {name!r} of {entry.id} is also a name of {other.id}{also}, {other.file}:{other.line}"
                 remedy = "take it from one of them, or write it in the column ambiguous of both, with cues"

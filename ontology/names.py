@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["ID_LIMIT", "fold", "slug"]
+__all__ = ["ID_LIMIT", "fold", "has_legal_form", "slug"]
 
 ID_LIMIT = 80
 
@@ -56,7 +56,7 @@ _STRAY_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 
 def _plain(name: str) -> str:
     """Bring a name to one width, case and composition, without invisible characters, accents on Latin and legal form."""
-    text = (name.lower() if name.isascii() else _composed(name)).strip()
+    text = _composed(name)
     while text.endswith(_LEGAL_ENDS) and (shorter := _LEGAL_BACK.sub("", text)) != text:
         text = shorter
     while text.startswith(_LEGAL_STARTS) and (shorter := _LEGAL_FRONT.sub("", text)) != text:
@@ -65,9 +65,11 @@ def _plain(name: str) -> str:
 
 
 def _composed(name: str) -> str:
+    if name.isascii():
+        return name.lower().strip()
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _MARKS.sub("", name)))
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text).casefold())
-    return unicodedata.normalize("NFC", _LATIN_ACCENT.sub("", unicodedata.normalize("NFD", text)))
+    return unicodedata.normalize("NFC", _LATIN_ACCENT.sub("", unicodedata.normalize("NFD", text))).strip()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,6 +99,16 @@ def _is_settled(name: str) -> bool:
 def _fold_once(name: str) -> str:
     text = _plain(name)
     return _DOT.sub("", _NOISE.sub("", text)) or "".join(text.split())
+
+
+def has_legal_form(name: str) -> bool:
+    """Tell whether a name says that it is a firm's.
+
+    >>> has_legal_form("Example, Inc."), has_legal_form("㈜보기"), has_legal_form("Example")
+    (True, True, False)
+    """
+    text = _composed(name)
+    return bool(_LEGAL_BACK.search(text) or _LEGAL_FRONT.search(text))
 
 
 def slug(name: str) -> str:

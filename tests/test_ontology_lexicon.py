@@ -120,6 +120,14 @@ def test_a_name_in_two_entries_names_both(tmp_path: Path) -> None:
     assert error.line == 3
 
 
+def test_a_firms_legal_name_is_not_the_name_of_its_product(tmp_path: Path) -> None:
+    product = "zanthor-app,Product,App,Zanthor App,,,,,,zanthor\n"
+    firm = "zanthor-app-inc,Organization,,{},,,,,,\n"
+    loaded(folder_with(tmp_path / "a", ZANTHOR + product + firm.format('"Zanthor App, Inc."')))
+    with pytest.raises(KnowledgeError, match="is also a name of"):
+        loaded(folder_with(tmp_path / "b", ZANTHOR + product + firm.format("Zanthor-App")))
+
+
 @pytest.mark.parametrize(
     ("row", "what"),
     [
