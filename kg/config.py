@@ -179,20 +179,20 @@ def _keys_beside(path: tuple[str, ...]) -> list[str]:
 
 
 def _line_of(text: str, path: tuple[str, ...]) -> int:
-    """Find the line where a key of a section, or the section itself, stands."""
-    section, at = "", 0
+    """Find the line where a key of a section stands, else that of its section."""
+    section, found = "", 0
     for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[+\s*([^\]\s]+)\s*\]+", line)
-        if header:
-            section = header[1]
-            if section == path[0] or section.startswith(path[0] + "."):
-                at = at or number
-        key = re.match(r"\s*([\w.\"'-]+)\s*=", line)
-        if key:
-            name = ".".join(part for part in (section, key[1].strip("\"'")) if part)
-            if name == ".".join(path[:2]) or (len(path) == 1 and name.split(".")[0] == path[0]):
-                return number
-    return at
+        if header := re.match(r"\s*\[+\s*([^\]\s]+)\s*\]+", line):
+            section, name = header[1], header[1]
+        elif key := re.match(r"\s*([\w.\"'-]+)\s*=", line):
+            name = f"{section}.{key[1]}".lstrip(".").replace('"', "").replace("'", "")
+        else:
+            continue
+        if name == ".".join(path[:2]):
+            return number
+        if name.split(".")[0] == path[0]:
+            found = found or number
+    return found
 
 
 def write_template(folder: Path, force: bool = False) -> Path:

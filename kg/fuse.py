@@ -83,7 +83,9 @@ def fuse_statement(id: str, claims: Iterable[Said[Claim]], symmetric: frozenset[
     subject, relation, object = triple_of(passages[0].claim, symmetric)
     history = _history(passages)
     status = history[-1][1]
-    date, other_dates = _date([said for said in passages if said.claim.status == status] or passages)
+    date, other_dates = _date(
+        [said for said in passages if said.claim.status == status and said.claim.date] or passages
+    )
     amounts = _ranked(passages, lambda said: said.claim.amount, _amount_key)
     roles = _ranked(passages, lambda said: said.claim.role or None, str)
     first, last = _first_last(said.seen for said in passages)

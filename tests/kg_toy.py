@@ -1,13 +1,13 @@
 """A small extractor for tests of the ledger: posts in a line format, each line one fact.
 
-    title: …            date: 2026-02-05          language: ko
-    * headline of an item
-    http://a.example    a source link (with ~ before it an aggregator's)
-    @ openai Organization OpenAI|오픈AI          an entity with its names
-    > openai launches gpt-5 status=planned date=2026-03 amount=5USD conf=0.5
-    $ openai revenue 5 USD period=2026
-    ? reason            a reject
-    !sleep 0.1, !refuse, !crash, !die            what may go wrong
+title: …            date: 2026-02-05          language: ko
+* headline of an item
+http://a.example    a source link (with ~ before it an aggregator's)
+@ openai Organization OpenAI|오픈AI          an entity with its names
+> openai launches gpt-5 status=planned date=2026-03 amount=5USD conf=0.5
+$ openai revenue 5 USD period=2026
+? reason            a reject
+!sleep 0.1, !refuse, !crash, !die            what may go wrong
 """
 
 import os
@@ -31,8 +31,9 @@ from ontology.records import (
     Reject,
 )
 
-__all__ = ["SYMMETRIC", "ToyExtractor", "make_toy", "toy_means", "toy_post", "toy_sources"]
+__all__ = ["ROOT", "SYMMETRIC", "ToyExtractor", "make_toy", "toy_means", "toy_post", "toy_record", "toy_sources"]
 
+ROOT = Path(__file__).resolve().parent.parent
 SYMMETRIC = frozenset({"partnersWith", "competesWith"})
 Line = tuple[int, int, str]  # start, item, text
 

@@ -1,0 +1,89 @@
+"""kg.toml: found from below, checked, and every fault told with its line and what to do."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.config import TEMPLATE, Config, write_template
+from ontology.errors import ConfigError
+
+
+def write(folder: Path, text: str) -> Path:
+    file = folder / "kg.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_nearest_file_upward_is_found_and_paths_are_relative_to_it(tmp_path: Path) -> None:
+    write(tmp_path, '[build]\nposts = ["news"]\nledger = "store/k.duckdb"\n')
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    config = Config.discover(below)
+    assert (config.root, config.ledger_path) == (tmp_path, tmp_path / "store" / "k.duckdb")
+    assert config.build.posts == ["news"]
+
+
+def test_named_file_goes_before_a_nearer_one(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    other = tmp_path / "other.toml"
+    other.write_text('[export]\nout = "elsewhere"\n', encoding="utf-8")
+    assert Config.discover(tmp_path, Path("other.toml")).out_path == tmp_path / "elsewhere"
+
+
+def test_without_a_file_defaults_hold(tmp_path: Path) -> None:
+    config = Config.discover(tmp_path)
+    assert (config.file, config.root, config.build.posts) == (None, tmp_path, ["posts"])
+
+
+def test_template_says_what_the_defaults_are(tmp_path: Path) -> None:
+    config = Config.from_file(write_template(tmp_path))
+    assert config[2:] == Config.from_defaults(tmp_path)[2:]
+    assert all(re.search(rf"^{key} = ", TEMPLATE, re.M) for section in config[2:] for key in type(section).model_fields)
+
+
+def test_template_is_not_written_over_a_file(tmp_path: Path) -> None:
+    write(tmp_path, "[build]\n")
+    with pytest.raises(ConfigError, match="already"):
+        write_template(tmp_path)
+    assert write_template(tmp_path, force=True).read_text(encoding="utf-8") == TEMPLATE
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("[build]\n\nledgr = 'x'\n", 3, "unknown key build.ledgr.*did you mean ledger"),
+        ("# c\n[bild]\nposts = []\n", 2, "unknown key bild.*did you mean build"),
+        ("[export]\nzzz = 1\n", 2, "unknown key export.zzz.*known here: formats, out"),
+        ("[build]\nposts = ['a']\nworkers = 'two'\n", 3, "build.workers.*integer.*'two'"),
+        ("[build]\nworkers = -1\n", 2, "build.workers.*-1"),
+        ("[build]\nposts = ['a', 3]\n", 2, "build.posts.*string.*3"),
+        ("[build]\nposts = []\n", 2, "build.posts.*at least 1"),
+        ("build = 3\n", 1, "build.*3"),
+        ("[build]\nposts = [\n", 2, "not TOML"),
+        ("[build]\nposts = = 1\n", 2, "not TOML"),
+    ],
+)
+def test_fault_names_file_line_and_remedy(tmp_path: Path, text: str, line: int, words: str) -> None:
+    file = write(tmp_path, text)
+    with pytest.raises(ConfigError, match=words) as caught:
+        Config.from_file(file)
+    assert (caught.value.file, caught.value.line) == (str(file), line)
+    assert caught.value.remedy
+
+
+def test_missing_ontology_folder_is_told_with_its_line(tmp_path: Path) -> None:
+    config = Config.from_file(write(tmp_path, "[ontology]\nfolders = ['mine']\n"))
+    with pytest.raises(ConfigError, match='no ontology folder "mine"') as caught:
+        _ = config.folders
+    assert caught.value.line == 2
+    (tmp_path / "mine").mkdir()
+    assert config.folders == (tmp_path / "mine",)
+
+
+def test_missing_or_unreadable_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"no such file.*kg init"):
+        Config.discover(tmp_path, Path("none.toml"))
+    (tmp_path / "kg.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        Config.discover(tmp_path)
