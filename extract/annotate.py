@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from extract.morphology import Morpheme, analyse, make_doc
 from extract.quantities import find_quantities
+from extract.quantity_rules import QuantityRules
 from extract.relations import RelationHit, RelationRules
 from extract.sentence import AnnotatedSentence, QuantityHit
 
@@ -32,22 +33,25 @@ class RelationFinder:
 class QuantityFinder:
     """The spaCy component `kg_quantities`: sets `doc._.quantities`."""
 
+    def __init__(self, rules: QuantityRules) -> None:
+        self.rules = rules
+
     def __call__(self, doc: Doc) -> Doc:
         sentence: AnnotatedSentence = doc._.sentence
-        doc._.quantities = find_quantities(sentence) if sentence.figures else ()
+        doc._.quantities = find_quantities(sentence, self.rules, sentence.topics)
         return doc
 
 
 class Annotator:
     """A spaCy pipeline over sentences whose names are known."""
 
-    def __init__(self, rules: RelationRules) -> None:
+    def __init__(self, rules: RelationRules, quantities: QuantityRules) -> None:
         for name, default in _EXTENSIONS.items():
             if not Doc.has_extension(name):
                 Doc.set_extension(name, default=default)
         self.nlp: Language = spacy.blank("en")
         Language.factory("kg_relations", func=lambda nlp, name: RelationFinder(rules))
-        Language.factory("kg_quantities", func=lambda nlp, name: QuantityFinder())
+        Language.factory("kg_quantities", func=lambda nlp, name: QuantityFinder(quantities))
         self.nlp.add_pipe("kg_relations")
         self.nlp.add_pipe("kg_quantities")
 

@@ -12,6 +12,7 @@ from extract.document import Block, Document
 from extract.frames import load_frames
 from extract.mentions import KnownNames, Thing, Use
 from extract.numbers import find_figures
+from extract.quantity_rules import load_quantity_rules
 from extract.reader import read_document, read_text
 from extract.relations import RelationHit, RelationRules
 from extract.sentence import AnnotatedSentence, Name, QuantityHit
@@ -35,7 +36,7 @@ class Extractor:
         self.knowledge = knowledge
         self.known = KnownNames(knowledge)
         self.rules = RelationRules(knowledge.schema, load_frames(knowledge.schema, knowledge.folders))
-        self.annotator = Annotator(self.rules)
+        self.annotator = Annotator(self.rules, load_quantity_rules(knowledge.schema, knowledge.folders))
 
     def read(self, path: Path, name: str) -> PostRecord:
         """Read a file; raises InputError where it is no post."""
@@ -70,7 +71,7 @@ class Extractor:
             if not inside:
                 continue
             text = block.text[start:end]
-            names = tuple(Name(u.start - start, u.end - start, u.thing.id, u.thing.type, u.particle) for u in inside)
+            names = tuple(Name(u.start - start, u.end - start, u.thing.id, u.thing.type, u.particle, u.thing.maker) for u in inside)
             before = topics.get(block.item, ())
             figures = find_figures(text)
             if len(names) > 1 or figures or before:

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from extract.contexts import find_contextual
 from extract.english import EnglishTriggers, find_english_events
 from extract.frames import Frame, FrameIndex
 from extract.morphology import Morpheme
@@ -20,7 +21,8 @@ __all__ = ["RelationHit", "RelationRules"]
 
 _FUNDING = ("투자", "라운드", "시리즈", "펀딩", "유치", "round", "funding", "Series", "raise", "seed")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
-_TYPE_OF_TOPIC = {"Organization", "Person", "Model", "Product", "Hardware"}
+_NOT_OF_ONE_MAKER = {"uses", "competesWith", "acquires", "supplies"}
+_TOPICAL = {"launches", "partnersWith", "operatesIn", "participatesIn", "worksFor", "founded", "publishes", "investsIn"}
 
 
 class RelationHit(NamedTuple):
@@ -53,7 +55,7 @@ class RelationRules:
 
     def find(self, sentence: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> tuple[RelationHit, ...]:
         """Return the relations of a sentence, the surest of each triple; a Korean one comes with its morphemes."""
-        hits = list(self._from_patterns(sentence))
+        hits = [*self._from_patterns(sentence), *self._from_makers(sentence), *self._from_context(sentence)]
         hits.extend(self._from_korean(sentence, morphemes) if sentence.lang == "ko" else self._from_english(sentence))
         best: dict[tuple[str, str, str], RelationHit] = {}
         for hit in hits:
@@ -71,6 +73,19 @@ class RelationRules:
             if self._allowed(subject.type, f.relation, obj.type) and subject.id != obj.id:
                 yield self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, f"pattern:{f.relation}-{f.name}", 0.8,
                                 status=f.status or "asserted", role=f.role)  # fmt: skip
+
+    def _from_makers(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
+        """Say that a maker whom the lexicon knows develops the thing that it is named with."""
+        makers = {n.id: n for n in s.names}
+        for thing in s.names:
+            maker = makers.get(thing.maker)
+            if maker is not None and self._fits(maker, "develops", thing):
+                start, end = min(maker.start, thing.start), max(maker.end, thing.end)
+                yield self._hit(s, maker.id, thing.id, "develops", start, end, "maker-named-with-thing", 0.7)
+
+    def _from_context(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
+        for c in find_contextual(s):
+            yield self._hit(s, c.subject, c.object, c.relation, c.start, c.end, c.rule, c.confidence, role=c.role)
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
         for event in find_events(chunk(morphemes), s.names, self.words, self.nouns):
@@ -112,13 +127,17 @@ class RelationRules:
             if fitting:
                 for subject in fitting:
                     yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
-            elif "agent" in frame.subject and not frame.weak and not slots.get("agent") and not (passive and frame.relation in ("acquires", "investsIn")):
+            elif frame.relation in _TOPICAL and "agent" in frame.subject and not frame.weak and not slots.get("agent") and not (passive and frame.relation in ("acquires", "investsIn")):
                 topics = (Name(0, 0, id_, type_) for id_, type_ in s.topics)
                 topic = next((t for t in topics if self._fits(t, frame.relation, obj)), None)
                 if topic is not None:
                     yield from self._pair(s, frame, topic, obj, start, end, rule + "-topic", 0.55, negative)
 
     def _fits(self, subject: Name, relation: str, obj: Name) -> bool:
+        if relation in _NOT_OF_ONE_MAKER and subject.id in (obj.maker, "") or (subject.maker == obj.id != ""):
+            return relation not in _NOT_OF_ONE_MAKER
+        if relation == "competesWith" and subject.maker and subject.maker == obj.maker:
+            return False
         return subject.id != obj.id and self._allowed(subject.type, relation, obj.type)
 
     def _fill(

@@ -32,10 +32,11 @@ class Event(NamedTuple):
 class Clauses:
     """A sentence's units with the names in them and who governs whom."""
 
-    def __init__(self, units: Sequence[Unit], names: Sequence[Name], words: Words) -> None:
+    def __init__(self, units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str]) -> None:
         self.units = list(units)
         self.names = names
         self.words = words
+        self.triggers = triggers
         by_start = {name.start: i for i, name in enumerate(names)}
         self.inside: list[tuple[int, ...]] = [
             tuple(by_start[w.start] for w in u.words if w.start in by_start) if isinstance(u, Phrase) else ()
@@ -80,7 +81,9 @@ class Clauses:
                 assert last is not None
                 lead = self.phrase(chain[0])
                 assert lead is not None
-                if last.case not in ("subj", "topic") and lead.comma and chain[0] == 0 and not self._has_subject(chain[-1]):
+                open_list = last.words[-1].form == "등"
+                heads = last.case not in ("subj", "topic") and lead.comma and chain[0] == 0 and not open_list
+                if heads and not self._has_subject(chain[-1]):
                     self.units[0] = lead._replace(case="topic")
                     chain = chain[1:]
                 members = tuple(k for c in chain for k in self.main[c])
@@ -128,6 +131,17 @@ class Clauses:
                 found.extend(self.groups[i])
         return tuple(found)
 
+    def deal(self, p: int) -> tuple[int, ...]:
+        """Return the parties of the deal that predicate p is about: A and B of 'A의 B 인수를 금지'."""
+        for i in range(p - 1, -1, -1):
+            unit = self.units[i]
+            if isinstance(unit, Predicate):
+                break
+            if self.governor[i] == p and unit.case in ("obj", "to", "any", "about") and unit.head in self.triggers:
+                owner = self.phrase(i - 1)
+                return (*(self.groups[i - 1] if owner is not None and owner.case == "poss" else ()), *self.inside[i])
+        return ()
+
     def beside(self, p: int) -> tuple[int, ...]:
         """Return the other names inside the subject phrase of predicate p: the firm of 'Nvidia CEO Jensen Huang'."""
         for case in ("subj", "topic"):
@@ -171,7 +185,7 @@ class Clauses:
 
 def find_events(units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str]) -> tuple[Event, ...]:
     """Return every predicate and every event noun (a noun of `triggers`) with the names in its slots."""
-    clauses = Clauses(units, names, words)
+    clauses = Clauses(units, names, words, triggers)
     events: list[Event] = []
     for i, unit in enumerate(clauses.units):
         if isinstance(unit, Predicate):
@@ -205,6 +219,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         slots["agent"], slots["theme"] = agent, theme
     if not passive:
         slots["beside"] = c.beside(p)
+    slots["deal"] = c.deal(p)
     keys = [("noun" if unit.nominal else "verb", unit.key)]
     before = c.phrase(p - 1)
     if before is not None and before.words:
@@ -227,6 +242,7 @@ def _noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> 
 
 
 def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
+    triggers = c.triggers
     word = unit.words[j]
     local = tuple(k for k in c.inside[i] if c.names[k].end <= word.start)
     bare = local[-1:]
@@ -265,6 +281,8 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         slots["beside"] = c.beside(g)
     if not any(v for k, v in slots.items()):
         return None
+    if len(unit.words) > 1 and j > 0 and unit.words[j - 1].form in triggers:
+        slots["deal"] = (*slots.get("poss", ()), *local)
     negative = governor is not None and light and governor.negative
     return Event((("noun", word.form),), word.start, unit.end, False, negative, slots, carried or not agent, "noun")
 

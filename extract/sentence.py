@@ -17,6 +17,7 @@ class Name(NamedTuple):
     id: str
     type: str
     particle: str = ""  # the Korean particle right after it
+    maker: str = ""  # id of its maker, where known
 
 
 class AnnotatedSentence(NamedTuple):

@@ -20,6 +20,9 @@ _POSTPOSITION = {
     "대하": "about", "관하": "about", "통하": "via", "따르": "accord", "의하": "by", "위하": "for", "비롯하": "list",
     "더불": "with", "향하": "to", "둘러싸": "about", "앞두": "about", "비하": "than",
 }  # fmt: skip
+# nouns that do a particle's work: B 대비, B 대신, B 덕분
+_NOUN_CASE = {"대비": "than", "대신": "than", "상대": "to", "대상": "to", "겨냥": "about"}
+_BREAKS = set("—–|→⇒▶►■●:;")
 _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
 _PASSIVE = {"되", "당하", "받"}
 
@@ -63,8 +66,10 @@ class _Chunker:
         self.end = 0
 
     def close(self, comma: bool = False) -> None:
+        if len(self.words) > 1 and not self.cases and self.words[-1].form in _NOUN_CASE:
+            self.cases.append(self.words.pop().form)
         if self.words:
-            known = [_CASE.get(c, "") for c in self.cases]
+            known = [_CASE.get(c, "") or _NOUN_CASE.get(c, "") for c in self.cases]
             case = next((c for c in known if c), "any" if self.cases else "")
             self.units.append(Phrase(self.words[0].start, self.end, tuple(self.words), case, comma, "topic" in known[1:]))
         elif comma and self.units and isinstance(self.units[-1], Phrase):
@@ -72,7 +77,7 @@ class _Chunker:
         self.words, self.cases = [], []
 
     def nominal(self, m: Morpheme) -> None:
-        if self.cases:
+        if self.cases or (len(self.words) > 1 and self.words[-1].form in _NOUN_CASE):
             self.close()
         if m.tag == "XSN" and self.words and self.words[-1].end == m.start:
             base = self.words.pop()
@@ -127,7 +132,9 @@ def chunk(morphemes: Sequence[Morpheme]) -> tuple[Unit, ...]:
     row = _Chunker()
     for m in morphemes:
         tag = m.tag
-        if tag in _NOMINAL:
+        if tag == "SW" and m.form in _BREAKS:
+            row.close(comma=True)
+        elif tag in _NOMINAL:
             row.nominal(m)
         elif tag.startswith("J"):
             row.particle(m)
@@ -147,6 +154,8 @@ def chunk(morphemes: Sequence[Morpheme]) -> tuple[Unit, ...]:
                     row.units[-1] = last._replace(case="list")
             else:
                 row.close(comma=True)
+        elif tag == "SSC" and m.form in "]】〕":
+            row.close(comma=True)
         elif tag in ("SF", "SE", "SB"):
             row.close(comma=tag != "SF")
         elif m.form in ("및", "또는", "혹은"):

@@ -1,0 +1,136 @@
+"""Relations that a whole sentence says of a list of names or of its topic: rivalry, funding rounds, roles alone."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from extract.sentence import AnnotatedSentence, Name
+
+__all__ = ["Contextual", "find_contextual", "groups"]
+
+PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "contexts.yaml"
+_PLAIN = re.compile(r"\s*(?:,|·|/|、|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
+_RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
+_SUBJECT = {"은", "는", "이", "가"}
+
+
+class Contextual(NamedTuple):
+    """A relation found in context; the span is that of the evidence."""
+
+    subject: str
+    relation: str
+    object: str
+    role: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@cache
+def _data() -> dict[str, dict[str, re.Pattern[str]]]:
+    raw = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {
+        key: {lang: re.compile(p) for lang, p in (value if isinstance(value, dict) else {"ko": value, "en": value}).items()}
+        for key, value in raw.items()
+    }
+
+
+def groups(s: AnnotatedSentence) -> tuple[tuple[int, ...], ...]:
+    """Return the names of the sentence in lists of one type; a name alone is a list of one."""
+    found: list[list[int]] = []
+    for i, name in enumerate(s.names):
+        if found:
+            last = s.names[found[-1][-1]]
+            gap = s.text[last.end : name.start]
+            if last.type == name.type and last.id != name.id and _PLAIN.fullmatch(gap):
+                found[-1].append(i)
+                continue
+            if last.id == name.id and re.fullmatch(r"\s*\(\s*", gap):
+                continue
+        found.append([i])
+    return tuple(tuple(g) for g in found)
+
+
+def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """Yield what the sentence as a whole says."""
+    lists = groups(s)
+    yield from _rivals(s, lists)
+    yield from _investors(s, lists)
+    yield from _roles(s)
+
+
+def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
+    data = _data()
+    word = data["rivalry"][s.lang].search(s.text)
+    if word is None or data["not_rivalry"][s.lang].search(s.text):
+        return
+    for group in lists:
+        members = [s.names[i] for i in group]
+        if len(members) < 2 or members[0].type not in _RIVAL_TYPES:
+            continue
+        if members[-1].particle in ("의", "과의", "와의", "에서"):
+            continue
+        makers = {n.maker for n in members if n.maker}
+        if len(makers) == 1 and len(members) == len([n for n in members if n.maker]):
+            continue
+        for a, b in itertools.combinations(members, 2):
+            start, end = min(a.start, word.start()), max(b.end, word.end())
+            yield Contextual(a.id, "competesWith", b.id, "", start, end, "context:rival-list", 0.55)
+
+
+def _investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
+    data = _data()
+    if not data["funding"][s.lang].search(s.text):
+        return
+    investors: list[Name] = []
+    taken: set[int] = set()
+    for group in lists:
+        first, last = s.names[group[0]], s.names[group[-1]]
+        if first.type not in ("Organization", "Person"):
+            continue
+        behind = data["investor_after"][s.lang].search(s.text[last.end : last.end + 40])
+        before = data["investor_before"].get(s.lang)
+        ahead = before.search(s.text[max(0, first.start - 60) : first.start]) if before else None
+        if behind or ahead:
+            investors.extend(s.names[i] for i in group)
+            taken.update(group)
+    if not investors:
+        return
+    target = _raiser(s, taken)
+    for investor in investors:
+        if target and investor.id != target:
+            yield Contextual(investor.id, "investsIn", target, "", investor.start, investor.end, "context:round", 0.7)
+
+
+def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
+    """Return the firm whose round it is: another organisation of the sentence, else the item's."""
+    others = [n for i, n in enumerate(s.names) if i not in taken and n.type == "Organization"]
+    marked = [n for n in others if n.particle in _SUBJECT or n.particle in ("에", "의")]
+    if marked:
+        return marked[0].id
+    if others and (s.lang == "en" or s.section == "headline"):
+        return others[0].id
+    investors = {s.names[i].id for i in taken}
+    return next((id_ for id_, kind in s.topics if kind == "Organization" and id_ not in investors), "")
+
+
+def _roles(s: AnnotatedSentence) -> Iterator[Contextual]:
+    pattern = _data()["role_alone"][s.lang]
+    organization = next((id_ for id_, kind in s.topics if kind == "Organization"), "")
+    if not organization:
+        return
+    for i, name in enumerate(s.names):
+        if name.type != "Person":
+            continue
+        near = [n for j, n in enumerate(s.names) if j != i and n.type == "Organization"]
+        if any(abs(n.end - name.start) <= 12 or abs(n.start - name.end) <= 12 for n in near):
+            continue
+        match = pattern.search(s.text[name.end : name.end + 24] if s.lang == "ko" else s.text[max(0, name.start - 24) : name.start])
+        if match:
+            yield Contextual(name.id, "worksFor", organization, match["role"], name.start, name.end, "context:role-alone", 0.6)
