@@ -5,12 +5,13 @@ ordinary words: taken only with a capital or a dash) and `families`, each a row 
 folder may hold a `families.yaml` of its own; a family of the same id replaces the packaged one.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ontology.errors import KnowledgeError
 
@@ -87,6 +88,22 @@ class FamilyRow(BaseModel):
     dropped: list[str] = []
     same: dict[str, str] = {}
     years: bool = False
+
+    @field_validator("version")
+    @classmethod
+    def _expression(cls, text: str) -> str:
+        try:
+            re.compile(text)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return text
+
+    @field_validator("style")
+    @classmethod
+    def _style(cls, text: str) -> str:
+        if odd := set(re.findall(r"{([^}]*)}", text)) - {"family", "variant", "version"}:
+            raise ValueError(f"no such field: {min(odd)}")
+        return text
 
 
 class FamilyFile(BaseModel):

@@ -1,0 +1,178 @@
+"""Read a versioned name from its head on: version, variant and size in any order, and what a list adds after it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.particles import particle_after
+from extract.version_tokens import FamilyTokens, Part
+from ontology.families import Family, Variant
+
+__all__ = ["JOINER", "Head", "Reading", "continued", "opens", "order", "read", "stands"]
+
+JOINER = re.compile(r" ?(?P<sign>[/·,]|및|와|과|이나|나|and|&|or) ?")
+_GAP = re.compile(r"[ -]?")
+_GLOSS = re.compile(r" ?\(([^()]{1,30})\)")
+_BEFORE = re.compile(r"(?<![\d.,$])(\d{1,2}\.\d)[ -]$")
+_COUNTED = re.compile(r"\d ?[x×]$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d.,])(20[0-3]\d)년? $")
+
+
+class Head(NamedTuple):
+    """What the automaton looks for: a family's name, or a variant that stands for the family."""
+
+    tokens: FamilyTokens
+    name: str  # as the family writes it
+    length: int
+    variant: Variant | None
+
+
+class Reading(NamedTuple):
+    """A name read from its head: the parts before and after the version, in the text's order."""
+
+    start: int
+    head: Head
+    parts: tuple[Part, ...]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1].end if self.parts else self.start
+
+
+def order(reading: Reading) -> tuple[int, int, int]:
+    """Put the leftmost first, then the longest, then that of the longest head."""
+    return reading.start, -reading.end, -reading.head.length
+
+
+def opens(low: str, start: int) -> bool:
+    """Say whether a name may begin here: not inside a word, nor behind a dash that ties it to one."""
+    if start == 0:
+        return True
+    before, first = low[start - 1], low[start]
+    if before == "x" or before == "×":
+        return _COUNTED.search(low, max(0, start - 4), start) is not None
+    if before == "-":
+        return not low[start - 2 : start - 1].isalnum()
+    if not before.isalnum():
+        return before not in ".$€£₩" or not low[start - 2 : start - 1].isdigit()
+    return "가" <= before <= "힣" and first.isascii()
+
+
+def read(head: Head, text: str, low: str, start: int) -> Reading | None:
+    at = start + head.length
+    family = head.tokens.family
+    if head.variant is None and family.cased and head.name.isascii() and not _cased(head.name, text[start:at]):
+        return None
+    parts: list[Part] = []
+    if head.variant is not None:
+        if head.name.isascii() and text[start].islower() and text[at : at + 1] != "-":
+            return None
+        parts.append(Part("variant", head.variant.name, at, head.variant))
+    elif (gloss := _GLOSS.match(low, at)) and gloss[1].strip() in {name.lower() for name in family.names}:
+        at = gloss.end()
+    parts.extend(_parts(head.tokens, text, low, at, frozenset(part.kind for part in parts)))
+    if head.variant is not None and len(parts) == 1 and (before := _BEFORE.search(low, max(0, start - 6), start)):
+        start = before.start(1)
+        parts.append(Part("version", before[1], at))
+    if family.years and not parts and (before := _YEAR.search(low, max(0, start - 7), start)):
+        start = before.start(1)
+        parts.append(Part("version", before[1], at))
+    while parts and not (_whole(parts, head, family) and _closes(text, low, parts[-1], family)):
+        parts.pop()
+    if not parts or (head.variant is not None and len(parts) == 1):
+        return None
+    return Reading(start, head, tuple(parts))
+
+
+def _cased(name: str, found: str) -> bool:
+    """Say whether a name stands as it is written, or all in lower case with dashes kept (an API id is lower case)."""
+    return found.replace(" ", "").replace("-", "") == name.replace(" ", "").replace("-", "") or (
+        len(name) > 2 and found.isupper()
+    )
+
+
+def _parts(tokens: FamilyTokens, text: str, low: str, at: int, seen: frozenset[str]) -> Iterator[Part]:
+    """Read token after token; a version and a size only once."""
+    while True:
+        part = tokens.void(text, low, at) or (tokens.tail(text, low, at) if "version" in seen else None)
+        if part is None:
+            gap = _GAP.match(low, at)
+            place = gap.end() if gap else at
+            if tokens.family.glued and not seen:
+                place = at
+            readers = [tokens.variant]
+            if "version" not in seen:
+                readers.append(tokens.version)
+            if "size" not in seen:
+                readers.append(tokens.size)
+            found = (reader(text, low, place) for reader in readers)
+            part = next((candidate for candidate in found if candidate is not None), None)
+        if part is None:
+            return
+        yield part
+        seen |= {part.kind}
+        at = part.end
+
+
+def _whole(parts: list[Part], head: Head, family: Family) -> bool:
+    """Say whether the parts make a name: a version, a size of its own, or a variant that is a model."""
+    kinds = {part.kind for part in parts}
+    if "version" in kinds:
+        return True
+    variants = [part.text for part in parts if part.kind == "variant"]
+    if variants and head.variant is None and variants[0] in family.alone:
+        return True
+    return "size" in kinds and family.size_alone and not (head.variant is not None)
+
+
+def _closes(text: str, low: str, part: Part, family: Family) -> bool:
+    """Say whether a name may end here."""
+    after = low[part.end : part.end + 1]
+    if not after or not after.isalnum():
+        return True
+    if "가" <= after <= "힣":
+        return particle_after(text, part.end, text[part.end - 1])[1]
+    return family.type == "Hardware" and after == "s" and not low[part.end + 1 : part.end + 2].isalnum()
+
+
+def stands(reading: Reading, context: str) -> bool:
+    """Ask a shy family for a cue, unless version and variant stand together or the name itself says the maker."""
+    family = reading.head.tokens.family
+    if not family.cues or not context or " " in reading.head.name:
+        return True
+    kinds = {part.kind for part in reading.parts}
+    if {"version", "variant"} <= kinds and not family.glued:
+        return True
+    return any(cue.lower() in context for cue in family.cues)
+
+
+def continued(reading: Reading, joiner: re.Match[str], text: str, low: str) -> Reading | None:
+    tokens, family = reading.head.tokens, reading.head.tokens.family
+    at, close = joiner.end(), joiner["sign"] in "/·"
+    if (version := tokens.version(text, low, at)) is not None:
+        tight = (
+            "." in version.text
+            or close
+            or (joiner["sign"] in ("와", "과") and low[version.end : version.end + 1] != " ")
+        )
+        if not tight or "version" not in {part.kind for part in reading.parts}:
+            return None
+        rest = list(_parts(tokens, text, low, version.end, frozenset({"version", "size"})))
+        lead = [part for part in reading.parts[:1] if part.kind == "variant" and "{variant}" in family.style]
+        parts = [*lead, version, *rest]
+    elif (variant := tokens.variant(text, low, at)) is not None:
+        kept = [part for part in reading.parts if part.kind == "version"]
+        if len(kept) == len(reading.parts) or (text[at].islower() and variant.text[0].isupper()):
+            return None
+        if "{variant}" in family.style and kept and reading.parts[0].kind == "variant":
+            return None
+        parts = [*kept, variant, *_parts(tokens, text, low, variant.end, frozenset({"version", "size"}))]
+    else:
+        return None
+    while parts and not (
+        parts[-1].end > at and _whole(parts, reading.head, family) and _closes(text, low, parts[-1], family)
+    ):
+        parts.pop()
+        if not parts or parts[-1].end <= at:
+            return None
+    return Reading(at, reading.head, tuple(parts))
