@@ -16,7 +16,7 @@ _STEPS = 160  # for 700 nodes and fewer; fewer steps for more
 _ROWS = 256  # rows of the distance matrix at a time: stays in the cache
 _WIDE = 1.15  # what the panels leave of a screen is a little wider than high
 _MARGIN = 6.0
-_AIR = 3.6  # area of the picture in areas of its boxes
+_AIR = 4.0  # area of the picture in areas of its boxes
 
 
 def place(boxes: Sequence[tuple[float, float]], links: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,10 @@ const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
 let network = null;
 let drawnLevel = -1;
+const PAINTS = ["ink", "halo", "soft", "accent"];
+const colours = new Map(); // as the style sheet has them for light or dark
 const HUBS = 14;
+const FEW = 24;
 
 function draw() {
   restyle();
@@ -18,7 +21,7 @@ function draw() {
     else chooseNothing();
   });
   network.on("doubleClick", ({ nodes }) => { if (nodes.length) { state.isolated = true; update({ fit: true }); } });
-  network.on("zoom", () => requestAnimationFrame(enlargeHubs));
+  network.on("zoom", () => requestAnimationFrame(keepReadable));
   for (const [event, cursor] of [["hoverNode", "pointer"], ["hoverEdge", "pointer"], ["blurNode", ""], ["blurEdge", ""]]) {
     network.on(event, () => { container.style.cursor = cursor; });
   }
@@ -28,7 +31,7 @@ function draw() {
 function restyle() {
   const shown = visible();
   const near = neighbourhood(shown);
-  const ink = colour("ink"), halo = colour("halo");
+  const [ink, halo, , accent] = PAINTS.map((name) => colours.get(name));
   const places = picture.places[state.level];
   const moved = drawnLevel !== state.level;
   nodeSet.update(picture.nodes.map((node, index) => {
@@ -38,11 +41,11 @@ function restyle() {
       id: index, label: short(nameOf(index)), shape: node.shape, size: node.size, hidden: !shown.nodes.has(index),
       opacity: faded ? 0.16 : 1,
       color: { background: fill, border: halo, highlight: { background: fill, border: ink }, hover: { background: fill, border: ink } },
-      font: { size: letters(index), color: faded ? ink + "26" : ink, strokeWidth: faded ? 0 : Math.max(4, letters(index) / 5), strokeColor: halo, face: "system-ui, sans-serif", vadjust: -2 },
+      font: nodeFont(index, near),
     };
     return moved && index < places.length ? { ...style, x: places[index][0], y: places[index][1] } : style;
   }));
-  const labelled = near ? near.edges.size <= 16 : shown.edges.size <= 24;
+  const labelled = namesLines(near, shown);
   edgeSet.update(picture.edges.map((edge) => {
     const one = statements[edge.id];
     const faded = near && !near.edges.has(edge.id);
@@ -51,8 +54,8 @@ function restyle() {
     return {
       ...edge, label: name || " ", hidden: !shown.edges.has(edge.id), dashes: DASHES[one.status] || false,
       arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
-      color: { color: line, highlight: colour("accent"), hover: colour("accent"), opacity: faded ? 0.1 : near || shown.edges.size < 500 ? 0.85 : 0.4 },
-      font: { size: name ? 12 : 1, color: colour("soft"), strokeWidth: 4, strokeColor: halo, align: "horizontal" },
+      color: { color: line, highlight: accent, hover: accent, opacity: faded ? 0.1 : near || shown.edges.size < 500 ? 0.85 : 0.4 },
+      font: name ? lineFont() : { size: 1 },
     };
   }));
   drawnLevel = state.level;
@@ -61,19 +64,42 @@ function restyle() {
   return shown;
 }
 
-/** The size of a label; the best connected stay readable however far away the picture is. */
-function letters(index) {
+/** The size of a label: what is selected with a few neighbours, or best connected, stays readable from afar. */
+function letters(index, near = null) {
   const size = picture.nodes[index].font.size;
-  return network && index < HUBS ? Math.round(Math.min(size * 6, Math.max(size, (15 - index / 4) / network.getScale()))) : size;
+  if (!network) return size;
+  const scale = network.getScale();
+  const least = near && near.nodes.size <= FEW && near.nodes.has(index) ? 12.5 : !near && index < HUBS ? 15 - index / 4 : 0;
+  return Math.round(Math.min(size * 6, Math.max(size, least / scale)));
 }
 
-function enlargeHubs() {
-  nodeSet.update(picture.nodes.slice(0, HUBS).map((_, index) => ({ id: index, font: { ...nodeSet.get(index).font, size: letters(index), strokeWidth: Math.max(4, letters(index) / 5) } })));
+function nodeFont(index, near) {
+  const faded = near && !near.nodes.has(index);
+  const size = letters(index, near);
+  return {
+    size, color: colours.get("ink") + (faded ? "26" : ""), strokeWidth: faded ? 0 : Math.max(4, size / 5), strokeColor: colours.get("halo"),
+    face: "system-ui, sans-serif", vadjust: -2,
+  };
 }
 
-const colours = new Map();
+function namesLines(near, shown) { return near ? near.edges.size <= 16 : shown.edges.size <= 24; }
+
+function lineFont() {
+  const size = Math.round(Math.min(40, Math.max(10, 11.5 / (network ? network.getScale() : 1))));
+  return { size, color: colours.get("soft"), strokeWidth: 4, strokeColor: colours.get("halo"), align: "horizontal" };
+}
+
+/** After zooming: sizes are kept on the screen, not in the picture. */
+function keepReadable() {
+  const shown = visible();
+  const near = neighbourhood(shown);
+  const some = near ? (near.nodes.size <= FEW ? [...near.nodes] : []) : entities.slice(0, HUBS).map((_, index) => index);
+  nodeSet.update(some.map((index) => ({ id: index, font: nodeFont(index, near) })));
+  if (namesLines(near, shown)) edgeSet.update([...(near || shown).edges].map((id) => ({ id, font: lineFont() })));
+}
 
 function readColours() {
+  for (const name of PAINTS) colours.set(name, colour(name));
   for (const { id } of schema.types) colours.set(id, colour(id));
   for (const entity of entities) if (!colours.has(entity.type)) colours.set(entity.type, colour("soft"));
   for (const status of STATUSES) colours.set(status, statusColour(status));
@@ -103,20 +129,31 @@ function look({ fit = false, moved = false } = {}, shown = visible()) {
   const animation = still ? false : { duration: 300, easingFunction: "easeInOutQuad" };
   if (fit) { fitTo(state.isolated ? shown.nodes : broad(shown.nodes), animation); return; }
   const near = moved && neighbourhood(shown);
-  const centre = state.entity >= 0 ? [state.entity] : near ? [...near.nodes] : [];
-  if (near && !centre.every((index) => inSight(picture.places[state.level][index]))) fitTo(near.nodes, animation);
+  if (near && (!inSight(near.nodes) || roomFor(near.nodes) > 1.3 * network.getScale())) fitTo(near.nodes, animation);
 }
 
 function broad(nodes) { return nodes.size ? nodes : entities.map((_, index) => index).filter(inLevel); }
 
 function fitTo(nodes, animation = false) {
-  network.fit({ nodes: [...nodes], animation, maxZoomLevel: 1.2 });
-  setTimeout(enlargeHubs, animation ? animation.duration + 20 : 0);
+  network.fit({ nodes: [...nodes], animation, maxZoomLevel: 1 });
+  setTimeout(keepReadable, animation ? animation.duration + 20 : 0);
 }
 
-function inSight([x, y]) {
-  const at = network.canvasToDOM({ x, y });
-  return network.getScale() > 0.45 && at.x > 40 && at.y > 40 && at.x < container.clientWidth - 40 && at.y < container.clientHeight - 40;
+function spots(nodes) { return [...nodes].map((index) => picture.places[state.level][index]).filter(Boolean); }
+
+/** Tell whether the selected thing, or both ends of the selected statement, can be seen and read. */
+function inSight(nodes) {
+  return network.getScale() > 0.4 && spots(state.entity >= 0 ? [state.entity] : nodes).every(([x, y]) => {
+    const at = network.canvasToDOM({ x, y });
+    return at.x > 30 && at.y > 30 && at.x < container.clientWidth - 30 && at.y < container.clientHeight - 30;
+  });
+}
+
+/** The scale at which these nodes fill the picture. */
+function roomFor(nodes) {
+  const xs = spots(nodes).map(([x]) => x), ys = spots(nodes).map(([, y]) => y);
+  const wide = Math.max(...xs) - Math.min(...xs) + 160, high = Math.max(...ys) - Math.min(...ys) + 120;
+  return Math.min(1, container.clientWidth / wide, container.clientHeight / high);
 }
 
 /** Go with the arrow keys to the nearest thing that way. */
@@ -136,4 +173,4 @@ function step(key) {
   if (best >= 0) chooseEntity(best);
 }
 
-function zoom(factor) { network.moveTo({ scale: Math.min(3, Math.max(0.05, network.getScale() * factor)) }); enlargeHubs(); }
+function zoom(factor) { network.moveTo({ scale: Math.min(3, Math.max(0.05, network.getScale() * factor)) }); keepReadable(); }
