@@ -93,7 +93,10 @@ def _score(node: Node, depth: int) -> float | None:
     if not members:
         return -max(item, 0.5)
     scores = [standing(kid) for kid in members]
-    group = (3.0 if len(scores) > 1 else 1.5) * sum(scores) / len(scores)
+    average = sum(scores) / len(scores)
+    if average < 0.2:
+        return -max(item, 0.5)
+    group = (3.0 if len(scores) > 1 else 1.5) * average
     if len(members) > 1 and all(kid.rank in (BOLD, MARK, LEAD) and is_numbered(kid.line) for kid in members):
         group += 1.5
     return group - item

@@ -18,7 +18,7 @@ _MARK = (
     r"\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3•·ㆍ∙‣⁃※]"
 )
 _MARKER = re.compile(
-    rf"(?:\s|{_MARK}|[-*+–—|]\s|(?:item|news|story|no|뉴스|기사|소식)\.?\s?#?\d{{1,2}}(?:\s*[&,]\s*\d{{1,2}})*(?:\s*\([^()]{{0,40}}\))?\s*[:.)-]\s*|[\[(]\d{{1,2}}[\])]\s*|#\d{{1,3}}[.:)]?\s|\d{{1,2}}[.)](?!\d)(?=\s|[^\s\d])|(?:제\s?)?\d{{1,2}}[.]\s)+", re.I
+    rf"(?:\s|{_MARK}|[-*+–—|]\s|(?:item|news|story|no|뉴스|기사|소식)\.?\s?#?\d{{1,2}}(?:\s*[&,]\s*\d{{1,2}})*(?:\s*\([^()]{{0,40}}\))?\s*[:.)-]\s*|[\[(]\d{{1,2}}[\])]\s*|#\d{{1,3}}[.:)]?\s|\d{{1,2}}[.)](?!\d)(?=\s|[^\s\d])|\d{{1,2}}、\s*|(?:제\s?)?\d{{1,2}}[.]\s)+", re.I
 )
 _END = re.compile(rf"(?:\s|{_MARK}|[:：?？!.,~…—–-])+$")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s*[?？]\s+|\s+[–—|-]\s+")
@@ -130,6 +130,8 @@ def is_generic_link(text: str) -> bool:
     words = _words()["generic_link"]
     if not folded or folded in words["is"] or _exact().get(folded) == "source":
         return True
+    if len(folded) > 60:
+        return False
     if re.fullmatch(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", folded):
         return True
     return len(folded) <= 16 and any(folded.endswith(word) for word in words["ends"])

@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
-__all__ = ["FILLER", "Anchor", "Line", "LineBuilder", "Span", "cut"]
+from extract.labels import is_generic_link
+
+__all__ = ["FILLER", "Anchor", "Line", "LineBuilder", "Span", "cut", "without_spans"]
 
 FILLER = "\u2060"  # stands where masked markup was: neither space nor punctuation, never part of clean text
 SOFT, HARD, CELL = "\n", "\x0b", "\x1f"
@@ -155,7 +157,7 @@ def clean(run: _Run) -> list[Line]:
     pieces = _pieces(run, text)
     joined: list[list[_Piece]] = []
     for piece in pieces:
-        if joined and not _stands(joined[-1], piece):
+        if joined and not _stands(joined[-1], piece, marked=bool(run.number) and len(joined) == 1):
             joined[-1].append(piece)
         else:
             joined.append([piece])
@@ -213,6 +215,9 @@ def _scrub(text: str, offsets: list[int], spans: list[tuple[str, int, int, str]]
             drops.append((a, b))
             if not any(x <= a and b <= y for x, y in links):
                 found.append(("url", a, a, text[a:b]))
+    for kind, a, b, _ in spans:
+        if kind == "url" and a < b and _is_mere_link(text, a, b):
+            drops.append((a, b))
     for match in _DROP.finditer(text):
         drops.append(match.span())
         if match.lastgroup == "note":
@@ -225,6 +230,17 @@ def _scrub(text: str, offsets: list[int], spans: list[tuple[str, int, int, str]]
         text, offsets, labelled = _without(text, offsets, labelled, [m.span() for m in _EMPTY.finditer(text)])
     text, offsets, labelled = _fold(text, offsets, labelled)
     return _Piece(text, offsets, labelled, hard, end, -1)
+
+
+def _is_mere_link(text: str, start: int, end: int) -> bool:
+    """Say whether a link's text is no text: a note mark, or "source" at the end of a line or in brackets."""
+    label = text[start:end]
+    if re.fullmatch(r"\s*\[?\^?[\w*†‡]{1,3}\]?\s*", label) and (label.strip("[] ").startswith("^") or label.strip("[] ").isdigit()):
+        return True
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if not before or not is_generic_link(label):
+        return False
+    return not re.search(r"\w", after) or (before[-1:] in "([（|·" and after[:1] in ")]）|·")
 
 
 def _trim_url(url: str) -> str:
@@ -276,11 +292,17 @@ def _fold(text: str, offsets: list[int], spans: _Labelled) -> tuple[str, list[in
 
 
 _OPENS = re.compile(
-    r"(?:[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡→•·ㆍ∙‣⁃]|[①-⑳⓪❶-❿]|[0-9#*]\ufe0f?\u20e3|\(?\d{1,2}[.)]\s|\[\d{1,2}\]\s?|[-–—*+]\s"
+    r"(?:\d{1,2}、|\[\^[\w-]+\]:|[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡→•·ㆍ∙‣⁃]|[①-⑳⓪❶-❿]|[0-9#*]\ufe0f?\u20e3|\(?\d{1,2}[.)]\s|\[\d{1,2}\]\s?|[-–—*+]\s"
     r"|[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff])"
 )
 _LABEL = re.compile(r"[^\s:：.!?()\[\]\"“”'’]{1,14}(?: [^\s:：.!?()\[\]\"“”'’]{1,14}){0,2}\s?[:：](?:\s|$)")
 _STOP = re.compile(r"[.!?…。！？:：)\]”\"'’다요음함임됨](?:\s*)$")
+
+
+def _is_short(text: str) -> bool:
+    """Say whether a line ends before the margin and without a full stop: a headline, not a wrapped sentence."""
+    width = sum(2 if char > "\u1100" else 1 for char in text)
+    return 0 < width < 76 and not re.search(r"[.!?…。！？,;](?:\s*)$", text)
 
 
 def _whole(piece: _Piece, kind: str) -> bool:
@@ -291,9 +313,11 @@ def _whole(piece: _Piece, kind: str) -> bool:
     return not piece.text and kind == "url"
 
 
-def _stands(before: list[_Piece], piece: _Piece) -> bool:
+def _stands(before: list[_Piece], piece: _Piece, *, marked: bool) -> bool:
     """Say whether a visual line stands on its own, or goes on the sentence before."""
     last = before[-1]
+    if len(before) == 1 and _is_short(last.text) and (marked or _OPENS.match(last.text) or len(piece.text) > 1.5 * len(last.text)):
+        return True
     if piece.hard or _OPENS.match(piece.text) or _whole(last, "bold") or _whole(last, "url") or _whole(piece, "url"):
         return True
     if any(k == "bold" and a == 0 and b > 0 for k, a, b, *_ in piece.spans):
@@ -388,4 +412,18 @@ def cut(line: Line, start: int, end: int) -> Line:
         cells=(),
         start=line.offsets[start] if start < len(line.offsets) else line.start,
         end=last,
+    )
+
+
+def without_spans(line: Line, drops: list[Span]) -> Line:
+    """Give a line without some spans of its text."""
+    spans = [("bold", a, b, "", "") for a, b in line.bold] + [("em", a, b, "", "") for a, b in line.em]
+    spans += [("url", x.start, x.end, x.url, x.label) for x in line.anchors]
+    text, offsets, moved = _without(line.text, list(line.offsets[:-1]), spans, drops)
+    return line._replace(
+        text=text,
+        offsets=(*offsets, line.offsets[-1] if offsets else line.end),
+        bold=tuple((a, b) for kind, a, b, *_ in moved if kind == "bold" and b > a),
+        em=tuple((a, b) for kind, a, b, *_ in moved if kind == "em" and b > a),
+        anchors=tuple(Anchor(a, b, url, label) for kind, a, b, url, label in moved if kind == "url"),
     )

@@ -94,7 +94,8 @@ def link_title(text: str, url: str) -> str:
     text = " ".join(text.split())
     if is_generic_link(text) or text.startswith(("http://", "https://", "www.")):
         return ""
-    letters = re.sub(r"\W+", "", text).casefold()
+    named = re.sub(r"(?i)\b(?:official|blog|news|newsroom|press release|announcement|the)\b|공식|블로그|발표|뉴스룸|보도자료|보도|기사", "", text)
+    letters = re.sub(r"\W+", "", named).casefold()
     host = host_of(url)
     if not letters or (len(text.split()) <= 3 and (letters in re.sub(r"\W+", "", host) or _initials(text) == host.split(".")[0])):
         return ""

@@ -59,8 +59,14 @@ def _bare_url(state: StateInline, silent: bool) -> bool:
     return True
 
 
+class _Markdown(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the name is markdown-it's
+        """Keep a URL as the post has it."""
+        return url
+
+
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).disable(["text_join", "code"])
+    parser = _Markdown("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).disable(["text_join", "code"])
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("newline", "bare_url", _bare_url)
     parser.disable("inline")  # inline content is parsed by hand, where it is short enough
@@ -319,6 +325,10 @@ class _Inline:
     def _destination(self) -> None:
         """Move past `(url "title")` or `[reference]` after a link's text."""
         source, helpers = self.source, _PARSER.helpers
+        plain = _PLAIN_DESTINATION.match(source, self.at)
+        if plain:
+            self.at = plain.end()
+            return
         if source.startswith("(", self.at):
             at = _blank(source, self.at + 1)
             found = helpers.parseLinkDestination(source, at, len(source))
@@ -336,6 +346,9 @@ class _Inline:
             references = self.env.get("references")
             if end > 0 and (not label or (isinstance(references, dict) and label in references)):
                 self.at = end + 1
+
+
+_PLAIN_DESTINATION = re.compile(r"\((?:[^\s()<>\\]|\([^\s()<>\\]*\))*\)")
 
 
 def _blank(source: str, at: int) -> int:

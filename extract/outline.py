@@ -12,7 +12,7 @@ __all__ = ["BOLD", "LEAD", "MARK", "POINT", "ROW", "Node", "bold_lead", "is_sour
 
 BOLD, MARK, LEAD, POINT, ROW = 7.0, 8.0, 9.0, 10.0, 40.0  # ranks below headings 1-6
 _MARKS = re.compile(
-    r"[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡]\ufe0f?\s*\S|[①-⑳❶-❿]|\d{1,2}\)\s|\d{1,2}\.\s+\D|\[\d{1,2}\]\s|[0-9]\ufe0f?\u20e3"
+    r"[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡]\ufe0f?\s*\S|[①-⑳❶-❿]|\d{1,2}\)\s|\d{1,2}、|\d{1,2}\.\s+\D|\[\d{1,2}\]\s|[0-9]\ufe0f?\u20e3"
 )
 _AFTER_LEAD = re.compile(r"\s*(?:[:：—–|.]|-\s|\()")
 _BARE = re.compile(r"[^\w]*$")
@@ -67,7 +67,7 @@ def line_label(line: Line) -> Label | None:
     """Recognise the label a line is or begins with; bold text need no colon: `**출처** [a](b)`."""
     if not line.text:
         return None
-    label = match_label(line.text)
+    label = match_label(line.text, head=line.kind == "text" and line.text.endswith((":", "：")))
     lead = bold_lead(line)
     if label is None and lead is not None and lead[1] < len(line.text):
         inner = match_label(line.text[: lead[1]])
@@ -93,6 +93,8 @@ def is_source_line(line: Line) -> bool:
     for anchor in sorted(links, key=lambda x: -x.start):
         rest = rest[: anchor.start] + rest[anchor.end :]
     words = re.findall(r"\w+", rest)
+    if words and match_label(rest.strip(" .:：()[]|·-—")) == Label("source", len(rest.strip(" .:：()[]|·-—"))):
+        return True
     if all(x.start == x.end or is_generic_link(line.text[x.start : x.end]) for x in links):
         return len("".join(words)) <= 24 and (not words or rest.rstrip().endswith((":", "：")) or len(words) <= 2)
     return not words

@@ -14,9 +14,10 @@ from extract.lines import Anchor, Line, LineBuilder
 from extract.links import make_link
 from extract.markdown import read_markdown
 from extract.masking import mask_html, mask_markdown
+from extract.notes import resolve_notes
 from extract.outline import read_outline
 from extract.postdate import post_date
-from extract.single import single_article
+from extract.single import is_digest, single_article
 from extract.splitter import Draft, Part, Split, find_items, is_furniture
 
 __all__ = ["read_document", "read_text"]
@@ -41,20 +42,20 @@ def read_text(text: str, name: str) -> Document:
     else:
         front = read_front_matter(text)
         read_markdown(mask_markdown(text, front.end), front.end, builder)
-    lines = builder.lines
+    lines = resolve_notes(builder.lines)
+    first = [line.text for line in lines if line.kind == "heading"][:1]
+    title = front.get("title") or (first[0] if first else "")
     root = read_outline(lines)
-    split = find_items(root)
+    split = find_items(root, digest=not title or is_digest(title))
     single = single_article(split, root, lines, front, text)
     if single is not None:
         split.items, split.loose = [single], []
     merge_repeated(split)
     attach_loose(split)
-    first = [line.text for line in lines if line.kind == "heading"][:1]
-    title = front.get("title") or (first[0] if first else "")
     base = name.rsplit("/", 1)[-1]
     date = post_date(front, [title, *first, *[line.text for line in lines[:3]], base, name])
     items, blocks = _assemble(split)
-    return Document(name, title, date, _language(blocks), items, blocks, _rejects(split), text)
+    return Document(name, title, date, _language(blocks, lines), items, blocks, _rejects(split), text)
 
 
 def _assemble(split: Split) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
@@ -64,9 +65,13 @@ def _assemble(split: Split) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
         sources = _sources(draft)
         ends = [draft.head.end, *(part.line.end for part in draft.parts if not part.attached)]
         items.append(Item(n, draft.title.text, draft.head.start, max(ends), sources))
+        told = {draft.title.text}
         blocks.append(_block("title", "headline", n, draft.title))
         for part in draft.parts:
-            blocks.extend(_part_blocks(part, n))
+            for block in _part_blocks(part, n):
+                if block.text not in told:
+                    told.add(block.text)
+                    blocks.append(block)
     return tuple(items), tuple(blocks)
 
 
@@ -90,10 +95,10 @@ def _part_blocks(part: Part, item: int) -> list[Block]:
     line = part.line
     if part.section == "source":
         return [_block("link", "source", item, piece) for piece in map(lambda a: _title_of(line, a), line.anchors) if piece]
-    if part.section == "meta" or not re.search(r"\w", line.text):
+    if part.section == "meta" or not re.search(r"[^\W\d]{2}", line.text) or is_furniture(line):
         return []
-    if is_furniture(line):
-        return []
+    if len(line.text) <= 24 and line.text.endswith((":", "：")):
+        return []  # a label no list knows
     return [_block(_KIND.get(line.kind, "text"), part.section, item, line)]
 
 
@@ -105,15 +110,13 @@ def _title_of(line: Line, anchor: Anchor) -> Line | None:
     return cut(line, anchor.start, anchor.end)
 
 
-def _language(blocks: tuple[Block, ...]) -> str:
+def _language(blocks: tuple[Block, ...], lines: list[Line]) -> str:
     korean = english = 0
-    for block in blocks:
-        if block.kind != "link":
-            hangul = sum("가" <= c <= "힣" for c in block.text)
-            if hangul * 10 >= len(block.text):
-                korean += len(block.text)
-            else:
-                english += len(block.text)
+    for text in [block.text for block in blocks if block.kind != "link"] or [line.text for line in lines]:
+        if sum("가" <= c <= "힣" for c in text) * 10 >= len(text):
+            korean += len(text)
+        else:
+            english += len(text)
     if min(korean, english) * 4 >= korean + english:
         return "ko+en"
     return "ko" if korean > english else "en"

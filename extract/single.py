@@ -9,16 +9,17 @@ from extract.labels import contains, fold_label, match_label, title_end, title_s
 from extract.lines import Anchor, Line, cut
 from extract.links import is_source_url
 from extract.outline import BOLD, Node
+from extract.postdate import find_date
 from extract.splitter import Draft, Part, Split, flatten
 from extract.titles import sentence_title
 
-__all__ = ["single_article"]
+__all__ = ["is_digest", "single_article"]
 
 _URL_FIELDS = (
     "canonical_url", "canonical", "original_url", "original", "article_url", "external_url", "link", "source_link", "source_url", "url", "source",
 )  # fmt: skip
 _FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)|\.(?:xml|rss|json)(?:$|\?)|//(?:api|feeds?|rss)\.|/api/", re.I)
-_MIN_TEXT = 150  # shorter is a notice, not a story
+_MIN_TEXT = 160  # columns; shorter is a notice, not a story
 
 
 def single_article(split: Split, root: Node, lines: Sequence[Line], front: FrontMatter, text: str) -> Draft | None:
@@ -26,17 +27,20 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     source = next((url for field in _URL_FIELDS if is_source_url(url := front.get(field)) and not _FEED.search(url)), "")
     headings = [line for line in lines if line.kind == "heading" and match_label(line.text, head=True) is None]
     title = _front_title(front, text) or (headings[0] if headings else None)
-    digest = title is None or contains("digest", title.text)
-    if split.items and not _are_sections(split.items, bool(source), digest):
+    digest = title is None or is_digest(title.text)
+    intro = sum(len(line.text) for line, reason in split.left if reason == "introduction")
+    if split.items and not _are_sections(split.items, bool(source), digest, intro):
         return None
     parts = [part for part in flatten(root, "body") if part.line is not title and (title is None or part.line.text != title.text)]
     told = [part for part in parts if part.section in ("body", "commentary") and part.line.kind != "heading"]
-    size = sum(len(part.line.text) for part in told)
+    size = sum(2 if char > "\u1100" else 1 for part in told for char in part.line.text)
     linked = any(is_source_url(x.url) for part in parts if part.section != "meta" for x in part.line.anchors)
-    if not told or (not source and (size < _MIN_TEXT or (digest and not linked))):
+    notice = size < 5 * _MIN_TEXT and contains("notice", f"{title.text if title else ''} {told[0].line.text if told else ''}")
+    if not told or (not source and (size < _MIN_TEXT or (digest and not linked) or notice)):
+        split.items = []
         return None
     if digest and not source:
-        title = headings[0] if len(headings) == 1 and not contains("digest", headings[0].text) else None
+        title = headings[0] if len(headings) == 1 and not is_digest(headings[0].text) else None
     if title is None:
         first = next(part for part in told if len(part.line.text) >= 20 or part is told[-1])
         title, _ = sentence_title(first.line, title_start(first.line.text))
@@ -46,10 +50,26 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     return Draft(head, title, parts)
 
 
-def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool) -> bool:
-    """Say whether what was found are the sections of one story: unnumbered, unlinked, with short headings."""
-    if any(draft.urls() for draft in drafts) or any(is_numbered(draft.head) for draft in drafts):
+def is_digest(title: str) -> bool:
+    """Say whether a post's title announces a collection rather than one story: by its words or a date.
+
+    >>> is_digest("AI bytes (Feb 17 2026)"), is_digest("OpenAI acquires TBPN")
+    (True, False)
+    """
+    return contains("digest", title) or len(find_date(title)) == 10
+
+
+def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool, intro: int) -> bool:
+    """Say whether what was found are the sections of one story: unnumbered, unlinked, with short headings.
+
+    An essay, with a long introduction, may link to what it reads.
+    """
+    if any(is_numbered(draft.head) for draft in drafts):
         return False
+    linked = sum(bool(draft.urls()) for draft in drafts)
+    if linked:
+        essay = all(0 < draft.rank < BOLD and len(draft.parts) > 2 for draft in drafts)
+        return not digest and essay and intro >= 300 and linked <= len(drafts) / 2
     if sourced:
         return True
     headings = all(0 < draft.rank < BOLD for draft in drafts)

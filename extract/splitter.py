@@ -55,12 +55,12 @@ _SKIPPED = {"boilerplate": "boilerplate", "closing": "closing text", "intro": "i
 _SECTIONS = {"commentary": "commentary", "source": "source", "summary": "body", "news": "body"}
 
 
-def find_items(root: Node) -> Split:
-    """Split the outline of a post into its items."""
+def find_items(root: Node, *, digest: bool = True) -> Split:
+    """Split the outline of a post into its items; `digest` says that the post's title announces a collection."""
     split = Split()
-    _Splitter(root, split).group(_unwrap(root), news=True)
+    splitter = _Splitter(root, split, digest)
+    splitter.group(_unwrap(root), news=True)
     if not split.items:
-        splitter = _Splitter(root, split)
         for node in largest_list(root):
             splitter.item(node)
     split.items.sort(key=lambda draft: draft.head.start)
@@ -81,8 +81,8 @@ def _unwrap(root: Node) -> Node:
 
 
 class _Splitter:
-    def __init__(self, root: Node, split: Split) -> None:
-        self.split = split
+    def __init__(self, root: Node, split: Split, digest: bool) -> None:
+        self.split, self.digest = split, digest
         self.scores = GroupScores(root)
 
     def group(self, node: Node, *, news: bool = False) -> None:
@@ -96,12 +96,26 @@ class _Splitter:
         else:
             self._introduction(node)
         self._members(others, bool(heads))
-        numbered = [kid for kid in heads if is_numbered(kid.line)]
         for kid in heads:
-            if 1 < len(numbered) > len(heads) / 2 and kid not in numbered and not kid.kids and not links_below(kid):
-                self._leave(kid, "not numbered as the items are")
+            if self._is_aside(kid, heads):
+                self._section(kid, "body")
+                self._leave(kid, "a section about the items")
             else:
                 self._head(kid)
+
+    def _is_aside(self, node: Node, heads: list[Node]) -> bool:
+        """Say whether a heading among others is no item: a leaf without link, where the others are numbered, linked or groups."""
+        others = [kid for kid in heads if kid is not node and kid.label is None]
+        if node.label is not None or links_below(node) or is_numbered(node.line) or any(k.label is None for k in node.kids):
+            return False
+        if len(others) > 1 and all(is_numbered(kid.line) for kid in others):
+            return True
+        text = node.text[title_start(node.text) :]
+        if len(others) < 2 or not (len(text) <= 15 or (len(text) <= 25 and contains("digest", text))):
+            return False
+        at_end = node in (heads[0], heads[-1])
+        groups = sum(any(kid.label is None and kid.rank < BOLD for kid in other.kids) for other in others)
+        return groups > len(others) / 2 or (at_end and len(others) > 2 and all(links_below(kid) for kid in others))
 
     def _head(self, node: Node) -> None:
         """Decide whether a heading is an item, a group of items or a part of the post."""
@@ -154,6 +168,9 @@ class _Splitter:
     def _paragraphs(self, node: Node) -> None:
         """Take the paragraphs of a news section without heads as items: parted by rules, by their sources, or each."""
         segments = _segments(node.own)
+        if len(segments) == 1 and node.line is None and self.digest:
+            linked = [line for line in segments[0] if has_link(line) and len(line.text) >= 20]
+            segments = [[line] for line in linked] if len(linked) > max(1, 0.6 * len(segments[0]) - 1) else segments
         if len(segments) == 1 and len(segments[0]) == 1 and node.line is not None:
             segments = [[piece] for piece in _sentences(segments[0][0])]
         elif len(segments) == 1 and node.line is not None:

@@ -4,7 +4,7 @@ import re
 
 from extract.labels import is_generic_link, title_end, title_start
 from extract.lines import Line, cut
-from extract.outline import LEAD, POINT, Node, bold_lead
+from extract.outline import MARK, Node, bold_lead
 from extract.postdate import find_date
 
 __all__ = ["first_sentence", "sentence_title", "split_title"]
@@ -58,8 +58,10 @@ def split_title(node: Node) -> tuple[Line, Line | None]:
     line = node.line
     assert line is not None
     start = title_start(line.text)
-    if node.rank < LEAD and node.rank != 8.0:
+    if node.rank < MARK:
         return _heading_title(line, start)
+    if line.cells:
+        return _row_title(line)
     return _lead_title(node, line, start)
 
 
@@ -75,6 +77,15 @@ def _heading_title(line: Line, start: int) -> tuple[Line, Line | None]:
         if anchor.start > start and anchor.end >= end - 1 and is_generic_link(line.text[anchor.start : anchor.end]):
             end = len(line.text[: anchor.start].rstrip(" ([|—–-"))  # `headline ([source](url))`
     return cut(line, start, end if end > start else len(line.text)), None
+
+
+def _row_title(line: Line) -> tuple[Line, Line | None]:
+    """Give the cell of a table row that is its headline: the first of several words, or the first that is no number."""
+    cells = [(a, b) for a, b in line.cells if re.search(r"[^\W\d]{2}", line.text[a:b])]
+    linked = [(a, b) for a, b in cells if any(x.start < b and x.end > a and x.end - x.start >= 12 for x in line.anchors)]
+    several = [(a, b) for a, b in cells if b - a >= 10 and " " in line.text[a:b]]
+    a, b = (linked or several or cells or [(0, len(line.text))])[0]
+    return cut(line, a, b), line._replace(anchors=()) if len(cells) > 1 else None
 
 
 def _lead_title(node: Node, line: Line, start: int) -> tuple[Line, Line | None]:
