@@ -86,10 +86,11 @@ class _Reading:
             return None
         return rule.pattern.match(self.short.text, position)
 
-    def compare(self, decisions: dict[int, _Decision]) -> None:
+    def compare(self, decisions: dict[int, _Decision], previous: tuple[QuantityHit, ...]) -> None:
         """Give a figure without a kind the kind of the one it is compared or listed with."""
         for position in sorted(set(self.short.figures) - set(decisions), reverse=True):
             near = [d for p, d in decisions.items() if self.figure(p).unit == self.figure(position).unit]
+            near = near or self._recalled(position, previous)
             if not near:
                 continue
             for rule in self.rules.comparisons.get(self.sentence.lang, ()):
@@ -101,6 +102,15 @@ class _Reading:
                     found = self.finder.find(named._replace(topic=False), position, position) or model.found
                     decisions[position] = _Decision(match, found)
                     break
+
+    def _recalled(self, position: int, previous: tuple[QuantityHit, ...]) -> list[_Decision]:
+        """Take the last quantity of the sentence before as the one that this sentence's figure is compared with."""
+        alike = [h for h in previous if h.unit == self.figure(position).unit and h.kind != "price"]
+        rules = [r for k in self.rules.kinds if alike and k.name == alike[-1].kind for r in k.rules[self.sentence.lang]]
+        if not rules:
+            return []
+        match = _Match(alike[-1].kind, rules[0], position, position, position + 1, -1, -1, "")
+        return [_Decision(match, (Found(alike[-1].subject, -1, 0.85),))]
 
     def hits(self, decision: _Decision) -> Iterator[QuantityHit]:
         match, figure = decision.match, self.figure(decision.match.position)
@@ -115,12 +125,18 @@ class _Reading:
                 match.rule.status or status_of(self.sentence, self.short, match.position, self.rules),
                 figure.per if match.kind == "price" else "",
                 self.short.names[match.benchmark].id if match.benchmark >= 0 and match.kind == "score" else "",
-                of_words(match.of) if match.kind == "change" else "",
+                self._measure(match) if match.kind == "change" else "",
                 start,
                 end,
                 match.rule.name,
                 round(match.rule.confidence * found.trust, 3),
             )
+
+    def _measure(self, match: _Match) -> str:
+        """Say what rises or falls: the rule's word, or those of the text with the nouns before them."""
+        before = self.short.text[: match.position]
+        place = before.rfind(match.of) if match.of and match.of != match.rule.of else -1
+        return of_words(match.of, before[max(0, place - 24) : place] if place >= 0 else "")
 
     def _evidence(self, match: _Match, found: Found) -> tuple[int, int]:
         """Give the span that shows the quantity: the pattern's words, the figure and the name, no word cut."""
@@ -145,13 +161,14 @@ def find_quantities(
 ) -> tuple[QuantityHit, ...]:
     """Find the quantities of a sentence.
 
-    `topics` are things (id, type) told of before in the item, the nearest first, beside the sentence's own topic.
+    `topics` are things (id, type) told of before in the item, the nearest first, beside the sentence's own topic;
+    `previous` are the hits of the sentence before, which a comparison (`up from $9B`) may refer to.
     """
     if not sentence.figures:
         return ()
     reading = _Reading(sentence, rules, topics)
     decisions = {p: decision for p in sorted(reading.short.figures) if (decision := reading.decide(p))}
-    reading.compare(decisions)
+    reading.compare(decisions, previous)
     return _unique([hit for _, decision in sorted(decisions.items()) for hit in reading.hits(decision)])
 
 

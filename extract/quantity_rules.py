@@ -54,6 +54,7 @@ class QuantityRules(NamedTuple):
     kinds: tuple[Kind, ...]
     comparisons: Mapping[str, tuple[Rule, ...]]
     status: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    final: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
     sources: Mapping[str, re.Pattern[str]]
     classifiers: str
     heads: str
@@ -101,6 +102,7 @@ class _File(BaseModel):
     kinds: dict[str, _Section] = {}
     compare: dict[str, tuple[_Row | str, ...]] = {}
     status: dict[str, dict[str, str]] = {}
+    final: dict[str, dict[str, str]] = {}
     sources: dict[str, str] = {}
     classifiers: str = ""
     heads: str = ""
@@ -158,18 +160,15 @@ _Files = list[tuple[PatternCompiler, _File]]
 def _compile(files: _Files) -> QuantityRules:
     names = dict.fromkeys(name for _, file in files for name in file.kinds)
     comparisons: dict[str, list[Rule]] = {"ko": [], "en": []}
-    status: dict[str, list[tuple[str, re.Pattern[str]]]] = {"ko": [], "en": []}
     for compiler, file in files:
         for lang, rows in file.compare.items():
             rules = [_rule(compiler, f"compare-{lang}-{n}", row, _Section()) for n, row in enumerate(rows, 1)]
             comparisons.setdefault(lang, []).extend(rules)
-        for name, words in file.status.items():
-            for lang, pattern in words.items():
-                status.setdefault(lang, []).append((name, compiler.regex(pattern)))
     return QuantityRules(
         tuple(_kind(name, [(c, f.kinds[name]) for c, f in files if name in f.kinds]) for name in names),
         {lang: tuple(rules) for lang, rules in comparisons.items()},
-        {lang: tuple(rows) for lang, rows in status.items()},
+        _statuses([(compiler, file.status) for compiler, file in files]),
+        _statuses([(compiler, file.final) for compiler, file in files]),
         {
             lang: c.regex("|".join(f.sources[lang] for _, f in files if lang in f.sources))
             for c, f in files
@@ -178,6 +177,15 @@ def _compile(files: _Files) -> QuantityRules:
         "|".join(file.classifiers for _, file in files if file.classifiers),
         "|".join(file.heads for _, file in files if file.heads),
     )
+
+
+def _statuses(
+    files: list[tuple[PatternCompiler, dict[str, dict[str, str]]]],
+) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    rows = [
+        (lang, name, c.regex(text)) for c, said in files for name, words in said.items() for lang, text in words.items()
+    ]
+    return {lang: tuple((name, pattern) for of, name, pattern in rows if of == lang) for lang in ("ko", "en")}
 
 
 def _kind(name: str, sections: list[tuple[PatternCompiler, _Section]]) -> Kind:

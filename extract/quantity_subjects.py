@@ -19,7 +19,6 @@ _PARTICLES = {
     "owner": "의(?![가-힣])",
 }
 _HEAD = re.compile(r"['\"’”]?\s?(?:[,:|]|[–—]|\s-\s|\]|…)")
-_BREAK = re.compile(r"[.!?;—|]")
 _LIST = re.compile(
     rf"{_MARK}(?:['’\"”]?(?:\s?(?:·|/|&|×|\+)\s?|,\s|[와과]\s|\s?및\s|\sand\s|,\sand\s)['‘\"“]?{_MARK})+"
 )
@@ -36,6 +35,9 @@ _PRONOUN = re.compile(
     r"|[Ii]t|[Tt]hey|[Ww]e|which|who|and|then)(?:['’]s)?\s(?:\w+\s){0,2}$"
 )
 _VERBAL = re.compile(r"(?:^|[.;:—–(-]\s?|\b(?:has|have|had|is|are|was|were|to|will|also|just)\s)$")
+
+
+_OPENING = re.compile(rf"[^.,;§\ue000-{_LAST}]{{0,40}},\s(?:the\s|its\s)?(?P<name>{_MARK})")
 
 
 class Found(NamedTuple):
@@ -70,17 +72,21 @@ class SubjectFinder:
         """Find who has the quantity whose words begin at `start` and whose figure stands at `figure`, surest reading only."""
         names = self.sentence.names
         before = [p for p in sorted(names, reverse=True) if p < figure]
-        owner: str = ""
+        strangers = [p for p in before if names[p].type not in rule.subject and self.roles[p] in ("subject", "head")]
+        owner = strangers[0] if strangers and not rule.object else -1
         for position in before:
             if names[position].type not in rule.subject:
-                owner = owner or (names[position].type if self._blocks(position, rule) else "")
                 continue
-            trust = self._trust(position, rule, start, figure, owner)
-            if trust and not (owner and position < start and self.lang == "en"):
+            if self.lang == "en" and position < owner < start:
+                break
+            trust = self._trust(position, rule, start, figure)
+            if self.roles[position] == "object":
+                trust = self._object_trust(position, rule, strangers)
+            if trust:
                 return self._members(position, trust)
-        if self.lang == "ko" and (found := self._modified(rule, figure)):
+        if found := self._modified(rule, figure) if self.lang == "ko" else self._announced(rule, figure, before):
             return (found,)
-        if owner:
+        if owner >= 0:
             return ()
         first = next((p for p in reversed(before) if p <= 3 and self._weak(p, rule)), None)
         if first is not None:
@@ -110,7 +116,8 @@ class SubjectFinder:
         for match in _LIST.finditer(self.sentence.text):
             members = tuple(p for p in self.sentence.names if match.start() <= p < match.end())
             separators = re.sub(_MARK, "", match[0])
-            if len(members) == 2 and not _FIRM.search(separators) and self.lang == "ko":
+            alike = len({self.sentence.names[p].type for p in members}) == 1
+            if not alike or (len(members) == 2 and not _FIRM.search(separators)):
                 continue
             for position in members:
                 self.group[position] = members
@@ -123,14 +130,13 @@ class SubjectFinder:
             return ()
         return tuple(Found(self.sentence.names[p].id, p, trust) for p in group)
 
-    def _blocks(self, position: int, rule: Rule) -> bool:
-        return (
-            not rule.object
-            and self.roles[position] in ("subject", "head")
-            and not _BREAK.search(self.sentence.text, position, position + 2)
-        )
+    def _object_trust(self, position: int, rule: Rule, strangers: list[int]) -> float:
+        """Say how far an object may be taken: a new product told of, or what a person has founded."""
+        if rule.object:
+            return 0.0 if any(p > position for p in strangers) else 1.0
+        return 0.85 if strangers and self.sentence.names[strangers[0]].type == "Person" else 0.0
 
-    def _trust(self, position: int, rule: Rule, start: int, figure: int, owner: str) -> float:
+    def _trust(self, position: int, rule: Rule, start: int, figure: int) -> float:
         """Say how far the name may be taken: 0 not at all."""
         role, text = self.roles[position], self.sentence.text
         between = text[position + 1 : min(start, figure)] if position < start else ""
@@ -140,8 +146,6 @@ class SubjectFinder:
             return 0.0 if role != "subject" else 1.0 if len(between) < 60 else 0.8
         if role in ("subject", "head"):
             return 1.0
-        if role == "object":
-            return 1.0 if rule.object else 0.85 if owner == "Person" else 0.0
         if role == "owner":
             return 0.95 if len(between) <= 18 and not re.search(_MARK, between) else 0.0
         tight = len(between) <= 3 or re.fullmatch(_CLOSERS + r"\s?[가-힣A-Za-z]{0,8}\s?", between)
@@ -159,6 +163,19 @@ class SubjectFinder:
         position = match.start("name") if match["name"] else match.start("next")
         name = self.sentence.names[position]
         return Found(name.id, position, 0.9) if name.type in rule.subject else None
+
+    def _announced(self, rule: Rule, figure: int, before: list[int]) -> Found | None:
+        """Find the subject after an opening phrase: `With § parameters, X …`."""
+        match = _OPENING.match(self.sentence.text, figure + 1) if not before else None
+        name = self.sentence.names[match.start("name")] if match else None
+        if (
+            match is None
+            or name is None
+            or name.type not in rule.subject
+            or self.roles[match.start("name")] == "source"
+        ):
+            return None
+        return Found(name.id, match.start("name"), 0.9)
 
     def _carried(self, rule: Rule, start: int) -> tuple[Found, ...]:
         """Fall back on what was told of before."""
