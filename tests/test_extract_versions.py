@@ -192,11 +192,12 @@ def test_the_shared_pairs_of_versions_come_out_right(grammar: VersionGrammar, le
     assert wrong == []
 
 
-def test_five_megabytes_a_second(grammar: VersionGrammar) -> None:
-    text = "오픈AI는 GPT-5.2를, 앤트로픽은 Claude Opus 4.6을 냈다. The model is faster and cheaper than before. " * 2000
-    best = 0.0
+def test_reading_costs_little(grammar: VersionGrammar) -> None:
+    prose = "The firm said that its costs fell and its users rose over the year, as rivals cut prices again. " * 8
+    text = f"오픈AI는 GPT-5.2를, 앤트로픽은 Claude Opus 4.6을 냈다. {prose}" * 500
+    costs = []
     for _ in range(3):
-        start = time.perf_counter()
-        grammar.find(text)
-        best = max(best, len(text.encode()) / (time.perf_counter() - start) / 1e6)
-    assert best > 1.0  # measured: 11 MB/s on real posts; this text is nothing but names, and the machine is shared
+        start = time.process_time()
+        assert len(grammar.find(text)) == 1000
+        costs.append(time.process_time() - start)
+    assert len(text.encode()) / min(costs) > 2e6  # 11 MB/s measured on an idle core
