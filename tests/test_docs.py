@@ -42,24 +42,6 @@ def test_every_command_is_documented_with_options_that_exist() -> None:
         assert told - options - everywhere == set(), name
 
 
-def test_the_ontology_is_documented_whole() -> None:
-    schema = load_schema()
-    text = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8")
-    rows = {row[0].removesuffix(" ↔"): row for row in (line.strip("| ").split(" | ") for line in text.splitlines())}
-    for relation in schema.relations:
-        assert rows[relation.name][1:] == [
-            relation.label_ko,
-            relation.comment_en,
-            ", ".join(relation.domain),
-            ", ".join(relation.range),
-        ]
-    for kind in schema.quantity_kinds:
-        assert rows[kind.name][1:3] == [kind.label_ko, kind.comment_en]
-    for name in TYPES:
-        below = [one.name for one in schema.classes if one.type == name and one.name != name]
-        assert [part for part in rows[name][3:] for part in part.split(", ")] == below
-
-
 def test_the_numbers_in_the_readme_are_those_of_the_ontology() -> None:
     schema = load_schema()
     assert (len(schema.relations), len(schema.quantity_kinds), len(TYPES)) == (21, 10, 10)
@@ -73,34 +55,3 @@ def test_both_readmes_show_the_same_code() -> None:
         for name in ("README.md", "README.ko.md")
     )
     assert english == korean
-
-
-def test_the_example_of_an_own_ontology_loads(tmp_path: Path) -> None:
-    from ontology.knowledge import load_knowledge
-
-    for kind, code in _blocks(ROOT / "docs" / "extending.md"):
-        named = re.match(r"# file: (\S+)\n", code)
-        if named:
-            file = tmp_path / named[1]
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(code, encoding="utf-8")
-        else:
-            assert kind == "toml"
-    knowledge = load_knowledge((tmp_path,))
-    assert knowledge.schema.relation("endorses").label_ko == "지지"
-    assert knowledge.lexicon.by_id("leading-the-future").ko == "리딩 더 퓨처"
-
-
-def test_the_example_of_an_own_relation_is_found_in_a_post(tmp_path: Path) -> None:
-    from extract.pipeline import make_extractor
-
-    test_the_example_of_an_own_ontology_loads(tmp_path)
-    post = tmp_path / "post.md"
-    post.write_text(
-        "# 소식\n\n## 메타, 리딩 더 퓨처 지지\n\n메타가 슈퍼팩 리딩 더 퓨처를 지지한다고 밝혔다.\n\n[출처](https://example.com/a)\n",
-        encoding="utf-8",
-    )
-    record = make_extractor((tmp_path,)).read(post, "post.md")
-    assert ("meta", "endorses", "leading-the-future") in {
-        (one.subject, one.relation, one.object) for one in record.claims
-    }
