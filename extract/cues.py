@@ -1,5 +1,6 @@
 """Load the cues that type unknown names."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ import yaml
 __all__ = ["Cues", "load_cues"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "cues.yaml"
+ENGLISH = PATH.parent.parent / "words" / "english.txt"
 
 
 class Cues(NamedTuple):
@@ -18,8 +20,13 @@ class Cues(NamedTuple):
     hangul_suffixes: dict[str, str]
     before: dict[str, tuple[str, ...]]  # right before the name, both languages
     after: dict[str, tuple[str, ...]]
+    behind: tuple[tuple[str, re.Pattern[str]], ...]  # type and what follows a Korean name
     surnames: frozenset[str]
     stop: frozenset[str]
+    demonyms: frozenset[str]
+    generic: frozenset[str]  # words that cannot stand for a longer name that has them
+    given_names: frozenset[str]
+    english: frozenset[str]  # ordinary English words, lower case
 
 
 def _by_word(*tables: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -39,8 +46,13 @@ def load_cues() -> Cues:
     return Cues(
         {word: kind for kind, text in data["suffixes"].items() for word in text.split()},
         {word: kind for kind, text in data["hangul_suffixes"].items() for word in text.split()},
-        _by_word(data["before_ko"], data["before_en"]),
+        _by_word(data["before_ko"], data["before_en"], data["verbs_before_en"]),
         _by_word(data["after_ko"], data["after_en"]),
+        tuple((kind, re.compile(pattern)) for kind, pattern in data["verbs_behind_ko"].items()),
         frozenset(data["surnames"].split()),
         frozenset(data["stop_latin"].split()),
+        frozenset(data["demonyms"].split()),
+        frozenset(data["generic_names"].split()),
+        frozenset(data["given_names"].split()),
+        frozenset(ENGLISH.read_text(encoding="utf-8").split()),
     )

@@ -1,5 +1,6 @@
 """Find the known things of a post: lexicon names and versioned names, homographs decided by their item."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from extract.scan import Hit, NameScanner, Pattern
 from extract.versions import Minted, VersionGrammar
 from ontology.knowledge import Knowledge
 from ontology.lexicon import LexiconEntry
+
+_YEAR = re.compile(r"\s?((?:19|20)\d\d)(?!\d|년)")
 
 __all__ = ["KnownNames", "Thing", "Use"]
 
@@ -33,6 +36,7 @@ class Use(NamedTuple):
     end: int
     thing: Thing
     particle: str
+    guessed: bool = False  # an ambiguous name, decided by its item
 
 
 class KnownNames:
@@ -101,7 +105,7 @@ class KnownNames:
             sure = self._sure(text, hit)
             id_ = sure[0] if sure else self._by_context(hit, block, known)
             if id_:
-                uses.append(Use(hit.start, hit.end, self.things[id_], hit.particle))
+                uses.append(_dated(text, Use(hit.start, hit.end, self.things[id_], hit.particle, not sure)))
         return tuple(uses)
 
     def _by_context(self, hit: Hit, block: Block, known: set[str]) -> str:
@@ -120,6 +124,17 @@ class KnownNames:
             return False
         entry = self.lexicon.by_id(other)
         return id_ in (entry.maker, entry.parent)
+
+
+def _dated(text: str, use: Use) -> Use:
+    """Take in the year behind an event's name: CES 2026 is an entity of its own."""
+    year = _YEAR.match(text, use.end) if use.thing.type == "Event" else None
+    if year is None:
+        return use
+    thing = use.thing._replace(
+        id=f"{use.thing.id}-{year[1]}", name=f"{use.thing.name} {year[1]}", origin="grammar", rule="event-year", parent=use.thing.id
+    )
+    return Use(use.start, year.end(), thing, particle_after(text, year.end(), year[1])[0])
 
 
 def _thing(entry: LexiconEntry) -> Thing:

@@ -16,6 +16,7 @@ from extract.quantity_rules import load_quantity_rules
 from extract.reader import read_document, read_text
 from extract.relations import RelationHit, RelationRules
 from extract.sentence import AnnotatedSentence, Name, QuantityHit
+from extract.shortnames import resolve_short_names
 from extract.split import language, sentences
 from ontology.knowledge import Knowledge, load_knowledge
 from ontology.records import Claim, Mention, PostEntity, PostRecord, QuantityClaim, Reject
@@ -50,13 +51,14 @@ class Extractor:
         """Find the entities, relations and quantities of a document."""
         known = self.known.find(document.blocks)
         new = discover(document.blocks, known)
-        uses = [tuple(sorted((*a, *b))) for a, b in zip(known, new, strict=True)]
+        uses = resolve_short_names(document.blocks, [tuple(sorted((*a, *b))) for a, b in zip(known, new, strict=True)])
         found = _Found([], [], list(document.rejects))
         topics: dict[int, tuple[tuple[str, str], ...]] = {}
         for block, block_uses in zip(document.blocks, uses, strict=True):
             for start, sentence in self._sentences(document, block, block_uses, topics):
                 self._claims(document, block, start, sentence, found)
-        entities = tuple(_entities(document, uses))
+        told = {id_ for c in found.claims for id_ in (c.subject, c.object)} | {q.subject for q in found.quantities}
+        entities = tuple(e for e in _entities(document, uses) if e.class_ != "MediaOutlet" or e.id in told)
         return PostRecord(
             document.post, document.title, document.date, document.language, document.items, entities,
             tuple(found.claims), tuple(found.quantities), tuple(found.rejects),
