@@ -93,17 +93,22 @@ class Ledger:
         symmetric: frozenset[str] = frozenset(),
     ) -> None:
         """Store posts in place of what was there of them and drop removed ones, all of it or nothing."""
+        names = [*(stored.record.post for stored in posts), *removed]
+        if not names:
+            return
         rows: dict[str, list[Row]] = {table: [] for table in TABLES}
         for stored in posts:
             for table, row in rows_of(stored, symmetric):
                 rows[table].append(row)
         with _faults(self.path, writing=True), self._transaction():
-            self._forget([*(stored.record.post for stored in posts), *removed])
+            self._forget(names)
             for table, added in rows.items():
                 self._insert(table, TABLES[table], added)
 
     def note(self, settings: Mapping[str, str], known: Sequence[KnownName]) -> None:
-        """Store what the posts are read with: settings by key, and the names that are known beforehand."""
+        """Store what posts are read with, if it has changed: settings by key, and the names known beforehand."""
+        if all(self.setting(key) == value for key, value in settings.items()):
+            return
         with _faults(self.path, writing=True), self._transaction():
             self._connection.execute("DELETE FROM meta WHERE key IN (SELECT unnest($1::VARCHAR[]))", [list(settings)])
             self._insert("meta", META, list(settings.items()))
@@ -113,7 +118,7 @@ class Ledger:
     def _forget(self, posts: list[str]) -> None:
         parameters = [posts]
         held = "SELECT count(*) FROM posts WHERE post IN (SELECT unnest($1::VARCHAR[]))"
-        if posts and self._connection.execute(held, parameters).fetchall()[0][0]:
+        if self._connection.execute(held, parameters).fetchall()[0][0]:
             for table in TABLES:
                 query = f"DELETE FROM {table} WHERE post IN (SELECT unnest($1::VARCHAR[]))"
                 self._connection.execute(query, parameters)

@@ -160,7 +160,7 @@ def write_posts(root: Path, posts: list[tuple[list[str], str, str, str]]) -> lis
     return names
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(POST, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_the_graph_is_a_function_of_the_set_of_posts(
     tmp_path_factory: pytest.TempPathFactory, posts: list[tuple[list[str], str, str, str]], random: object

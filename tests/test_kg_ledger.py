@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kg_toy import ROOT, toy_record
 
@@ -97,6 +97,7 @@ def one_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Ledger
         holder.clear()
 
 
+@settings(max_examples=30, deadline=None)
 @given(record=records)
 def test_a_record_comes_out_as_it_went_in(one_ledger: list[Ledger], record: PostRecord) -> None:
     one_ledger[0].write([StoredPost(record, "c", "f")])
