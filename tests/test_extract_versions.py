@@ -50,6 +50,7 @@ def found(grammar: VersionGrammar, text: str) -> list[tuple[str, str]]:
         ("hbm3e", "HBM3E|HBM3e|HBM-3E"),
         ("tpu-v5e", "TPU v5e|TPUv5e|Google TPU v5e"),
         ("mi300x", "MI300X|Instinct MI300X|AMD MI300X"),
+        ("trainium3-ultraserver", "Trainium3 UltraServer|Trainium3 UltraServers|트레이니엄3 울트라서버"),
         ("h200", "H200|NVIDIA H200|엔비디아 H200"),
         ("gb200-nvl72", "GB200 NVL72|GB200-NVL72"),
         ("windows-11", "Windows 11|윈도우 11|윈도11"),
