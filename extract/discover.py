@@ -7,13 +7,12 @@ is accepted for the whole post once its votes weigh enough, so one telling passa
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.mentions import Thing, Use
-from extract.morphology import analyse
+from extract.morphology import is_name
 from extract.particles import particle_after
 from extract.scan import NameScanner, Pattern
 from ontology.names import fold, slug
@@ -130,28 +129,15 @@ def _votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterat
         if len(name.split()) <= 4 and "\x00" not in name and not _PROSE.search(name):
             yield from _context(masked, name, match.start(1), match.end(1), cues, "quoted")
     for match in _HANGUL_PERSON.finditer(masked):
-        if match.group(1)[0] in cues.surnames and _is_person(match.group(1)):
+        if match.group(1)[0] in cues.surnames and is_name(match.group(1)) and not particle_word(match.group(1)):
             yield Vote(match.group(1), "Person", 2, "hangul-person")
     for match in _TITLE_PERSON.finditer(masked):
-        if match.group(1)[0] in cues.surnames and _is_person(match.group(1)):
+        if match.group(1)[0] in cues.surnames and is_name(match.group(1)) and not particle_word(match.group(1)):
             yield Vote(match.group(1), "Person", 2, "title-person")
     for match in _HANGUL_ORG.finditer(masked):
         kind = _hangul_suffix(match.group(1), cues)
-        if kind and _is_name(match.group(1)):
+        if kind and is_name(match.group(1)):
             yield Vote(match.group(1), kind, 2, "hangul-suffix")
-
-
-@lru_cache(maxsize=4096)
-def _is_name(word: str) -> bool:
-    """Say whether the analyser reads the beginning of a Hangul word as a name and not as ordinary nouns."""
-    tokens = analyse(word)
-    return any(t.tag in ("NNP", "SL") for t in tokens)
-
-
-@lru_cache(maxsize=4096)
-def _is_person(word: str) -> bool:
-    tokens = analyse(word)
-    return not particle_word(word) and (len(tokens) == 1 and tokens[0].tag == "NNP" or len(tokens) > 1 and any(t.tag == "NNP" for t in tokens))
 
 
 def _listed(masked: str, name: str, start: int, end: int, uses: Sequence[Use], cues: Cues) -> Iterator[Vote]:

@@ -6,14 +6,14 @@ convention of spaCy's own Korean pipelines.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from kiwipiepy import Kiwi
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-__all__ = ["Morpheme", "analyse", "analyser", "make_doc"]
+__all__ = ["Morpheme", "analyse", "analyser", "is_name", "make_doc"]
 
 
 class Morpheme(NamedTuple):
@@ -38,6 +38,20 @@ def analyse(text: str, names: Iterable[tuple[int, int]] = ()) -> tuple[Morpheme,
     return tuple(
         Morpheme(token.form, str(token.tag).split("-")[0], token.start, token.start + token.len) for token in tokens
     )
+
+
+_NEW = 100  # kiwipiepy numbers its morphemes from about here on; below are the ids of unknown words by tag
+
+
+@lru_cache(maxsize=8192)
+def is_name(word: str) -> bool:
+    """Say whether a Hangul word is a proper noun, or a noun that the dictionary does not have.
+
+    >>> is_name("모바일"), is_name("김영록")
+    (False, True)
+    """
+    tokens: Sequence[Any] = analyser().tokenize(word)  # type: ignore[assignment]
+    return len(tokens) == 1 and (str(tokens[0].tag) == "NNP" or (tokens[0].id < _NEW and str(tokens[0].tag) == "NNG"))
 
 
 def make_doc(vocab: Vocab, text: str, morphemes: Sequence[Morpheme]) -> Doc:
