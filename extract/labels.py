@@ -12,7 +12,7 @@ import yaml
 __all__ = ["COMMENTARY", "Label", "contains", "fold_label", "is_generic_link", "match_label", "title_start"]
 
 COMMENTARY = "commentary"
-_KINDS = ("summary", "commentary", "source", "meta", "news", "intro", "closing", "boilerplate")
+_KINDS = ("title", "summary", "commentary", "source", "meta", "news", "intro", "closing", "boilerplate")
 _MARK = (
     r"[0-9#*]\ufe0f?\u20e3|[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
     r"\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3•·ㆍ∙‣⁃※]"

@@ -232,13 +232,22 @@ def _scrub(text: str, offsets: list[int], spans: list[tuple[str, int, int, str]]
     return _Piece(text, offsets, labelled, hard, end, -1)
 
 
+_CREDITS = re.compile(r"(?:(?<=[\s.!?\"”'’])|(?<=다))[(（\[][^()（）]{2,120}[)）\]]\s*[.。]?\s*$")
+
+
 def _is_mere_link(text: str, start: int, end: int) -> bool:
     """Say whether a link's text is no text: a note mark, or "source" at the end of a line or in brackets."""
     label = text[start:end]
     if re.fullmatch(r"\s*\[?\^?[\w*†‡]{1,3}\]?\s*", label) and (label.strip("[] ").startswith("^") or label.strip("[] ").isdigit()):
         return True
     before, after = text[:start].rstrip(), text[end:].lstrip()
-    if not before or not is_generic_link(label):
+    if not before:
+        return False
+    if len(label) <= 40 and before[-1] in "(（[," and after[:1] in ")）],":  # `… says it. (Reuters, The Verge)`
+        outside = _CREDITS.search(text)
+        if outside and outside.start() < start and outside.end() >= end:
+            return True
+    if not is_generic_link(label):
         return False
     return not re.search(r"\w", after) or (before[-1:] in "([（|·" and after[:1] in ")]）|·")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.labels import Label, fold_label, is_generic_link, match_label, title_start
-from extract.lines import Line
+from extract.lines import Line, cut
 
 __all__ = ["BOLD", "LEAD", "MARK", "POINT", "ROW", "Node", "bold_lead", "is_source_line", "line_label", "read_outline"]
 
@@ -76,8 +76,13 @@ def line_label(line: Line) -> Label | None:
             label = Label(inner.kind, lead[1] + (rest.end() if rest else 0))
     if label is None and lead is not None and re.search(r"[:：]$", line.text) and not _BARE.sub("", line.text[lead[1] :]):
         return Label("summary", len(line.text))
+    return _unless_headline(label, line)
+
+
+def _unless_headline(label: Label | None, line: Line) -> Label | None:
+    """Take no label that opens a section where a headline follows it on the line: `Top story: A buys B`."""
     if label is not None and label.kind in ("news", "boilerplate", "intro", "closing") and label.end < len(line.text):
-        return None  # only a heading of its own opens such a section
+        return None
     return label
 
 
@@ -112,7 +117,7 @@ def read_outline(lines: list[Line]) -> Node:
             if stack[-1].own:
                 stack[-1].own.append(line)
             continue
-        rank, label = _rank(line)
+        line, rank, label = _ranked(line)
         if rank == 0:
             _pop(stack, POINT + line.level + 0.5 if line.level else POINT)
             stack[-1].own.append(line)
@@ -131,10 +136,22 @@ def _pop(stack: list[Node], rank: float) -> None:
         stack.pop()
 
 
+def _ranked(line: Line) -> tuple[Line, float, Label | None]:
+    """Give a line with its rank and label; what names only its place (`제목:`, `Top story:`) is cut from a headline."""
+    if line.kind in ("heading", "text", "point") and line.text:
+        label = match_label(line.text)
+        if label is not None and 0 < label.end < len(line.text):
+            if label.kind == "title":
+                return cut(line, label.end, len(line.text)), BOLD, None
+            if label.kind == "news" and line.kind == "heading":
+                return cut(line, label.end, len(line.text)), float(line.level), None
+    return line, *_rank(line)
+
+
 def _rank(line: Line) -> tuple[float, Label | None]:
     """Give the rank a line has as a head (0 for plain text) and its label."""
     if line.kind == "heading":
-        return float(line.level), match_label(line.text, head=True)
+        return float(line.level), _unless_headline(match_label(line.text, head=True), line)
     if line.kind == "point":
         return POINT + line.level, line_label(line)
     if line.kind == "row":

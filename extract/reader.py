@@ -45,7 +45,10 @@ def read_text(text: str, name: str) -> Document:
     lines = resolve_notes(builder.lines)
     first = [line.text for line in lines if line.kind == "heading"][:1]
     title = front.get("title") or (first[0] if first else "")
-    root = read_outline(lines)
+    plain = _plain_title(lines) if not title else None
+    if plain is not None:
+        title = plain.text
+    root = read_outline([line for line in lines if line is not plain])
     split = find_items(root, digest=not title or is_digest(title))
     single = single_article(split, root, lines, front, text)
     if single is not None:
@@ -56,6 +59,14 @@ def read_text(text: str, name: str) -> Document:
     date = post_date(front, [title, *first, *[line.text for line in lines[:3]], base, name])
     items, blocks = _assemble(split)
     return Document(name, title, date, _language(blocks, lines), items, blocks, _rejects(split), text)
+
+
+def _plain_title(lines: list[Line]) -> Line | None:
+    """Find the title of a post without front matter and headings: a short first line that announces a collection."""
+    line = next((line for line in lines if line.kind != "rule"), None)
+    if line is None or line.kind != "text" or len(line.text) > 80 or line.anchors or not is_digest(line.text):
+        return None
+    return None if line.text.endswith((".", "다", "요")) else line
 
 
 def _assemble(split: Split) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
@@ -113,7 +124,7 @@ def _title_of(line: Line, anchor: Anchor) -> Line | None:
 def _language(blocks: tuple[Block, ...], lines: list[Line]) -> str:
     korean = english = 0
     for text in [block.text for block in blocks if block.kind != "link"] or [line.text for line in lines]:
-        if sum("가" <= c <= "힣" for c in text) * 10 >= len(text):
+        if re.search("[가-힣]{2}", text):
             korean += len(text)
         else:
             english += len(text)

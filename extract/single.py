@@ -8,9 +8,9 @@ from extract.frontmatter import FrontMatter, locate
 from extract.labels import contains, fold_label, match_label, title_end, title_start
 from extract.lines import Anchor, Line, cut
 from extract.links import is_source_url
-from extract.outline import BOLD, Node
+from extract.outline import BOLD, MARK, Node
 from extract.postdate import find_date
-from extract.splitter import Draft, Part, Split, flatten
+from extract.splitter import Draft, Part, Split, flatten, is_headline
 from extract.titles import sentence_title
 
 __all__ = ["is_digest", "single_article"]
@@ -26,7 +26,7 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     """Give the one item of a post that is one story, or none where it has items of its own."""
     source = next((url for field in _URL_FIELDS if is_source_url(url := front.get(field)) and not _FEED.search(url)), "")
     headings = [line for line in lines if line.kind == "heading" and match_label(line.text, head=True) is None]
-    title = _front_title(front, text) or (headings[0] if headings else None)
+    title = _front_title(front, text) or (headings[0] if headings else None) or _first_line(lines)
     digest = title is None or is_digest(title.text)
     intro = sum(len(line.text) for line, reason in split.left if reason == "introduction")
     if split.items and not _are_sections(split.items, bool(source), digest, intro):
@@ -67,6 +67,9 @@ def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool, intro: i
     if any(is_numbered(draft.head) for draft in drafts):
         return False
     linked = sum(bool(draft.urls()) for draft in drafts)
+    marks = all(draft.rank == MARK for draft in drafts)
+    if marks and not digest and intro >= 60 and linked <= 1:
+        return True  # `◇ subheading` of a newspaper story
     if linked:
         essay = all(0 < draft.rank < BOLD and len(draft.parts) > 2 for draft in drafts)
         return not digest and essay and intro >= 300 and linked <= len(drafts) / 2
@@ -74,6 +77,12 @@ def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool, intro: i
         return True
     headings = all(0 < draft.rank < BOLD for draft in drafts)
     return not digest and headings and sum(len(fold_label(draft.title.text)) for draft in drafts) <= 16 * len(drafts)
+
+
+def _first_line(lines: Sequence[Line]) -> Line | None:
+    """Take the first line of a plain text as its title where it reads as one."""
+    texts = [line for line in lines if line.kind != "rule"]
+    return texts[0] if len(texts) > 1 and is_headline(texts[0]) else None
 
 
 def _front_title(front: FrontMatter, text: str) -> Line | None:

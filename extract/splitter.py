@@ -10,7 +10,7 @@ from extract.links import is_source_url
 from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line, line_label
 from extract.titles import first_sentence, sentence_title, split_title
 
-__all__ = ["Draft", "Part", "Split", "find_items", "flatten", "is_furniture", "largest_list"]
+__all__ = ["Draft", "Part", "Split", "find_items", "flatten", "is_furniture", "is_headline", "largest_list"]
 
 
 @dataclass(slots=True)
@@ -51,6 +51,7 @@ class Split:
     left: list[tuple[Line, str]] = field(default_factory=list)
 
 
+_TAGS = re.compile(r"\s*(?:#[^\s#]+[\s,·]*)+")
 _SKIPPED = {"boilerplate": "boilerplate", "closing": "closing text", "intro": "introduction", "meta": "about the post"}
 _SECTIONS = {"commentary": "commentary", "source": "source", "summary": "body", "news": "body"}
 
@@ -124,6 +125,8 @@ class _Splitter:
             self._leave(node, _SKIPPED[kind])
         elif kind == "news":
             self.group(node, news=True)
+        elif node.line is not None and is_furniture(node.line) and not links_below(node):
+            self._leave(node, "about the post")
         elif kind:
             self._section(node, _SECTIONS[kind])
         elif any(kid.label is None or kid.label.kind == "news" for kid in node.kids) and self.scores.is_group(node):
@@ -157,7 +160,7 @@ class _Splitter:
     def _lead_story(self, node: Node, others: list[Node]) -> bool:
         """Take a story told above all headings as an item: a headline of plain text with several paragraphs."""
         lines = [line for line in node.own if line.kind != "rule"]
-        if not lines or not _is_headline(lines[0]) or any(kid.rank >= POINT for kid in others):
+        if not lines or not is_headline(lines[0]) or any(kid.rank >= POINT for kid in others):
             return False
         lines += [line for kid in others for line in kid.lines()]
         if sum(len(line.text) >= 100 and not is_source_line(line) for line in lines) < 2:
@@ -181,7 +184,7 @@ class _Splitter:
         for lines in segments:
             if is_furniture(lines[0]):
                 self.split.left.append((lines[0], "about the post"))
-            elif _is_headline(lines[0]) and len(lines) > 1:
+            elif is_headline(lines[0]) and len(lines) > 1:
                 self.split.items.append(_draft_of(lines[0], lines[0], lines[1:]))
             else:
                 title, rest = sentence_title(lines[0], title_start(lines[0].text))
@@ -216,14 +219,14 @@ class _Splitter:
         anchor = next((x for x in node.line.anchors if x.start <= start + 1 and x.end > x.start), None)
         draft.is_link = node.rank >= LEAD and anchor is not None and title.text == node.line.text[anchor.start : anchor.end]
         if rest is not None:
-            draft.parts.append(Part(rest, "body"))
+            draft.parts.append(Part(rest, "source" if is_source_line(rest) else "body"))
         draft.parts.extend(flatten(node, "body"))
         self.split.items.append(draft)
 
 
 def is_furniture(line: Line) -> bool:
     """Say whether a line is about the post: a greeting, a credit, a call to subscribe."""
-    return len(line.text) < 120 and contains("furniture", line.text)
+    return len(line.text) < 120 and (contains("furniture", line.text) or bool(_TAGS.fullmatch(line.text)))
 
 
 def largest_list(root: Node) -> list[Node]:
@@ -253,10 +256,10 @@ def _draft_of(title: Line, head: Line, lines: list[Line]) -> Draft:
     return Draft(title, head, parts)
 
 
-def _is_headline(line: Line) -> bool:
+def is_headline(line: Line) -> bool:
     """Say whether a plain line reads as a headline: short, of several words, without a full stop or greeting."""
     text = line.text
-    if not 15 <= len(text) - title_start(text) <= 120 or text.rstrip()[-1:] in ".。:：,;" or contains("furniture", text):
+    if not 12 <= len(text) - title_start(text) <= 120 or text.rstrip()[-1:] in ".。:：,;" or contains("furniture", text):
         return False
     return not text.endswith(("다", "요", "죠", "니다.")) and len(text.split()) >= 3 and not line.em[:1] == ((0, len(text)),)
 
@@ -299,7 +302,8 @@ def flatten(node: Node, section: str) -> list[Part]:
         if label is not None and label.kind in ("summary", "commentary", "source", "meta"):
             parts.append(Part(_behind(line, label.end), _inner(label.kind, section)))
         elif line.kind != "rule":
-            parts.append(Part(line, "meta" if is_furniture(line) else "source" if is_source_line(line) else section))
+            inner = "body" if section == "source" else section
+            parts.append(Part(line, "meta" if is_furniture(line) else "source" if is_source_line(line) else inner))
     for kid in node.kids:
         assert kid.line is not None
         inner, line = section, kid.line
@@ -307,6 +311,7 @@ def flatten(node: Node, section: str) -> list[Part]:
             inner, line = _inner(kid.label.kind, section), _behind(line, kid.label.end)
         if line.text or line.anchors:
             parts.append(Part(line, "source" if kid.label is None and is_source_line(line) else inner))
+            inner = section if inner in ("source", "meta") else inner  # the label spoke of its line only
         parts.extend(flatten(kid, inner))
     parts.sort(key=lambda part: part.line.start)
     return parts
