@@ -42,12 +42,13 @@ class _Found(NamedTuple):
 
 
 def name_of(path: Path, root: Path) -> str:
-    """Give a path relative to the root with forward slashes, composed Hangul, and `..` where it lies outside."""
-    try:
-        name = Path(os.path.relpath(path, root)).as_posix()
-    except ValueError:  # another drive
-        name = path.as_posix()
-    return unicodedata.normalize("NFC", name)
+    """Give a path relative to the root, with forward slashes and composed Hangul.
+
+    A path outside the root starts with `..`; one that has nothing in common with it is given in full.
+    """
+    apart = path.parts[:2] != root.parts[:2] and not path.is_relative_to(root)
+    name = path if apart else Path(os.path.relpath(path, root))
+    return unicodedata.normalize("NFC", name.as_posix())
 
 
 def find_sources(

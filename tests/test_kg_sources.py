@@ -35,6 +35,7 @@ def test_names_do_not_depend_on_how_or_from_where_a_post_is_named(tmp_path: Path
     assert one.posts == other.posts
     assert names(one) == ["p/a.md", "q/b.md"]
     assert names(find_sources(["../p"], tmp_path / "q")) == ["../p/a.md"]
+    assert names(find_sources([tmp_path / "p"], Path("/elsewhere"))) == [f"{tmp_path.as_posix()}/p/a.md"]
 
 
 def test_globs_name_files_and_folders(tmp_path: Path) -> None:
