@@ -121,7 +121,7 @@ def _votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterat
         yield from _title_votes(block.text, cues)
     for match in _LATIN.finditer(masked):
         name, start, end = _trim(_TRIM.sub("", match.group()), match.start(), cues)
-        if name and (name[0].isupper() or re.search("[A-Z]", name)):
+        if name and (name[0].isupper() or re.match("[a-z]{1,2}[A-Z]", name)):
             yield from _context(masked, name, start, end, cues, "latin")
             yield from _listed(masked, name, start, end, uses, cues)
     for match in _QUOTED.finditer(masked):

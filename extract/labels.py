@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -66,11 +66,19 @@ def _endings() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _parts(kind: str) -> re.Pattern[str]:
-    words = sorted(_words()[kind]["has"], key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else re.escape(w) for w in words))
+def _parts(kind: str) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
+    """Give the words of a kind, each with a pattern that checks its borders where it is of Latin letters."""
+    words = sorted(_words()[kind]["has"])
+    whole = kind == "notice"  # `공지` is no part of `인공지능`
+    return tuple(
+        (w, re.compile(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else rf"(?<![가-힣]){re.escape(w)}"))
+        if w.isascii() or whole
+        else (w, None)
+        for w in words
+    )
 
 
+@lru_cache(maxsize=4096)
 def title_start(text: str) -> int:
     """Give where a title begins behind numbering, bullets and emoji.
 
@@ -87,12 +95,14 @@ def title_end(text: str) -> int:
     return match.start() if match and match.start() else len(text)
 
 
+@lru_cache(maxsize=4096)
 def fold_label(text: str) -> str:
     """Fold what does not tell labels apart: width, case, quotes, spaces, end marks."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
     return _SPACES.sub(" ", _END.sub("", folded[title_start(folded) :])).strip(" '\"“”[](){}<>*_「」『』【】")
 
 
+@lru_cache(maxsize=4096)
 def match_label(text: str, *, head: bool = False) -> Label | None:
     """Recognise a label that is the whole text or stands before a colon, question mark or dash.
 
@@ -121,7 +131,8 @@ def match_label(text: str, *, head: bool = False) -> Label | None:
 
 def contains(kind: str, text: str) -> bool:
     """Say whether a text contains one of the words of a kind (furniture, digest)."""
-    return bool(_parts(kind).search(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")))
+    folded = text.casefold().replace("’", "'")
+    return any(word in folded and (border is None or border.search(folded)) for word, border in _parts(kind))
 
 
 def is_generic_link(text: str) -> bool:

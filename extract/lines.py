@@ -329,6 +329,8 @@ def _stands(before: list[_Piece], piece: _Piece, *, marked: bool) -> bool:
         return True
     if piece.hard or _OPENS.match(piece.text) or _whole(last, "bold") or _whole(last, "url") or _whole(piece, "url"):
         return True
+    if any(k == "bold" and a == 0 and b > 0 and re.match(r"[:：]|.[:：]", piece.text[b - 1 :]) for k, a, b, *_ in piece.spans):
+        return True
     if any(k == "bold" and a == 0 and b > 0 for k, a, b, *_ in piece.spans):
         return bool(_STOP.search(last.text)) or _whole(piece, "bold") or any(s[0] == "url" and not s[4] for s in last.spans)
     if _LABEL.match(piece.text) and (_STOP.search(last.text) or _LABEL.match(last.text) or len(last.text) < 60):

@@ -88,7 +88,7 @@ class RelationRules:
             yield self._hit(s, c.subject, c.object, c.relation, c.start, c.end, c.rule, c.confidence, role=c.role)
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
-        for event in find_events(chunk(morphemes), s.names, self.words, self.nouns):
+        for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):
             for frame in self._korean_frames(event):
                 yield from self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
                                        event.negative, f"ko:{frame.name}-{event.form}")  # fmt: skip

@@ -32,11 +32,14 @@ class Event(NamedTuple):
 class Clauses:
     """A sentence's units with the names in them and who governs whom."""
 
-    def __init__(self, units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str]) -> None:
+    def __init__(
+        self, units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str], headline: bool
+    ) -> None:
         self.units = list(units)
         self.names = names
         self.words = words
         self.triggers = triggers
+        self.headline = headline
         by_start = {name.start: i for i, name in enumerate(names)}
         self.inside: list[tuple[int, ...]] = [
             tuple(by_start[w.start] for w in u.words if w.start in by_start) if isinstance(u, Phrase) else ()
@@ -83,6 +86,7 @@ class Clauses:
                 assert lead is not None
                 open_list = last.words[-1].form == "등"
                 heads = last.case not in ("subj", "topic") and lead.comma and chain[0] == 0 and not open_list
+                heads = heads and (self.headline or len(chain) == 2)
                 if heads and not self._has_subject(chain[-1]):
                     self.units[0] = lead._replace(case="topic")
                     chain = chain[1:]
@@ -183,9 +187,11 @@ class Clauses:
         )
 
 
-def find_events(units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str]) -> tuple[Event, ...]:
+def find_events(
+    units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str], headline: bool = False
+) -> tuple[Event, ...]:
     """Return every predicate and every event noun (a noun of `triggers`) with the names in its slots."""
-    clauses = Clauses(units, names, words, triggers)
+    clauses = Clauses(units, names, words, triggers, headline)
     events: list[Event] = []
     for i, unit in enumerate(clauses.units):
         if isinstance(unit, Predicate):

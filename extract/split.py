@@ -13,17 +13,20 @@ _ABBREVIATION = re.compile(
     r"|U\.S|U\.K|a\.m|p\.m|approx|est|Fig|Vol)|\b[A-Z])\.$"
 )
 _HANGUL = re.compile("[가-힣]")
+_LETTER = re.compile("[가-힣A-Za-z]")
 _LATIN = re.compile("[A-Za-z]")
 
 
 def language(text: str) -> str:
-    """Say whether a text is read as Korean or English: Korean where a tenth of its letters is Hangul.
+    """Say whether a text is read as Korean or English: Korean where it ends in Hangul or has a twentieth of it.
 
     >>> language("OpenAI가 GPT-5 출시"), language("OpenAI ships GPT-5")
     ('ko', 'en')
     """
     hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
-    return "ko" if hangul * 9 >= latin and hangul else "en"
+    if not hangul:
+        return "en"
+    return "ko" if hangul * 20 >= latin or _HANGUL.match((_LETTER.findall(text) or [""])[-1]) else "en"
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
