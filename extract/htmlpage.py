@@ -3,9 +3,10 @@
 import html
 import re
 
+from extract.frontmatter import FrontMatter
 from extract.lines import LineBuilder
 
-__all__ = ["HtmlReader", "attribute", "is_html", "main_part"]
+__all__ = ["HtmlReader", "attribute", "is_html", "main_part", "page_fields"]
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})([^<>]{0,8000})>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -33,6 +34,34 @@ def attribute(attributes: str, name: str) -> str:
     """
     match = re.search(rf"(?:^|\s){name}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", attributes, re.I)
     return html.unescape(next(g for g in match.groups() if g is not None)).strip() if match else ""
+
+
+def page_fields(text: str) -> FrontMatter:
+    """Give what the head of a page says of it: title, date, canonical link."""
+    fields: list[tuple[str, str]] = []
+    for match in re.finditer(r"<(meta|link|time)\b([^<>]{0,4000})>", text[:400_000], re.I):
+        attributes = match.group(2)
+        name = (attribute(attributes, "property") or attribute(attributes, "name") or attribute(attributes, "itemprop")).casefold()
+        content = attribute(attributes, "content") or attribute(attributes, "datetime")
+        if match.group(1).lower() == "link":
+            name, content = attribute(attributes, "rel").casefold(), attribute(attributes, "href")
+        field = _FIELDS.get("time" if match.group(1).lower() == "time" else name)
+        if field and content:
+            fields.append((field, content))
+    for name in ("datePublished", "dateCreated"):
+        found = re.search(rf'"{name}"\s*:\s*"([^"]{{4,40}})"', text)
+        if found:
+            fields.append(("date", found.group(1)))
+    title = re.search(r"<title\b[^<>]*>([^<]{1,400})</title", text, re.I)
+    if title:
+        fields.append(("title", html.unescape(title.group(1)).strip()))
+    return FrontMatter(tuple(fields), 0, min(len(text), 400_000))
+
+
+_FIELDS = {
+    "og:title": "title", "article:published_time": "date", "datepublished": "date", "date": "date", "pubdate": "date", "dc.date": "date",
+    "time": "datetime", "canonical": "permalink",
+}  # fmt: skip
 
 
 def main_part(text: str) -> tuple[int, int]:

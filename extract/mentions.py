@@ -1,6 +1,5 @@
 """Find the known things of a post: lexicon names and versioned names, homographs decided by their item."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,8 +9,6 @@ from extract.scan import Hit, NameScanner, Pattern
 from extract.versions import Minted, VersionGrammar
 from ontology.knowledge import Knowledge
 from ontology.lexicon import LexiconEntry
-
-_YEAR = re.compile(r"\s?((?:19|20)\d\d)(?!\d|년)")
 
 __all__ = ["KnownNames", "Thing", "Use"]
 
@@ -44,7 +41,7 @@ class KnownNames:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.lexicon = knowledge.lexicon
-        self.grammar = VersionGrammar(knowledge.families)
+        self.grammar = VersionGrammar(knowledge.families, knowledge.lexicon)
         patterns = []
         for entry in knowledge.lexicon.entries:
             for name in entry.names:
@@ -54,14 +51,17 @@ class KnownNames:
 
     def find(self, blocks: Sequence[Block]) -> list[tuple[Use, ...]]:
         """Return the known things of each block; ambiguous names only where their item vouches for them."""
-        raw = [self._raw(block) for block in blocks]
+        context: dict[int, str] = {}
+        for block in blocks:
+            context[block.item] = context.get(block.item, "") + "\n" + block.text
+        raw = [self._raw(block, context[block.item]) for block in blocks]
         vouched = self._vouched(blocks, raw)
         return [self._decide(block, hits, vouched) for block, hits in zip(blocks, raw, strict=True)]
 
-    def _raw(self, block: Block) -> list[tuple[Hit, Minted | None]]:
+    def _raw(self, block: Block, context: str) -> list[tuple[Hit, Minted | None]]:
         text = block.text
         minted = [(Hit(m.start, m.end, (m.id,), particle_after(text, m.end, text[m.start : m.end])[0]), m)
-                  for m in self.grammar.find(text)]  # fmt: skip
+                  for m in self.grammar.find(text, context)]  # fmt: skip
         listed: list[tuple[Hit, Minted | None]] = [(hit, None) for hit in self.scanner.find(text)]
         everything = sorted([*minted, *listed], key=lambda pair: (pair[0].start - pair[0].end, pair[1] is None))
         taken: list[tuple[Hit, Minted | None]] = []
@@ -105,7 +105,7 @@ class KnownNames:
             sure = self._sure(text, hit)
             id_ = sure[0] if sure else self._by_context(hit, block, known)
             if id_:
-                uses.append(_dated(text, Use(hit.start, hit.end, self.things[id_], hit.particle, not sure)))
+                uses.append(Use(hit.start, hit.end, self.things[id_], hit.particle, not sure))
         return tuple(uses)
 
     def _by_context(self, hit: Hit, block: Block, known: set[str]) -> str:
@@ -124,17 +124,6 @@ class KnownNames:
             return False
         entry = self.lexicon.by_id(other)
         return id_ in (entry.maker, entry.parent)
-
-
-def _dated(text: str, use: Use) -> Use:
-    """Take in the year behind an event's name: CES 2026 is an entity of its own."""
-    year = _YEAR.match(text, use.end) if use.thing.type == "Event" else None
-    if year is None:
-        return use
-    thing = use.thing._replace(
-        id=f"{use.thing.id}-{year[1]}", name=f"{use.thing.name} {year[1]}", origin="grammar", rule="event-year", parent=use.thing.id
-    )
-    return Use(use.start, year.end(), thing, particle_after(text, year.end(), year[1])[0])
 
 
 def _thing(entry: LexiconEntry) -> Thing:

@@ -5,6 +5,7 @@ them. Morphemes that share a character (`했`: 하, 었) become one token whose 
 convention of spaCy's own Korean pipelines.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -32,14 +33,36 @@ def analyser() -> Kiwi:
 
 
 def analyse(text: str, names: Iterable[tuple[int, int]] = ()) -> tuple[Morpheme, ...]:
-    """Split a sentence into morphemes, each of the given spans being one proper noun."""
-    spans = [(start, end, "NNP") for start, end in sorted(names)]
-    tokens: Sequence[Any] = analyser().tokenize(text, pretokenized=spans or None)  # type: ignore[assignment]
+    """Split a sentence into morphemes, each of the given spans being one proper noun.
+
+    What stands in brackets is left out: it belongs to the word before it and would part that word from its particle.
+    """
+    outside = [i for i, inside in enumerate(_bracketed(text)) if not inside]
+    new_place = {old: new for new, old in enumerate(outside)}
+    spans = [
+        (new_place[start], new_place[end - 1] + 1, "NNP")
+        for start, end in sorted(names)
+        if start in new_place and end - 1 in new_place
+    ]
+    plain = "".join(text[i] for i in outside)
+    tokens: Sequence[Any] = analyser().tokenize(plain, pretokenized=spans or None)  # type: ignore[assignment]
     return tuple(
-        Morpheme(token.form, str(token.tag).split("-")[0], token.start, token.start + token.len) for token in tokens
+        Morpheme(t.form, str(t.tag).split("-")[0], outside[t.start], outside[t.start + t.len - 1] + 1 if t.len else outside[t.start])
+        for t in tokens
+        if t.start < len(outside)
     )
 
 
+def _bracketed(text: str) -> list[bool]:
+    """Say for each character whether it stands in round brackets that are closed in the same sentence."""
+    inside = [False] * len(text)
+    for match in _BRACKETS.finditer(text):
+        if match.start() > 0:
+            inside[match.start() : match.end()] = [True] * (match.end() - match.start())
+    return inside
+
+
+_BRACKETS = re.compile(r"\s?\([^()]{1,160}\)")
 _NEW = 100  # kiwipiepy numbers its morphemes from about here on; below are the ids of unknown words by tag
 
 

@@ -30,6 +30,7 @@ class Rule(NamedTuple):
     subject: tuple[str, ...]
     object: bool
     strict: bool
+    agent: bool
     topic: bool
     verb: bool
     sign: int
@@ -56,8 +57,11 @@ class QuantityRules(NamedTuple):
     status: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
     final: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
     sources: Mapping[str, re.Pattern[str]]
+    unnamed: Mapping[str, re.Pattern[str]]
     classifiers: str
     heads: str
+    neutral: frozenset[str]
+    launched: str
 
 
 class _Row(BaseModel):
@@ -90,6 +94,7 @@ class _Section(BaseModel):
     subject: tuple[str, ...] = ()
     object: bool = False
     strict: bool = False
+    agent: bool = False
     ko: tuple[_Row | str, ...] = ()
     en: tuple[_Row | str, ...] = ()
     any: tuple[_Row | str, ...] = ()
@@ -104,8 +109,11 @@ class _File(BaseModel):
     status: dict[str, dict[str, str]] = {}
     final: dict[str, dict[str, str]] = {}
     sources: dict[str, str] = {}
+    unnamed: dict[str, str] = {}
     classifiers: str = ""
     heads: str = ""
+    neutral: str = ""
+    launched: str = ""
 
 
 def load_quantity_rules(schema: Schema, folders: Iterable[Path] = ()) -> QuantityRules:
@@ -169,13 +177,12 @@ def _compile(files: _Files) -> QuantityRules:
         {lang: tuple(rules) for lang, rules in comparisons.items()},
         _statuses([(compiler, file.status) for compiler, file in files]),
         _statuses([(compiler, file.final) for compiler, file in files]),
-        {
-            lang: c.regex("|".join(f.sources[lang] for _, f in files if lang in f.sources))
-            for c, f in files
-            for lang in f.sources
-        },
+        _joined([(compiler, file.sources) for compiler, file in files]),
+        _joined([(compiler, file.unnamed) for compiler, file in files]),
         "|".join(file.classifiers for _, file in files if file.classifiers),
         "|".join(file.heads for _, file in files if file.heads),
+        frozenset(word for _, file in files for word in file.neutral.split("|")),
+        "|".join(file.launched for _, file in files if file.launched),
     )
 
 
@@ -188,12 +195,19 @@ def _statuses(
     return {lang: tuple((name, pattern) for of, name, pattern in rows if of == lang) for lang in ("ko", "en")}
 
 
+def _joined(files: list[tuple[PatternCompiler, dict[str, str]]]) -> dict[str, re.Pattern[str]]:
+    """Join the patterns that several files give for a language."""
+    langs = dict.fromkeys(lang for _, said in files for lang in said)
+    return {lang: files[0][0].regex("|".join(said[lang] for _, said in files if lang in said)) for lang in langs}
+
+
 def _kind(name: str, sections: list[tuple[PatternCompiler, _Section]]) -> Kind:
     whole = _Section(
         units=tuple(unit for _, s in sections for unit in s.units),
         subject=tuple(dict.fromkeys(t for _, s in sections for t in s.subject)),
         object=any(s.object for _, s in sections),
         strict=any(s.strict for _, s in sections),
+        agent=any(s.agent for _, s in sections),
     )
     rules: dict[str, list[Rule]] = {"ko": [], "en": [], "any": []}
     bans: list[Around] = []
@@ -218,6 +232,7 @@ def _rule(compiler: PatternCompiler, name: str, raw: _Row | str, kind: _Section)
         types,
         kind.object if row.object is None else row.object,
         kind.strict if row.strict is None else row.strict,
+        kind.agent,
         row.topic,
         row.verb,
         row.sign,

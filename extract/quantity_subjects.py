@@ -40,6 +40,20 @@ _VERBAL = re.compile(r"(?:^|[.;:—–(-]\s?|\b(?:has|have|had|is|are|was|were|t
 _OPENING = re.compile(rf"[^.,;§\ue000-{_LAST}]{{0,40}},\s(?:the\s|its\s)?(?P<name>{_MARK})")
 
 
+_LATIN = r"(?!(?:AI|IPO|API|GPU|LLM|ARR|MRR|MAU|DAU|WAU|EPS|CapEx|VC|Seed|Series|valuation|revenue|users?|customers?)(?![A-Za-z]))[A-Za-z][A-Za-z0-9.&'-]+"
+_UNKNOWN_KO = re.compile(
+    rf"(?<![A-Za-z0-9\ue000-{_LAST}]){_LATIN}(?:['\"”’」』)]|\s?\([^()§]{{0,30}}\)){{0,2}}(?:은|는|이|가)(?=[\s,])"
+    rf"|['‘“「『][^'’”」』§\ue000-{_LAST}]{{2,20}}['’”」』](?:(?:은|는|이|가)(?=[\s,])|\s?(?=§))"
+    r"|[가-힣]{2,}\([A-Z][^()]{1,30}\)(?:은|는|이|가)(?=[\s,])"
+    rf"|^(?:\[[^\]]*\]\s?)?{_LATIN}(?:\s{_LATIN}){{0,3}}(?:\s?\([^()§]{{0,30}}\))?(?:,\s|\s?↔)"
+)
+_UNKNOWN_EN = re.compile(
+    r"(?:^|[\s(“\"])(?!(?:The|This|Its?|They|We|That|But|And|In|On|At|As|If)\s)[A-Z][A-Za-z0-9.&-]+\s"
+    r"(?:has|have|had|is|are|was|were|will|plans|raises|raised|hits?|lands|secures|closes|said|says|[a-z]{3,}(?:es|ed|s))\s"
+)
+_NOUN_SUBJECT = re.compile(r"(?:^|[\s,])(?P<noun>[가-힣]{2,8}?)(?:은|는|이|가)(?=\s)")
+
+
 class Found(NamedTuple):
     """A subject; `position` is -1 if it is carried over, `trust` scales the rule's confidence."""
 
@@ -58,6 +72,11 @@ class SubjectFinder:
         self.lang = lang
         self.topics = topics
         self._source = rules.sources.get(lang)
+        self._unnamed = rules.unnamed.get(lang)
+        self._neutral = rules.neutral
+        self._launched = (
+            re.compile(_CLOSERS + rf"\s(?:[가-힣]{{1,4}}\s)?(?:{rules.launched})") if rules.launched else None
+        )
         nouns = rf"(?:\s?(?:{rules.classifiers}))?" if rules.classifiers else ""
         self._after = {role: re.compile(_CLOSERS + nouns + pattern) for role, pattern in _PARTICLES.items()}
         self._head = re.compile(
@@ -74,6 +93,7 @@ class SubjectFinder:
         before = [p for p in sorted(names, reverse=True) if p < figure]
         strangers = [p for p in before if names[p].type not in rule.subject and self.roles[p] in ("subject", "head")]
         owner = strangers[0] if strangers and not rule.object else -1
+        contrast = len({names[p].id for p in strangers}) > 1
         for position in before:
             if names[position].type not in rule.subject:
                 continue
@@ -86,12 +106,12 @@ class SubjectFinder:
                 return self._members(position, trust)
         if found := self._modified(rule, figure) if self.lang == "ko" else self._announced(rule, figure, before):
             return (found,)
-        if owner >= 0:
+        if owner >= 0 or self._stranger(rule, start, figure):
             return ()
         first = next((p for p in reversed(before) if p <= 3 and self._weak(p, rule)), None)
         if first is not None:
             return (Found(names[first].id, first, 0.85),)
-        return self._carried(rule, start)
+        return () if contrast else self._carried(rule, start)
 
     def named(self, position: int) -> tuple[Found, ...]:
         """Give the name that a pattern names, with those it is listed with."""
@@ -109,6 +129,8 @@ class SubjectFinder:
         for role, pattern in self._after.items():
             if pattern.match(text, position + 1):
                 return role
+        if self._launched and self._launched.match(text, position + 1):
+            return "object"
         return "head" if _HEAD.match(text, position + 1) else "bare"
 
     def _join_lists(self) -> None:
@@ -122,6 +144,18 @@ class SubjectFinder:
             for position in members:
                 self.group[position] = members
                 self.roles[position] = self.roles[members[-1]]
+
+    def _stranger(self, rule: Rule, start: int, figure: int) -> bool:
+        """Tell whether something that is not annotated is the subject: a name not known, or nobody in particular."""
+        text, end = self.sentence.text, max(start, figure)
+        if self._unnamed and self._unnamed.search(text, 0, min(start, figure) if self.lang == "en" else figure):
+            return True
+        if self.lang == "en":
+            return _UNKNOWN_EN.search(text, 0, min(start, figure)) is not None
+        if _UNKNOWN_KO.search(text, 0, end):
+            return True
+        nouns = (m["noun"] for m in _NOUN_SUBJECT.finditer(text, 0, figure)) if rule.agent else ()
+        return any(noun not in self._neutral for noun in nouns)
 
     def _members(self, position: int, trust: float) -> tuple[Found, ...]:
         """Give the name with those it is listed with, if they are subjects; a list of owners owns nothing singly."""

@@ -8,8 +8,8 @@ from ontology.records import Item, Link, Reject
 from extract.attach import attach_loose, merge_repeated
 from extract.decoding import MAX_BYTES, decode, read_bytes
 from extract.document import Block, Document
-from extract.frontmatter import FrontMatter, locate, read_front_matter
-from extract.htmlpage import HtmlReader, is_html, main_part
+from extract.frontmatter import read_front_matter
+from extract.htmlpage import HtmlReader, is_html, main_part, page_fields
 from extract.lines import Anchor, Line, LineBuilder
 from extract.links import make_link
 from extract.markdown import read_markdown
@@ -33,14 +33,14 @@ def read_document(path: Path, name: str, limit: int = MAX_BYTES) -> Document:
 def read_text(text: str, name: str) -> Document:
     """Read a post from its decoded text."""
     builder = LineBuilder()
-    if is_html(text):
-        front = FrontMatter()
+    front = read_front_matter(text)
+    if is_html(text) or (name.lower().endswith((".html", ".htm")) and not front.fields):
+        front = page_fields(text)
         masked = mask_html(text)
         start, end = main_part(masked)
         HtmlReader(masked, builder).feed(start, end)
         builder.end(end)
     else:
-        front = read_front_matter(text)
         read_markdown(mask_markdown(text, front.end), front.end, builder)
     lines = resolve_notes(builder.lines)
     first = [line.text for line in lines if line.kind == "heading"][:1]
@@ -136,5 +136,3 @@ def _language(blocks: tuple[Block, ...], lines: list[Line]) -> str:
 def _rejects(split: Split) -> tuple[Reject, ...]:
     return tuple(Reject("item", line.text[:80], reason, 0, line.start, line.end) for line, reason in split.left)
 
-
-_ = locate
