@@ -11,7 +11,7 @@ from ontology.schema import DATA, Schema, load_schema
 
 __all__ = ["Knowledge", "fingerprint", "knowledge_files", "load_knowledge"]
 
-_PATTERNS = ("*.ttl", "*.csv", "*.yaml", "lexicon/*.csv", "frames/*.yaml")
+_PATTERNS = ("*.ttl", "*.csv", "*.yaml", "lexicon/*.csv", "frames/*.yaml")  # of a user's folder
 
 
 class Knowledge(NamedTuple):
@@ -39,8 +39,9 @@ def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
 
 def knowledge_files(folders: Iterable[Path] = ()) -> Iterator[tuple[str, Path]]:
     """Give every data file with a name that does not depend on where its folder lies, in a fixed order."""
-    for number, folder in enumerate((DATA, *folders)):
-        for file in sorted({file for pattern in _PATTERNS for file in folder.glob(pattern)}):
+    for number, (folder, patterns) in enumerate([(DATA, ("**/*",)), *((folder, _PATTERNS) for folder in folders)]):
+        found = {file for pattern in patterns for file in folder.glob(pattern)}
+        for file in sorted(file for file in found if file.is_file() and not file.name.startswith(".")):
             yield f"{number}/{file.relative_to(folder).as_posix()}", file
 
 

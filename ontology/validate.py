@@ -13,7 +13,7 @@ from ontology.consistency import Problem, contradictions, missing_words, read_gr
 from ontology.errors import KgError, KnowledgeError
 from ontology.families import Family, load_families
 from ontology.lexicon import Lexicon, LexiconEntry, read_lexicon
-from ontology.names import fold
+from ontology.names import fold, has_legal_form
 from ontology.schema import DATA, Schema, load_schema, turtle_files
 from ontology.turtle import KG, local_name
 
@@ -57,7 +57,7 @@ def _weak_names(lexicon: Lexicon) -> Iterator[Problem]:
     related = {target for entry in lexicon.entries for target in (entry.parent, entry.maker)}
     for entry in lexicon.entries:
         for name in entry.names:
-            if len(fold(name)) == 1 and name not in entry.ambiguous:
+            if len(fold(name)) == 1 and name not in entry.ambiguous and not has_legal_form(name):
                 remedy = "write it in the column ambiguous too"
                 yield _hint(entry, f"name {name!r} of {entry.id} is one character long", remedy)
         if set(entry.names) == entry.ambiguous and not (
