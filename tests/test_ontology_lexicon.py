@@ -48,9 +48,9 @@ def test_loading_is_fast() -> None:
     lexicon, best = Lexicon(()), 9.0
     for _ in range(3):
         fold.cache_clear()
-        start = time.perf_counter()
+        start = time.process_time()
         lexicon, _ = read_lexicon(SCHEMA, also=FAMILIES)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     each = best / max(len(lexicon.entries), 1)
     assert each < 100e-6, f"{each * 1e6:.0f} µs an entry"
 

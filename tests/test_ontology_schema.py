@@ -128,9 +128,9 @@ def test_loading_is_fast() -> None:
 
 
 def _timed() -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     load_schema()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_a_user_adds_a_class_a_relation_and_a_quantity_kind(tmp_path: Path) -> None:
