@@ -63,6 +63,7 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     yield from _rivals(s, lists)
     yield from _investors(s, lists)
     yield from _roles(s)
+    yield from _circles(s, lists)
 
 
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
@@ -86,7 +87,7 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
 
 def _investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     data = _data()
-    if not data["funding"][s.lang].search(s.text):
+    if not data["funding"][s.lang].search(f"{s.before}\n{s.text}"):
         return
     investors: list[Name] = []
     taken: set[int] = set()
@@ -106,6 +107,30 @@ def _investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iter
     for investor in investors:
         if target and investor.id != target:
             yield Contextual(investor.id, "investsIn", target, "", investor.start, investor.end, "context:round", 0.7)
+
+
+def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
+    """Partners and customers told as a list: A, B 등 12개 파트너; customers include A, B."""
+    for kind, relation in (("partners", "partnersWith"), ("customers", "supplies")):
+        pattern = _data()[kind][s.lang]
+        for group in lists:
+            first, last = s.names[group[0]], s.names[group[-1]]
+            if first.type != "Organization":
+                continue
+            place = s.text[last.end : last.end + 30] if s.lang == "ko" else s.text[max(0, first.start - 40) : first.start]
+            if not pattern.search(place):
+                continue
+            owner = _owner(s, group)
+            for i in group:
+                if owner and s.names[i].id != owner:
+                    yield Contextual(owner, relation, s.names[i].id, "", first.start, last.end, f"context:{kind}", 0.6)
+
+
+def _owner(s: AnnotatedSentence, group: tuple[int, ...]) -> str:
+    """Return whose partners or customers a list names: the sentence's other firm, else the item's topic."""
+    inside = {s.names[i].id for i in group}
+    others = [n.id for n in s.names if n.type == "Organization" and n.id not in inside]
+    return next(iter(others), "") or next((i for i, kind in s.topics if kind == "Organization" and i not in inside), "")
 
 
 def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:

@@ -210,7 +210,7 @@ def _context(masked: str, name: str, start: int, end: int, cues: Cues, form: str
     behind = masked[end : end + 60]
     for kind, pattern in cues.behind:
         if pattern.match(re.sub(r"^[’'”\"」』》>)]+", "", behind)):
-            yield Vote(name, kind, 2, f"verb-behind:{kind}")
+            yield Vote(name, kind, 3 if kind == "Organization" else 2, f"verb-behind:{kind}")
 
 
 def _strip_particle(word: str) -> str:

@@ -54,8 +54,9 @@ class Extractor:
         uses = resolve_short_names(document.blocks, [tuple(sorted((*a, *b))) for a, b in zip(known, new, strict=True)])
         found = _Found([], [], list(document.rejects))
         topics: dict[int, tuple[tuple[str, str], ...]] = {}
+        told: dict[int, tuple[str, ...]] = {}
         for block, block_uses in zip(document.blocks, uses, strict=True):
-            for start, sentence in self._sentences(document, block, block_uses, topics):
+            for start, sentence in self._sentences(document, block, block_uses, topics, told):
                 self._claims(document, block, start, sentence, found)
         told = {id_ for c in found.claims for id_ in (c.subject, c.object)} | {q.subject for q in found.quantities}
         entities = tuple(e for e in _entities(document, uses) if e.class_ != "MediaOutlet" or e.id in told)
@@ -65,7 +66,8 @@ class Extractor:
         )  # fmt: skip
 
     def _sentences(
-        self, document: Document, block: Block, uses: Sequence[Use], topics: dict[int, tuple[tuple[str, str], ...]]
+        self, document: Document, block: Block, uses: Sequence[Use], topics: dict[int, tuple[tuple[str, str], ...]],
+        told: dict[int, tuple[str, ...]],
     ) -> Iterator[tuple[int, AnnotatedSentence]]:
         """Yield the sentences that hold a name, with the topic that the item has reached."""
         for start, end in sentences(block.text):
@@ -79,8 +81,11 @@ class Extractor:
             if len(names) > 1 or figures or before:
                 topic = before[0] if before else ("", "")
                 dates = find_dates(text, document.date)
-                yield start, AnnotatedSentence(text, language(text), block.section, names, topic, figures, dates, before)
+                yield start, AnnotatedSentence(
+                    text, language(text), block.section, names, topic, figures, dates, "\n".join(told.get(block.item, ())), before
+                )
             if block.section != "source":
+                told[block.item] = (*told.get(block.item, ())[:1], text)
                 topics[block.item] = _topics(names, block.kind, before)
 
     def _claims(self, document: Document, block: Block, start: int, sentence: AnnotatedSentence, found: _Found) -> None:

@@ -62,7 +62,9 @@ class _Reading:
             if match.subject >= 0:
                 found = self.finder.named(match.subject)
             else:
-                found = self.finder.find(match.rule, match.start, position)
+                tokens = self.figure(position).per.endswith("tokens")
+                rule = match.rule._replace(prefer="Model") if tokens else match.rule
+                found = self.finder.find(rule, match.start, position)
             if found:
                 rank = match.rule.confidence * found[0].trust - _LENGTH * (match.end - match.start)
                 ranked.append((-rank, _Decision(match, found)))

@@ -31,6 +31,7 @@ class Rule(NamedTuple):
     object: bool
     strict: bool
     agent: bool
+    prefer: str
     topic: bool
     verb: bool
     sign: int
@@ -95,6 +96,7 @@ class _Section(BaseModel):
     object: bool = False
     strict: bool = False
     agent: bool = False
+    prefer: str = ""
     ko: tuple[_Row | str, ...] = ()
     en: tuple[_Row | str, ...] = ()
     any: tuple[_Row | str, ...] = ()
@@ -208,6 +210,7 @@ def _kind(name: str, sections: list[tuple[PatternCompiler, _Section]]) -> Kind:
         object=any(s.object for _, s in sections),
         strict=any(s.strict for _, s in sections),
         agent=any(s.agent for _, s in sections),
+        prefer=next((s.prefer for _, s in sections if s.prefer), ""),
     )
     rules: dict[str, list[Rule]] = {"ko": [], "en": [], "any": []}
     bans: list[Around] = []
@@ -233,6 +236,7 @@ def _rule(compiler: PatternCompiler, name: str, raw: _Row | str, kind: _Section)
         kind.object if row.object is None else row.object,
         kind.strict if row.strict is None else row.strict,
         kind.agent,
+        kind.prefer,
         row.topic,
         row.verb,
         row.sign,

@@ -51,7 +51,9 @@ _UNKNOWN_EN = re.compile(
     r"(?:^|[\s(“\"])(?!(?:The|This|Its?|They|We|That|But|And|In|On|At|As|If)\s)[A-Z][A-Za-z0-9.&-]+\s"
     r"(?:has|have|had|is|are|was|were|will|plans|raises|raised|hits?|lands|secures|closes|said|says|[a-z]{3,}(?:es|ed|s))\s"
 )
-_NOUN_SUBJECT = re.compile(r"(?:^|[\s,])(?P<noun>[가-힣]{2,8}?)(?:은|는|이|가)(?=\s)")
+_TOLD = re.compile("보도(?:했|하)")
+_FIRST = 24  # how far into a sentence that ends in 보도했다 the names of those who tell may stand
+_NOUN_SUBJECT = re.compile(r"(?:^(?P<first>[가-힣]{2,8}?)[은는]|(?:^|[\s,])(?P<noun>[가-힣]{2,8}?)[이가])(?=\s)")
 
 
 class Found(NamedTuple):
@@ -72,6 +74,7 @@ class SubjectFinder:
         self.lang = lang
         self.topics = topics
         self._source = rules.sources.get(lang)
+        self._told = lang == "ko" and _TOLD.search(sentence.text, max(0, len(sentence.text) - 12)) is not None
         self._unnamed = rules.unnamed.get(lang)
         self._neutral = rules.neutral
         self._launched = (
@@ -102,6 +105,13 @@ class SubjectFinder:
             trust = self._trust(position, rule, start, figure)
             if self.roles[position] == "object":
                 trust = self._object_trust(position, rule, strangers)
+            if (
+                trust
+                and self.lang == "ko"
+                and self._unnamed
+                and self._unnamed.search(self.sentence.text, position + 1, figure)
+            ):
+                return ()
             if trust:
                 return self._members(position, trust)
         if found := self._modified(rule, figure) if self.lang == "ko" else self._announced(rule, figure, before):
@@ -121,6 +131,8 @@ class SubjectFinder:
         """Name the role of the name at `position`: subject, head, owner, object, oblique, source or bare."""
         text = self.sentence.text
         if self._source and self._source.match(text, position + 1):
+            return "source"
+        if self._told and position <= _FIRST:
             return "source"
         if self.lang == "en":
             if _PREPOSITION.search(text, max(0, position - 40), position):
@@ -147,14 +159,14 @@ class SubjectFinder:
 
     def _stranger(self, rule: Rule, start: int, figure: int) -> bool:
         """Tell whether something that is not annotated is the subject: a name not known, or nobody in particular."""
-        text, end = self.sentence.text, max(start, figure)
+        text, end = self.sentence.text, max(start, figure) + 1
         if self._unnamed and self._unnamed.search(text, 0, min(start, figure) if self.lang == "en" else figure):
             return True
         if self.lang == "en":
             return _UNKNOWN_EN.search(text, 0, min(start, figure)) is not None
         if _UNKNOWN_KO.search(text, 0, end):
             return True
-        nouns = (m["noun"] for m in _NOUN_SUBJECT.finditer(text, 0, figure)) if rule.agent else ()
+        nouns = (m["noun"] or m["first"] for m in _NOUN_SUBJECT.finditer(text, 0, figure)) if rule.agent else ()
         return any(noun not in self._neutral for noun in nouns)
 
     def _members(self, position: int, trust: float) -> tuple[Found, ...]:
@@ -180,6 +192,8 @@ class SubjectFinder:
             return 0.0 if role != "subject" else 1.0 if len(between) < 60 else 0.8
         if role in ("subject", "head"):
             return 1.0
+        if self.sentence.names[position].type == "Place":
+            return 0.0
         if role == "owner":
             return 0.95 if len(between) <= 18 and not re.search(_MARK, between) else 0.0
         tight = len(between) <= 3 or re.fullmatch(_CLOSERS + r"\s?[가-힣A-Za-z]{0,8}\s?", between)
@@ -218,4 +232,7 @@ class SubjectFinder:
         lead = self.sentence.text[max(0, start - 60) : start]
         if rule.verb and self.lang == "en" and not (_PRONOUN.search(lead) or _VERBAL.search(lead)):
             return ()
-        return tuple(Found(id_, -1, 0.85) for id_, type_ in self.topics if type_ in rule.subject)[:1]
+        topics = sorted(
+            (t for t in self.topics if t[1] in rule.subject), key=lambda t: t[1] != rule.prefer if rule.prefer else 0
+        )
+        return tuple(Found(id_, -1, 0.85) for id_, _ in topics[:1])

@@ -263,7 +263,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         phrase = c.phrase(q)
         if phrase is None:
             break
-        if phrase.case == "poss" or (phrase.case in _OBLIQUE and (light or phrase.case == "about")):
+        if phrase.case == "poss" or (phrase.case in _OBLIQUE and (light or phrase.case == "about" or phrase.attributive)):
             slot = {"obj": "theme", "": "theme", "any": "theme"}.get(phrase.case, phrase.case)
             if c.groups[q]:
                 slots.setdefault(slot, c.groups[q])

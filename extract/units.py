@@ -36,6 +36,7 @@ class Phrase(NamedTuple):
     case: str
     comma: bool
     topical: bool  # a topic particle follows another one (에서는)
+    attributive: bool = False  # its particles end in 의: B와의 협력
 
     @property
     def head(self) -> str:
@@ -71,7 +72,7 @@ class _Chunker:
         if self.words:
             known = [_CASE.get(c, "") or _NOUN_CASE.get(c, "") for c in self.cases]
             case = next((c for c in known if c), "any" if self.cases else "")
-            self.units.append(Phrase(self.words[0].start, self.end, tuple(self.words), case, comma, "topic" in known[1:]))
+            self.units.append(Phrase(self.words[0].start, self.end, tuple(self.words), case, comma, "topic" in known[1:], "의" in self.cases[1:]))
         elif comma and self.units and isinstance(self.units[-1], Phrase):
             self.units[-1] = self.units[-1]._replace(comma=True)
         self.words, self.cases = [], []
