@@ -1,17 +1,23 @@
-"""A Cypher script that merges the whole graph: for cypher-shell, or any server without neo4j-admin."""
+"""A Cypher script that merges the whole graph: for cypher-shell, or any server without neo4j-admin.
 
-from collections.abc import Iterable, Iterator
+Rows travel as one text that the server splits: Cypher compiles every literal of a list, and takes minutes where this
+takes seconds. No text holds the separators, see exports.text.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from exports import neo4j_schema
 from exports.files import text_file
-from exports.property_graph import NODE_COLUMNS, NODES, RELATION_COLUMNS, RELATIONS, NodeRow, RelationRow, Value
-from ontology.errors import ExportError
+from exports.property_columns import NODE_COLUMNS, RELATION_COLUMNS, Column
+from exports.property_graph import NODES, RELATIONS, NodeRow, RelationRow, Value
 from ontology.graph import Graph
 
 __all__ = [
     "BATCH",
+    "PARAMETER",
+    "Rows",
     "batches",
     "literal",
     "merge_nodes",
@@ -19,50 +25,78 @@ __all__ = [
     "node_cells",
     "quoted",
     "relation_cells",
+    "rows_of",
     "statements",
     "write",
 ]
 
 Row = TypeVar("Row", NodeRow, RelationRow)
-BATCH = 200  # rows a transaction: Cypher parses them as one literal
+BATCH = 1000  # rows a transaction
 _KEYS = {"STATEMENT": "id", "CITES": "n"}  # what stays when the rest changes; the other groups have nothing to change
+_DIGEST = Column("kg_digest")
+_ROW, _CELL, _PART = "\x1e\n", "\x1f", "\x1d"
 _HEAD = """\
 // The graph as Cypher: cypher-shell -u neo4j --file kg.cypher
 // Merges, so running it again changes nothing; it removes nothing (kg export --to neo4j --uri … does).
 """
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\r": "\\r", "\x1d": "\\u001d", "\x1e": "\\u001e", "\x1f": "\\u001f"}
+)
 
 
-def literal(value: Value) -> str:
-    r"""Give a value as a Cypher literal on one line.
+class Rows(NamedTuple):
+    """Where a statement finds its rows: the clause that binds each as `r`, and how it reads a cell."""
 
-    >>> print(literal('a "b"\n$c \\u0041'))
-    "a \"b\"\n$c \\u0041"
-    >>> literal((1.5e20, None, True))
-    '[1.5e20, null, true]'
-    """
+    clause: str
+    cell: Callable[[int, Column], str]
+
+
+PARAMETER = Rows("UNWIND $rows AS r", lambda n, column: f"r[{n}]")
+
+
+def rows_of(cells: Iterable[tuple[Value, ...]]) -> Rows:
+    """Give rows as a text, a row a line."""
+    text = _ROW.join(_CELL.join(map(_text, row)) for row in cells)
+    return Rows(rf'UNWIND split({literal(text)}, "\u001e\n") AS line WITH split(line, "\u001f") AS r', _read)
+
+
+def _text(value: Value) -> str:
     match value:
         case None:
-            return "null"
+            return ""
         case bool():
             return str(value).lower()
-        case str():
-            return f'"{value.translate(_ESCAPES)}"'
-        case int():
-            return str(value)
-        case float():
-            return _float(value)
-    return f"[{', '.join(map(literal, value))}]"
+        case tuple():
+            return _PART.join(value)
+    return str(value)
 
 
-def _float(value: float) -> str:
-    if value != value or value in (float("inf"), float("-inf")):
-        raise ExportError(f"{value} is no number that a graph may hold")
-    return repr(value).replace("e+", "e")
+def _read(n: int, column: Column) -> str:
+    """Give the expression that makes a value of a cell of text; an empty one is null."""
+    cell = f"r[{n}]"
+    match column.type:
+        case "long":
+            return f"toInteger({cell})"
+        case "double":
+            return f"toFloat({cell})"
+        case "boolean":
+            return f"toBoolean({cell})"
+        case "string[]":
+            return rf'CASE {cell} WHEN "" THEN null ELSE split({cell}, "\u001d") END'
+    return f'CASE {cell} WHEN "" THEN null ELSE {cell} END'
+
+
+def literal(text: str) -> str:
+    r"""Give a text as a Cypher literal.
+
+    >>> print(literal('a "b" $c \\u0041'))
+    "a \"b\" $c \\u0041"
+    """
+    return f'"{text.translate(_ESCAPES)}"'
 
 
 def quoted(name: str) -> str:
-    """Give a label, type or property name between backticks.
+    """Give a label or type between backticks.
 
     >>> quoted("a`b")
     '`a``b`'
@@ -80,27 +114,28 @@ def relation_cells(row: RelationRow) -> tuple[Value, ...]:
     return (row.start, row.end, *row.values, row.digest)
 
 
-def merge_nodes(row: NodeRow, rows: str) -> str:
-    """Give the statement that merges nodes with the kind and labels of this one; `rows` is a list or a parameter."""
+def merge_nodes(row: NodeRow, rows: Rows) -> str:
+    """Give the statement that merges nodes with the kind and labels of this one."""
     labels = "".join(f"n:{quoted(label)}, " for label in row.labels[1:])
-    sets = _sets("n", [column.name for column in NODE_COLUMNS[row.kind]], 1)
-    return f"UNWIND {rows} AS r MERGE (n:{quoted(row.kind)} {{id: r[0]}}) SET {labels}{sets}"
+    sets = _sets("n", NODE_COLUMNS[row.kind], 1, rows)
+    return f"{rows.clause}\nMERGE (n:{quoted(row.kind)} {{id: r[0]}}) SET {labels}{sets}"
 
 
-def merge_relations(row: RelationRow, rows: str) -> str:
-    """Give the statement that merges relationships of the type of this one; `rows` is a list or a parameter."""
-    names = [column.name for column in RELATION_COLUMNS[row.group]]
-    key = _KEYS.get(row.group, "kg_digest")
-    place = f" {{{key}: r[{[*names, 'kg_digest'].index(key) + 2}]}}"
-    return (
-        f"UNWIND {rows} AS r MATCH (a:{quoted(row.start_kind)} {{id: r[0]}}) MATCH (b:{quoted(row.end_kind)} {{id: r[1]}})"
-        f" MERGE (a)-[x:{quoted(row.type)}{place}]->(b) SET {_sets('x', names, 2)}"
-    )
+def merge_relations(row: RelationRow, rows: Rows) -> str:
+    """Give the statement that merges relationships of the type of this one."""
+    columns = RELATION_COLUMNS[row.group]
+    key = _KEYS.get(row.group, _DIGEST.name)
+    ((place, column),) = ((n, one) for n, one in enumerate((*columns, _DIGEST), 2) if one.name == key)
+    value = rows.cell(place, column) if column.type != "string" else f"r[{place}]"
+    ends = f"MATCH (a:{quoted(row.start_kind)} {{id: r[0]}}) MATCH (b:{quoted(row.end_kind)} {{id: r[1]}})"
+    merge = f"MERGE (a)-[x:{quoted(row.type)} {{{key}: {value}}}]->(b)"
+    return f"{rows.clause}\n{ends} {merge} SET {_sets('x', columns, 2, rows)}"
 
 
-def _sets(variable: str, names: list[str], first: int) -> str:
+def _sets(variable: str, columns: tuple[Column, ...], first: int, rows: Rows) -> str:
     """Set each property from its cell; an empty one is removed."""
-    return ", ".join(f"{variable}.{name} = r[{n}]" for n, name in enumerate([*names, "kg_digest"], first))
+    numbered = enumerate((*columns, _DIGEST), first)
+    return ", ".join(f"{variable}.{column.name} = {rows.cell(n, column)}" for n, column in numbered)
 
 
 def statements(graph: Graph, size: int = BATCH) -> Iterator[str]:
@@ -108,16 +143,10 @@ def statements(graph: Graph, size: int = BATCH) -> Iterator[str]:
     yield from neo4j_schema.SCHEMA
     for nodes in NODES.values():
         for batch in batches(nodes(graph), size):
-            yield merge_nodes(batch[0], _rows(map(node_cells, batch)))
+            yield merge_nodes(batch[0], rows_of(map(node_cells, batch)))
     for relations in RELATIONS.values():
         for group in batches(relations(graph), size):
-            yield merge_relations(group[0], _rows(map(relation_cells, group)))
-
-
-def _rows(cells: Iterable[tuple[Value, ...]]) -> str:
-    """Give rows as a list of lists, a row a line."""
-    lines = (f"[{', '.join(map(literal, row))}]" for row in cells)
-    return "[\n" + ",\n".join(lines) + "\n]"
+            yield merge_relations(group[0], rows_of(map(relation_cells, group)))
 
 
 def batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

@@ -4,6 +4,7 @@ What is the same is only read, so a second load writes nothing. Only what carrie
 relationships and properties that others wrote stay.
 """
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -63,7 +64,7 @@ def load(
     """Make what kg has written in the database the same as the graph; `progress` is told how many rows are done."""
     if not _ADDRESS.match(uri):
         raise ExportError("is no address of a Neo4j server", file=uri, remedy="try bolt://127.0.0.1:7687")
-    with _explained(uri, database), GraphDatabase.driver(uri, auth=(user, password)) as driver:
+    with _explained(uri, database), _without_notices(), GraphDatabase.driver(uri, auth=(user, password)) as driver:
         driver.verify_connectivity()
         server = _Server(driver, database, batch, _sum(progress))
         check_version(server.read("CALL dbms.components() YIELD versions RETURN versions[0]", _value))
@@ -118,6 +119,18 @@ def _explained(uri: str, database: str) -> Iterator[None]:
     except (Neo4jError, DriverError) as error:
         reason = error.message if isinstance(error, Neo4jError) else str(error)
         raise ExportError(f"{database}: {reason}", file=uri, remedy="see the server's log") from error
+
+
+@contextmanager
+def _without_notices() -> Iterator[None]:
+    """Keep the driver from logging that an empty database does not know our names yet."""
+    logger = logging.getLogger("neo4j.notifications")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 class _Server(NamedTuple):
@@ -191,7 +204,7 @@ def _write_nodes(graph: Graph) -> Callable[[_Server, Sequence[NodeRow]], int]:
 
     def write(server: _Server, rows: Sequence[NodeRow]) -> int:
         first, cells = rows[0], list(map(cypher.node_cells, rows))
-        made = server.write(cypher.merge_nodes(first, "$rows"), rows=cells).nodes_created
+        made = server.write(cypher.merge_nodes(first, cypher.PARAMETER), rows=cells).nodes_created
         if first.kind == "Entity" and made < len(rows):
             others = "".join(f":{cypher.quoted(name)}" for name in classes if name not in first.labels)
             server.write(
@@ -216,7 +229,7 @@ def _first(result: Result) -> set[str]:
 
 def _write_relations(server: _Server, rows: Sequence[RelationRow]) -> int:
     cells = list(map(cypher.relation_cells, rows))
-    return server.write(cypher.merge_relations(rows[0], "$rows"), rows=cells).relationships_created
+    return server.write(cypher.merge_relations(rows[0], cypher.PARAMETER), rows=cells).relationships_created
 
 
 def _remove_relations(server: _Server, graph: Graph, counts: Counts) -> Counts:

@@ -11,37 +11,21 @@ that is the same needs no writing.
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from exports.property_columns import ENDS
 from exports.text import printable
 from ontology.errors import ExportError
 from ontology.graph import Graph
 from ontology.records import Amount, Evidence, QuantityStatement, Statement
 
-__all__ = [
-    "ENTITY_RELATIONS",
-    "NODES",
-    "NODE_COLUMNS",
-    "RELATIONS",
-    "RELATION_COLUMNS",
-    "Column",
-    "NodeRow",
-    "RelationRow",
-    "Value",
-    "relation_type",
-]
+__all__ = ["NODES", "RELATIONS", "NodeRow", "RelationRow", "Value", "relation_type"]
 
 Value = str | int | float | bool | tuple[str, ...] | None
-
-
-class Column(NamedTuple):
-    """A property: its name and its type in the words of neo4j-admin."""
-
-    name: str
-    type: str = "string"  # string, long, double, boolean or string[]
 
 
 class NodeRow(NamedTuple):
@@ -58,57 +42,27 @@ class NodeRow(NamedTuple):
 
 
 class RelationRow(NamedTuple):
-    """A relationship between two nodes, named by kind and id."""
+    """A relationship between two nodes; its group says which columns it has and which kinds it joins."""
 
-    group: str  # which of RELATION_COLUMNS it has
+    group: str
     type: str
-    start_kind: str
     start: str
-    end_kind: str
     end: str
-    values: tuple[Value, ...]
+    values: tuple[Value, ...] = ()
+
+    @property
+    def start_kind(self) -> str:
+        return ENDS[self.group][0]
+
+    @property
+    def end_kind(self) -> str:
+        return ENDS[self.group][1]
 
     @property
     def digest(self) -> str:
         return _digest((self.type, self.start_kind, self.end_kind), self.start, (self.end, *self.values))
 
 
-def _columns(text: str) -> tuple[Column, ...]:
-    """Read columns written as `name other:type`."""
-    return tuple(Column(*word.split(":")) for word in text.split())
-
-
-NODE_COLUMNS: Mapping[str, tuple[Column, ...]] = {
-    "Entity": _columns(
-        "name names:string[] type class origin parent maker posts:long mentions:long first_seen last_seen"
-    ),
-    "Post": _columns("path title date language"),
-    "Item": _columns("n:long title start:long end:long"),
-    "Source": _columns("site"),
-    "Evidence": _columns(
-        "text start:long end:long section rule confidence:double status date seen amount:double amount_high:double"
-        " currency role sources:string[] statement"
-    ),
-    "Quantity": _columns(
-        "kind value:double value_high:double unit period status per benchmark of confidence:double"
-        " independent_sources:long first_seen last_seen"
-    ),
-}
-RELATION_COLUMNS: Mapping[str, tuple[Column, ...]] = {
-    "STATEMENT": _columns(
-        "id status date amount:double amount_high:double currency role confidence:double independent_sources:long"
-        " first_seen last_seen history:string[] conflicts:string[] evidence:string[] evidence_ids:string[]"
-        " sources:string[]"
-    ),
-    "IN_POST": (),
-    "CITES": _columns("n:long url title aggregator:boolean"),
-    "MENTIONS": (),
-    "IN_ITEM": (),
-    "HAS_QUANTITY": (),
-    "SHOWN_BY": (),
-    "KNOWN": (),
-}
-ENTITY_RELATIONS = ("STATEMENT", "KNOWN")  # the groups whose rows name their own type
 _NAME = re.compile(r"[^\W\d_]\w*")
 
 
@@ -142,6 +96,8 @@ def _value(value: Value) -> Value:
         return printable(value) or None
     if isinstance(value, tuple):
         return tuple(printable(part) for part in value) or None
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ExportError(f"{value} is no number that a graph may hold")
     return value
 
 
@@ -224,7 +180,7 @@ def _statements(graph: Graph) -> Iterator[RelationRow]:
         values += _values(one.independent_sources, one.first_seen, one.last_seen)
         values += _values(tuple(f"{status} {seen}".strip() for seen, status in one.history), one.conflicts)
         values += _values(*_evidence_lists(one.evidence))
-        yield RelationRow("STATEMENT", relation_type(one.relation), "Entity", one.subject, "Entity", one.object, values)
+        yield RelationRow("STATEMENT", relation_type(one.relation), one.subject, one.object, values)
 
 
 def _evidence_lists(evidence: tuple[Evidence, ...]) -> tuple[tuple[str, ...], ...]:
@@ -236,7 +192,7 @@ def _evidence_lists(evidence: tuple[Evidence, ...]) -> tuple[tuple[str, ...], ..
 def _in_post(graph: Graph) -> Iterator[RelationRow]:
     for post in graph.posts():
         for item in post.items:
-            yield RelationRow("IN_POST", "IN_POST", "Item", _item_id(post.id, item.n), "Post", post.id, ())
+            yield RelationRow("IN_POST", "IN_POST", _item_id(post.id, item.n), post.id)
 
 
 def _cites(graph: Graph) -> Iterator[RelationRow]:
@@ -245,30 +201,30 @@ def _cites(graph: Graph) -> Iterator[RelationRow]:
             for n, link in enumerate(item.sources, 1):
                 values = _values(n, link.url, link.title, link.aggregator)
                 url = printable(link.canonical)
-                yield RelationRow("CITES", "CITES", "Item", _item_id(post.id, item.n), "Source", url, values)
+                yield RelationRow("CITES", "CITES", _item_id(post.id, item.n), url, values)
 
 
 def _mentions(graph: Graph) -> Iterator[RelationRow]:
     for entity in graph.entities():
         for post, n in entity.items:
-            yield RelationRow("MENTIONS", "MENTIONS", "Item", _item_id(post, n), "Entity", entity.id, ())
+            yield RelationRow("MENTIONS", "MENTIONS", _item_id(post, n), entity.id)
 
 
 def _in_item(graph: Graph) -> Iterator[RelationRow]:
     for statement in _stated(graph):
         for one in statement.evidence:
-            yield RelationRow("IN_ITEM", "IN_ITEM", "Evidence", one.id, "Item", _item_id(one.post, one.item), ())
+            yield RelationRow("IN_ITEM", "IN_ITEM", one.id, _item_id(one.post, one.item))
 
 
 def _has_quantity(graph: Graph) -> Iterator[RelationRow]:
     for one in graph.quantities():
-        yield RelationRow("HAS_QUANTITY", "HAS_QUANTITY", "Entity", one.subject, "Quantity", one.id, ())
+        yield RelationRow("HAS_QUANTITY", "HAS_QUANTITY", one.subject, one.id)
 
 
 def _shown_by(graph: Graph) -> Iterator[RelationRow]:
     for one in graph.quantities():
         for passage in one.evidence:
-            yield RelationRow("SHOWN_BY", "SHOWN_BY", "Quantity", one.id, "Evidence", passage.id, ())
+            yield RelationRow("SHOWN_BY", "SHOWN_BY", one.id, passage.id)
 
 
 def _known(graph: Graph) -> Iterator[RelationRow]:
@@ -276,7 +232,7 @@ def _known(graph: Graph) -> Iterator[RelationRow]:
     for one in graph.entities():
         for type_, other in (("KNOWN_MAKER", one.maker), ("KNOWN_PARENT", one.parent)):
             if other in ids:
-                yield RelationRow("KNOWN", type_, "Entity", one.id, "Entity", other, ())
+                yield RelationRow("KNOWN", type_, one.id, other)
 
 
 NODES: Mapping[str, Callable[[Graph], Iterator[NodeRow]]] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from facts import facts_of
+from facts import Facts, facts_of
 from graphs import HOSTILE, MemoryGraph, sample_graph, without_statements
 from neo4j import Driver, GraphDatabase
 from neo4j_facts import facts_in, wipe
@@ -15,6 +15,7 @@ from neo4j_server import Neo4jServer
 
 from exports import cypher, neo4j_csv
 from exports.neo4j_load import Counts, LoadReport, load
+from exports.text import printable
 from ontology.errors import ExportError
 
 pytestmark = pytest.mark.neo4j
@@ -27,12 +28,40 @@ def driver(neo4j: Neo4jServer) -> Iterator[Driver]:
         yield opened
 
 
+NASTY = (
+    "\n:exit\n",
+    "// x\n:begin;\n/* y",
+    "a\x1fb\x1e\nc\x1dd\x00",
+    "\r\n",
+    "\\",
+    'x\\"',
+    "\\n",
+    '""',
+    "'",
+    "`;`",
+    " ",
+    "null",
+)
+
+
+def nasty_graph(names: tuple[str, ...] = NASTY) -> MemoryGraph:
+    """Give the sample with names that scripts, shells and separators could trip over."""
+    graph = sample_graph()
+    entities = (one._replace(names=names) if one.id == "=1+1" else one for one in graph.entities())
+    return MemoryGraph(graph.posts(), entities, graph.statements(), graph.quantities())
+
+
+def shown() -> Facts:
+    """Give what a server tells of it: control characters by their pictures."""
+    return facts_of(nasty_graph(tuple(map(printable, NASTY))))
+
+
 def load_into(neo4j: Neo4jServer, graph: MemoryGraph, batch: int = 3) -> LoadReport:
     return load(graph, neo4j.uri, neo4j.user, neo4j.password, neo4j.database, batch=batch)
 
 
 def test_the_csv_files_import_in_bulk_and_the_driver_finds_nothing_to_change(neo4j_jars: None, tmp_path: Path) -> None:
-    neo4j_csv.write(sample_graph(), tmp_path / "out")
+    neo4j_csv.write(nasty_graph(), tmp_path / "out")
     server = Neo4jServer(tmp_path / "home", auth=False)
     program = tmp_path / "neo4j-admin"
     words = " ".join(f"'{word}'" for word in [*server.java(), "org.neo4j.server.startup.Neo4jAdminCommand"])
@@ -51,8 +80,8 @@ def test_the_csv_files_import_in_bulk_and_the_driver_finds_nothing_to_change(neo
         script = server.shell(tmp_path / "out" / "neo4j" / "import" / "schema.cypher")
         assert script.code == 0, script.text
         with GraphDatabase.driver(server.uri) as opened:
-            assert facts_in(opened) == facts_of(sample_graph())
-        report = load_into(server, sample_graph())
+            assert facts_in(opened) == shown()
+        report = load_into(server, nasty_graph())
         assert report.changed == 0
         assert report.nodes.unchanged == 47
     finally:
@@ -60,20 +89,22 @@ def test_the_csv_files_import_in_bulk_and_the_driver_finds_nothing_to_change(neo
 
 
 def test_the_cypher_script_runs_twice_through_cypher_shell(neo4j: Neo4jServer, driver: Driver, tmp_path: Path) -> None:
-    (script,) = cypher.write(sample_graph(), tmp_path)
+    (script,) = cypher.write(nasty_graph(), tmp_path)
     for _ in range(2):
         done = neo4j.shell(script)
         assert done.code == 0, done.text
-        assert facts_in(driver) == facts_of(sample_graph())
-    assert load_into(neo4j, sample_graph()).changed == 0
+        assert facts_in(driver) == shown()
+    assert load_into(neo4j, nasty_graph()).changed == 0
     title = driver.execute_query("MATCH (i:Item) WHERE i.title STARTS WITH '=1+1' RETURN i.title").records[0][0]
     assert title == HOSTILE
 
 
-def test_a_second_load_writes_nothing(neo4j: Neo4jServer, driver: Driver) -> None:
+def test_a_second_load_writes_nothing(neo4j: Neo4jServer, driver: Driver, caplog: pytest.LogCaptureFixture) -> None:
     first = load_into(neo4j, sample_graph())
+    assert caplog.records == []
     assert facts_in(driver) == facts_of(sample_graph())
-    assert first.nodes == Counts(created=47) and first.relationships.created == 67
+    assert first.nodes == Counts(created=47)
+    assert first.relationships.created == 67
     second = load_into(neo4j, sample_graph(), batch=10_000)
     assert second == LoadReport(Counts(unchanged=47), Counts(unchanged=67))
 
