@@ -91,6 +91,7 @@ def conversions(text: str, figures: list[tuple[int, int, str, Number]]) -> set[i
     return marked
 
 
+_BOTH = re.compile(r"[\s(]{0,3}(?:입력|인풋|[Ii]nput)\s?[/·,&]\s?(?:출력|아웃풋|[Oo]utput)")
 _SIDE = re.compile(r"입력|인풋|[Ii]nput|출력|아웃풋|[Oo]utput")
 _PAIR = re.compile(
     r"[\s/,·+|및와과:은는(~-]{0,4}(?:(?:and|토큰|tokens?|가격|입력|출력|인풋|아웃풋|[Ii]nput|[Oo]utput)[\s/,·+|:은는(-]{0,3}){0,4}"
@@ -110,6 +111,9 @@ def shared_pers(text: str, figures: list[tuple[int, int, str, str]]) -> list[str
             pers[n] = "1M tokens"
     for n, (start, end, _, _) in enumerate(figures):
         if pers[n].endswith("tokens"):
+            if n and pers[n] == pers[n - 1] == "1M tokens" and _BOTH.match(text, end) and start - figures[n - 1][1] < 8:
+                pers[n - 1 : n + 1] = ["1M input tokens", "1M output tokens"]
+                continue
             low = figures[n - 1][1] if n else max(0, start - 30)
             high = figures[n + 1][0] if n + 1 < len(figures) else len(text)
             pers[n] = _side(text[low:start], text[end : min(high, end + 12)], pers[n])

@@ -51,6 +51,11 @@ _UNKNOWN_EN = re.compile(
     r"(?:^|[\s(“\"])(?!(?:The|This|Its?|They|We|That|But|And|In|On|At|As|If)\s)[A-Z][A-Za-z0-9.&-]+\s"
     r"(?:has|have|had|is|are|was|were|will|plans|raises|raised|hits?|lands|secures|closes|said|says|[a-z]{3,}(?:es|ed|s))\s"
 )
+_CAPITAL = re.compile(
+    r"(?<![A-Za-z.:!?—–-]\s)(?<![A-Za-z0-9&])(?!(?:AI|CEO|Series|Seed|ARR|US|The|It|IPO|Its|API|LLM|Q[1-4]|VC|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Total|Post)(?![A-Za-z]))"
+    r"[A-Z][A-Za-z0-9]{2,}"
+)
 _TOLD = re.compile("보도(?:했|하)")
 _FIRST = 24  # how far into a sentence that ends in 보도했다 the names of those who tell may stand
 _NOUN_SUBJECT = re.compile(r"(?:^(?P<first>[가-힣]{2,8}?)[은는]|(?:^|[\s,])(?P<noun>[가-힣]{2,8}?)[이가])(?=\s)")
@@ -83,7 +88,7 @@ class SubjectFinder:
         nouns = rf"(?:\s?(?:{rules.classifiers}))?" if rules.classifiers else ""
         self._after = {role: re.compile(_CLOSERS + nouns + pattern) for role, pattern in _PARTICLES.items()}
         self._head = re.compile(
-            rf"(?:\([^()]*\))?[^.,;§()]{{0,18}}?(?:{rules.heads})\s(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}?['\"“‘「『]?(?P<name>{_MARK})"
+            rf"(?:\([^()]*\))?(?:(?!며\s|고\s|면서\s|해\s)[^.,;§()]){{0,18}}?(?:{rules.heads})\s(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}?['\"“‘「『]?(?P<name>{_MARK})"
             rf"|의\s['\"“‘「『]?(?P<next>{_MARK})"
         )
         self.group: dict[int, tuple[int, ...]] = {}
@@ -151,7 +156,8 @@ class SubjectFinder:
             members = tuple(p for p in self.sentence.names if match.start() <= p < match.end())
             separators = re.sub(_MARK, "", match[0])
             alike = len({self.sentence.names[p].type for p in members}) == 1
-            if not alike or (len(members) == 2 and not _FIRM.search(separators)):
+            loose = len(members) == 2 and not _FIRM.search(separators) and self.roles[members[-1]] != "source"
+            if not alike or loose:
                 continue
             for position in members:
                 self.group[position] = members
@@ -163,7 +169,8 @@ class SubjectFinder:
         if self._unnamed and self._unnamed.search(text, 0, min(start, figure) if self.lang == "en" else figure):
             return True
         if self.lang == "en":
-            return _UNKNOWN_EN.search(text, 0, min(start, figure)) is not None
+            named = _CAPITAL.search(text, 1, min(start, figure)) if "Organization" in rule.subject[:1] else None
+            return bool(named or _UNKNOWN_EN.search(text, 0, min(start, figure)))
         if _UNKNOWN_KO.search(text, 0, end):
             return True
         nouns = (m["noun"] or m["first"] for m in _NOUN_SUBJECT.finditer(text, 0, figure)) if rule.agent else ()
