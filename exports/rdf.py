@@ -6,11 +6,11 @@ from io import RawIOBase
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from exports import jsonld
 from exports.files import binary_file, text_file
-from exports.rdf_graph import quads, triples
+from exports.rdf_graph import quads
 from exports.rdf_terms import PREFIXES
 from ontology.graph import Graph
 
@@ -21,17 +21,22 @@ __all__ = ["write"]
 
 
 def write(graph: Graph, out: Path) -> tuple[Path, ...]:
-    """Write `rdf/kg.ttl`, `kg.nt`, `kg.jsonld` and `kg.trig` below the folder."""
-    folder = out / "rdf"
-    with binary_file(folder / "kg.ttl") as stream, _sorted_prefixes(stream) as sink:
-        serialize(triples(graph), sink, RdfFormat.TURTLE, prefixes=PREFIXES)
-    with binary_file(folder / "kg.nt") as stream:
-        serialize(triples(graph), stream, RdfFormat.N_TRIPLES)
-    with binary_file(folder / "kg.trig") as stream, _sorted_prefixes(stream) as sink:
+    """Write `rdf/kg.ttl`, `kg.nt`, `kg.jsonld` and `kg.trig` below the folder; the graph is read once."""
+    turtle, plain, json, dataset = (out / "rdf" / f"kg.{ending}" for ending in ("ttl", "nt", "jsonld", "trig"))
+    with binary_file(dataset) as stream, _sorted_prefixes(stream) as sink:
         serialize(quads(graph), sink, RdfFormat.TRIG, prefixes=PREFIXES)
-    with text_file(folder / "kg.jsonld") as text:
-        text.writelines(jsonld.lines(triples(graph)))
-    return tuple(folder / f"kg.{ending}" for ending in ("ttl", "nt", "jsonld", "trig"))
+    with binary_file(turtle) as stream, _sorted_prefixes(stream) as sink:
+        serialize(_triples(dataset), sink, RdfFormat.TURTLE, prefixes=PREFIXES)
+    with binary_file(plain) as stream:
+        serialize(_triples(dataset), stream, RdfFormat.N_TRIPLES)
+    with text_file(json) as text:
+        text.writelines(jsonld.lines(_triples(dataset)))
+    return turtle, plain, json, dataset
+
+
+def _triples(dataset: Path) -> Iterator[Triple]:
+    """Give everything in one graph."""
+    return (quad.triple for quad in parse(path=str(dataset), format=RdfFormat.TRIG))
 
 
 class _Sink(RawIOBase):

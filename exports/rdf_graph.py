@@ -7,7 +7,7 @@ has the statement's name: what is planned, reported, negated or ended must not b
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from exports.rdf_terms import day, decimal, integer, kg, named, resource, source, text, truth
 from ontology.errors import ExportError
@@ -15,7 +15,7 @@ from ontology.graph import Graph
 from ontology.records import Amount, Entity, Evidence, Item, Number, Post, QuantityStatement, Statement
 from ontology.schema import Schema
 
-__all__ = ["quads", "triples"]
+__all__ = ["quads"]
 
 _Pair = tuple[NamedNode, NamedNode | Literal]
 _A = named("rdf:type")
@@ -23,11 +23,6 @@ _LABEL, _OTHER_NAME = named("rdfs:label"), named("skos:altLabel")
 _SUBJECT, _PREDICATE, _OBJECT = named("rdf:subject"), named("rdf:predicate"), named("rdf:object")
 _DERIVED = named("prov:wasDerivedFrom")
 _NOWHERE = DefaultGraph()
-
-
-def triples(graph: Graph) -> Iterator[Triple]:
-    """Give everything in one graph."""
-    return (quad.triple for quad in quads(graph))
 
 
 def quads(graph: Graph) -> Iterator[Quad]:
