@@ -1,6 +1,6 @@
 """From a post to its record: read, find names, cut into sentences, annotate, gather claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -55,8 +55,9 @@ class Extractor:
         found = _Found([], [], list(document.rejects))
         topics: dict[int, tuple[tuple[str, str], ...]] = {}
         told: dict[int, tuple[str, ...]] = {}
+        present = _present(document.blocks, uses)
         for block, block_uses in zip(document.blocks, uses, strict=True):
-            for start, sentence in self._sentences(document, block, block_uses, topics, told):
+            for start, sentence in self._sentences(document, block, block_uses, topics, told, present):
                 self._claims(document, block, start, sentence, found)
         told = {id_ for c in found.claims for id_ in (c.subject, c.object)} | {q.subject for q in found.quantities}
         entities = tuple(e for e in _entities(document, uses) if e.class_ != "MediaOutlet" or e.id in told)
@@ -68,6 +69,7 @@ class Extractor:
     def _sentences(
         self, document: Document, block: Block, uses: Sequence[Use], topics: dict[int, tuple[tuple[str, str], ...]],
         told: dict[int, tuple[str, ...]],
+        present: Mapping[int, frozenset[str]],
     ) -> Iterator[tuple[int, AnnotatedSentence]]:
         """Yield the sentences that hold a name, with the topic that the item has reached."""
         for start, end in sentences(block.text):
@@ -82,7 +84,8 @@ class Extractor:
                 topic = before[0] if before else ("", "")
                 dates = find_dates(text, document.date)
                 yield start, AnnotatedSentence(
-                    text, language(text), block.section, names, topic, figures, dates, "\n".join(told.get(block.item, ())), before
+                    text, language(text), block.section, names, topic, figures, dates, present[block.item],
+                    "\n".join(told.get(block.item, ())), before
                 )
             if block.section != "source":
                 told[block.item] = (*told.get(block.item, ())[:1], text)
@@ -116,6 +119,18 @@ class Extractor:
 
 def _evidence_span(block: Block, start: int, hit: RelationHit | QuantityHit) -> tuple[int, int]:
     return block.span(start + hit.start, start + hit.end)
+
+
+def _present(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> dict[int, frozenset[str]]:
+    """Return the ids that each item names, with the hosts of the events that it names."""
+    present: dict[int, set[str]] = {}
+    for block, block_uses in zip(blocks, uses, strict=True):
+        ids = present.setdefault(block.item, set())
+        for use in block_uses:
+            ids.add(use.thing.id)
+            if use.thing.type == "Event":
+                ids.update(i for i in (use.thing.maker, use.thing.parent) if i)
+    return {item: frozenset(ids) for item, ids in present.items()}
 
 
 def _topics(names: Sequence[Name], kind: str, before: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

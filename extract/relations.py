@@ -127,9 +127,13 @@ class RelationRules:
             if fitting:
                 for subject in fitting:
                     yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
+            elif frame.relation == "launches" and not slots.get("agent") and obj.maker in s.present:
+                yield from self._pair(
+                    s, frame, Name(0, 0, obj.maker, "Organization"), obj, start, end, rule + "-maker", 0.7, negative
+                )
             elif frame.relation in _TOPICAL and "agent" in frame.subject and not frame.weak and not slots.get("agent") and not (passive and frame.relation in ("acquires", "investsIn")):
                 topics = (Name(0, 0, id_, type_) for id_, type_ in s.topics)
-                topic = next((t for t in topics if self._fits(t, frame.relation, obj)), None)
+                topic = next((t for t in topics if self._fits(t, frame.relation, obj) and obj.maker in ("", t.id)), None)
                 if topic is not None:
                     yield from self._pair(s, frame, topic, obj, start, end, rule + "-topic", 0.55, negative)
 

@@ -7,6 +7,7 @@ too, a topic to the next predicate that is not adnominal, and on along coordinat
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extract.morphology import Morpheme
 from extract.sentence import Name
 from extract.units import Phrase, Predicate, Unit
 from extract.words import Words
@@ -58,7 +59,7 @@ class Clauses:
             return ()
         last = self.inside[i][-1]
         name = self.names[last]
-        tail = [w.form for w in unit.words if w.start >= name.end]
+        tail = _eojeols([w for w in unit.words if w.start >= name.end])
         allowed = self.words.classifiers.get(name.type, frozenset())
         if any(form not in allowed and not form.isdigit() for form in tail):
             return ()
@@ -187,6 +188,19 @@ class Clauses:
         )
 
 
+def _eojeols(words: Sequence[Morpheme]) -> list[str]:
+    """Join the nouns that are written together: 프레임 and 워크 are 프레임워크."""
+    joined: list[str] = []
+    end = -1
+    for word in words:
+        if word.start == end:
+            joined[-1] += word.form
+        else:
+            joined.append(word.form)
+        end = word.end
+    return joined
+
+
 def find_events(
     units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str], headline: bool = False
 ) -> tuple[Event, ...]:
@@ -272,7 +286,10 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         q -= 1
     agent: tuple[int, ...] = ()
     carried = False
-    if poss := slots.get("poss"):
+    deal = j > 0 and unit.words[j - 1].form in triggers
+    if deal:
+        agent = _topic_before(c, i)
+    elif poss := slots.get("poss"):
         agent = poss
     elif unit.case in ("subj", "topic") and not light:
         agent = ()
@@ -287,7 +304,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         slots["beside"] = c.beside(g)
     if not any(v for k, v in slots.items()):
         return None
-    if len(unit.words) > 1 and j > 0 and unit.words[j - 1].form in triggers:
+    if deal:
         slots["deal"] = (*slots.get("poss", ()), *local)
     negative = governor is not None and light and governor.negative
     return Event((("noun", word.form),), word.start, unit.end, False, negative, slots, carried or not agent, "noun")

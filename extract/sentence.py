@@ -30,6 +30,7 @@ class AnnotatedSentence(NamedTuple):
     topic: tuple[str, str]  # id and type of the topic carried over from before, empty strings if none
     figures: tuple[Figure, ...]
     dates: tuple[DateMention, ...]
+    present: frozenset[str] = frozenset()  # ids that the item names, with the hosts of its events
     before: str = ""  # the item's headline and the sentence before this one
     topics: tuple[tuple[str, str], ...] = ()  # the last topic of each type, most recent first; the first is `topic`
 

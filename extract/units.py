@@ -63,12 +63,16 @@ class _Chunker:
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self.words: list[Morpheme] = []
+        self.modifier = False  # an adjective that only describes the noun to come
         self.cases: list[str] = []
         self.end = 0
+        self.named: tuple[Morpheme, ...] = ()  # the name before 라는, waiting for the noun that it names
 
     def close(self, comma: bool = False) -> None:
         if len(self.words) > 1 and not self.cases and self.words[-1].form in _NOUN_CASE:
             self.cases.append(self.words.pop().form)
+        if self.words and self.named:
+            self.words, self.named = list(self.named), ()
         if self.words:
             known = [_CASE.get(c, "") or _NOUN_CASE.get(c, "") for c in self.cases]
             case = next((c for c in known if c), "any" if self.cases else "")
@@ -101,6 +105,9 @@ class _Chunker:
             self.units.append(Predicate(noun.start, m.end, noun.form, True, voice, "none", "", False))
             return
         case_form = self.cases[0] if self.cases else ""
+        if m.tag == "VA" and not self.cases and not self._argument_before():
+            self.modifier = True
+            return
         if m.tag == "VCP":
             self.close()
             self.units.append(Predicate(m.start, m.end, "이다", False, "active", "none", "", False))
@@ -117,7 +124,31 @@ class _Chunker:
             return
         self.units.append(Predicate(m.start, m.end, m.form, False, "active", "none", "", m.tag == "VCN"))
 
+    def _argument_before(self) -> bool:
+        """Say whether an adjective has an argument of its own before it, and is more than an attribute."""
+        last = self.units[-1] if self.units else None
+        if self.named:
+            return False
+        return bool(self.words) or (isinstance(last, Phrase) and last.case in ("subj", "than", "topic", "to", "in", "with", "any"))
+
+    def naming(self) -> bool:
+        """Take back the copula of 'X라는 Y' and 'Y인 X', which make one phrase."""
+        if len(self.units) < 2 or not isinstance(self.units[-2], Phrase):
+            return False
+        before = self.units[-2]
+        del self.units[-2:]
+        self.named = before.words
+        return True
+
     def ending(self, m: Morpheme) -> None:
+        if self.modifier:
+            self.modifier = m.tag == "EP"
+            if m.tag not in ("ETM", "EP"):
+                self.close()
+            return
+        copula = self.units[-1] if self.units and isinstance(self.units[-1], Predicate) else None
+        if copula is not None and copula.key == "이다" and not self.words and m.tag == "ETM" and m.form == "라는" and self.naming():
+            return
         if self.end == -1:
             self.end = m.end
             if self.units and isinstance(self.units[-1], Phrase):
