@@ -1,12 +1,12 @@
 """The graph as a function of the ledger: fused while it is read, so that none of it need fit in memory."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.fuse import Said, Seen, fuse_entity, fuse_quantity, fuse_statement
 from kg.ledger import Ledger
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ontology.schema import Schema
 
 __all__ = ["LedgerGraph", "open_graph"]
+
+FEW = 50_000  # claims or names that may stay in memory, at about a kilobyte each
+
+T = TypeVar("T")
 
 _LINKS = """
     (SELECT post, item, list(canonical ORDER BY n) AS urls, list(aggregator ORDER BY n) AS aggregators
@@ -44,6 +48,7 @@ class LedgerGraph:
 
     def __init__(self, ledger: Ledger, folders: tuple[Path, ...] | None = None) -> None:
         self._ledger, self._folders = ledger, folders
+        self._kept: dict[str, tuple[Any, ...]] = {}
 
     def __enter__(self) -> "LedgerGraph":
         return self
@@ -96,15 +101,15 @@ class LedgerGraph:
 
     def entities(self) -> Iterator[Entity]:
         """Give every entity, sorted by id."""
-        return self._entities("true", [])
+        return self._keep("entities", self._entities)
 
     def statements(self) -> Iterator[Statement]:
         """Give every statement, sorted by id."""
-        return self._statements("true", [])
+        return self._keep("claims", self._statements)
 
     def quantities(self) -> Iterator[QuantityStatement]:
         """Give every quantity, sorted by id."""
-        return self._quantities("true", [])
+        return self._keep("quantities", self._quantities)
 
     def entity(self, id: str) -> Entity | None:
         """Give one entity."""
@@ -140,6 +145,15 @@ class LedgerGraph:
         from exports.networkx_graph import to_networkx
 
         return to_networkx(self)
+
+    def _keep(self, table: str, fused: Callable[[str, Sequence[object]], Iterator[T]]) -> Iterator[T]:
+        """Fuse everything of a kind, once only where it is so little that it may stay in memory: formats ask often."""
+        if table not in self._kept:
+            [(rows,)] = self._ledger.rows(f"SELECT count(*) FROM {table}")
+            if rows > FEW:
+                return fused("true", [])
+            self._kept[table] = tuple(fused("true", []))
+        return iter(self._kept[table])
 
     def _entities(self, where: str, parameters: Sequence[object]) -> Iterator[Entity]:
         rows = self._ledger.rows(_ENTITIES.format(where=where), parameters)
