@@ -98,6 +98,8 @@ class _Reading:
             for rule in self.rules.comparisons.get(self.sentence.lang, ()):
                 if sides := rule.pattern.match(self.short.text, position):
                     model = min(near, key=lambda d: abs(d.match.position - position))
+                    if rule.status and model.match.kind == "price":  # another's price is what one compares with
+                        break
                     named = model.match.rule._replace(name=f"{rule.name}-{model.match.kind}", status=rule.status)
                     start, end = Around.span(sides, position)
                     match = model.match._replace(rule=named, position=position, start=start, end=end)

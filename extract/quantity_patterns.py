@@ -68,9 +68,9 @@ class PatternCompiler:
         return Around(before, self.regex(self._written(rights[0], pattern, types), pattern) if rights[0] else None)
 
     def regex(self, text: str, pattern: str = "") -> re.Pattern[str]:
-        """Compile a regular expression, a fault naming file and line."""
+        """Compile a regular expression, blind to case; a fault names file and line."""
         try:
-            return re.compile(text)
+            return re.compile(text, re.IGNORECASE)
         except re.error as error:
             raise fault(self.path, pattern or text, f"not a pattern, {error}: {pattern or text}") from error
 

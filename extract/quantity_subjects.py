@@ -20,7 +20,7 @@ _PARTICLES = {
 }
 _HEAD = re.compile(r"['\"’”]?\s?(?:[,:|]|[–—]|\s-\s|\]|…)")
 _LIST = re.compile(
-    rf"{_MARK}(?:['’\"”]?(?:\s?(?:·|/|&|×|\+)\s?|,\s|[와과]\s|\s?및\s|\sand\s|,\sand\s)['‘\"“]?{_MARK})+"
+    rf"{_MARK}(?:['’\"”]?(?:\s?(?:·|/|&|×|\+)\s?|,\s|[와과]\s|\s?및\s|\sand\s(?:the\s)?|,\sand\s(?:the\s)?)['‘\"“]?{_MARK})+"
 )
 _FIRM = re.compile(
     r"[·/&×+와과및]|and"
@@ -161,7 +161,7 @@ class SubjectFinder:
                 continue
             for position in members:
                 self.group[position] = members
-                self.roles[position] = self.roles[members[-1]]
+                self.roles[position] = self.roles[members[-1 if self.lang == "ko" else 0]]
 
     def _stranger(self, rule: Rule, start: int, figure: int) -> bool:
         """Tell whether something that is not annotated is the subject: a name not known, or nobody in particular."""
