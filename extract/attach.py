@@ -34,38 +34,62 @@ def _canonical(draft: Draft) -> list[str]:
 
 def merge_repeated(split: Split) -> None:
     """Merge an item told again into its first telling: a link point to a known source, a translation, the same title."""
-    kept: list[Draft] = []
-    owner: dict[str, Draft] = {}
+    known = _Known()
     for draft in split.items:
-        urls = _canonical(draft)
-        first = _first_telling(draft, urls, kept, owner)
+        first = known.first_telling(draft)
         if first is None:
-            kept.append(draft)
-            for url in urls:
-                owner.setdefault(url, draft)
+            known.add(draft)
         else:
             first.parts.append(Part(draft.title, "source" if draft.is_link else "body", attached=True))
             first.parts.extend(Part(part.line, part.section, attached=True) for part in draft.parts)
             split.left.append((draft.title, "told before"))
-    split.items = kept
+    split.items = known.items
 
 
-def _first_telling(draft: Draft, urls: list[str], kept: Sequence[Draft], owner: dict[str, Draft]) -> Draft | None:
-    if urls and all(url in owner for url in urls):
-        first = owner[urls[0]]
-        same_set = set(urls) == set(_canonical(first))
-        if draft.is_link or (same_set and _is_korean(draft.title.text) != _is_korean(first.title.text)):
-            return first
-    title = fold_label(draft.title.text)
-    words = words_of(title)
-    for other in kept:
-        if title == fold_label(other.title.text) and (not urls or not other.urls() or set(urls) & set(_canonical(other))):
-            return other
-        if not urls and not draft.parts and len(words) >= 3:
-            shared = words & words_of(other.title.text)
-            if len(shared) >= 0.7 * len(words):
-                return other
-    return None
+class _Known:
+    """The items told so far, found by source, title and words of the title."""
+
+    def __init__(self) -> None:
+        self.items: list[Draft] = []
+        self.urls: list[frozenset[str]] = []
+        self.by_url: dict[str, int] = {}
+        self.by_title: dict[str, int] = {}
+        self.by_word: dict[str, list[int]] = {}
+
+    def add(self, draft: Draft) -> None:
+        """Remember an item."""
+        at = len(self.items)
+        urls = _canonical(draft)
+        self.items.append(draft)
+        self.urls.append(frozenset(urls))
+        for url in urls:
+            self.by_url.setdefault(url, at)
+        title = fold_label(draft.title.text)
+        self.by_title.setdefault(title, at)
+        for word in words_of(title):
+            self.by_word.setdefault(word, []).append(at)
+
+    def first_telling(self, draft: Draft) -> Draft | None:
+        """Give the item that a draft tells again, or none."""
+        urls = _canonical(draft)
+        if urls and all(url in self.by_url for url in urls):
+            at = self.by_url[urls[0]]
+            first = self.items[at]
+            translated = set(urls) == self.urls[at] and _is_korean(draft.title.text) != _is_korean(first.title.text)
+            if draft.is_link or translated:
+                return first
+        title = fold_label(draft.title.text)
+        at = self.by_title.get(title, -1)
+        if at >= 0 and (not urls or not self.urls[at] or self.urls[at] & set(urls)):
+            return self.items[at]
+        if urls or draft.parts:
+            return None
+        words = words_of(title)
+        if len(words) < 3:
+            return None
+        shared = Counter(at for word in sorted(words) for at in self.by_word.get(word, ())[:200])
+        best = max(shared, key=lambda at: (shared[at], -at), default=-1)
+        return self.items[best] if best >= 0 and shared[best] >= 0.7 * len(words) else None
 
 
 class _Index:

@@ -75,7 +75,9 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
         members = [s.names[i] for i in group]
         if len(members) < 2 or members[0].type not in _RIVAL_TYPES:
             continue
-        if members[-1].particle in ("의", "과의", "와의", "에서"):
+        if members[-1].particle not in ("", "은", "는", "이", "가", "도", "간", "사이"):
+            continue
+        if s.lang == "ko" and re.match(r"\s*등?(?:과|와|을|를|에|의|보다)", s.text[members[-1].end :]):
             continue
         makers = {n.maker for n in members if n.maker}
         if len(makers) == 1 and len(members) == len([n for n in members if n.maker]):

@@ -2,7 +2,19 @@
 
 import re
 
-__all__ = ["AHEAD", "BEHIND", "BY_AFTER", "BY_BEFORE", "GATE", "PATTERNS", "SAME_DAY", "SINCE_AFTER", "SINCE_BEFORE"]
+__all__ = [
+    "AHEAD",
+    "BEHIND",
+    "BY_AFTER",
+    "BY_BEFORE",
+    "DIGIT",
+    "LOWER_WORDS",
+    "PATTERNS",
+    "SAME_DAY",
+    "SINCE_AFTER",
+    "SINCE_BEFORE",
+    "WORDS",
+]
 
 _MONTH = (
     r"(?P<mon>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -78,11 +90,14 @@ _EITHER = (
 )
 PATTERNS = tuple(re.compile(pattern) for pattern in (*_EITHER, *_KOREAN, *_ENGLISH))
 
-GATE = re.compile(
-    r"[0-9]|[작금내]년|지난|올해|재작|이번|다음|[이내] ?달|연[내말]|어제|오늘|그제|내일|모레|[달주해] 전|같은 날|이튿날|이날"
-    r"|day\b|week|month|year|quarter|yesterday|today|tonight|tomorrow|\b(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[a-z]",
-    re.IGNORECASE,
-)
+# one of these stands in every text with a date
+DIGIT = re.compile(r"[0-9]")
+WORDS = (
+    "작년", "금년", "내년", "내후년", "지난", "올해", "이번", "다음", "이달", "이 달", "내달", "내 달", "연내", "연말", "어제", "오늘", "그제", "그저께",
+    "내일", "모레", "달 전", "주 전", "해 전", "년 전", "일 전", "같은 날", "이튿날", "이날",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+LOWER_WORDS = ("day", "week", "month", "year", "quarter", "tonight", "tomorrow")
 SAME_DAY = re.compile(
     r"(?P<same>(?<![가-힣])(?:같은 날|이날(?![가-힣]{2}))|\bthe same day\b)|(?<![가-힣])(?:이튿날|다음 ?날)|\bthe next day\b"
 )

@@ -9,11 +9,13 @@ from extract.date_patterns import (
     BEHIND,
     BY_AFTER,
     BY_BEFORE,
-    GATE,
+    DIGIT,
+    LOWER_WORDS,
     PATTERNS,
     SAME_DAY,
     SINCE_AFTER,
     SINCE_BEFORE,
+    WORDS,
 )
 from extract.date_values import resolve
 
@@ -40,7 +42,7 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
     >>> find_dates("지난달 5일 출시, 2027년까지 확대", "2026-02-10")
     (DateMention(start=0, end=6, value='2026-01-05', kind='date'), DateMention(start=11, end=16, value='2027', kind='by'))
     """
-    if GATE.search(text) is None:
+    if not _may_hold_date(text):
         return ()
     day = _day(anchor)
     found = sorted((m for p in PATTERNS for m in p.finditer(text)), key=lambda m: (m.start(), -m.end()))
@@ -54,6 +56,14 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
             mentions.append(DateMention(match.start(), match.end(), value, _kind(text, match)))
     mentions.extend(_same_day(text, _day(previous)))
     return tuple(sorted(mentions))
+
+
+def _may_hold_date(text: str) -> bool:
+    """Tell quickly whether a text can hold a date at all."""
+    if DIGIT.search(text) or any(word in text for word in WORDS):
+        return True
+    lower = text.lower()
+    return any(word in lower for word in LOWER_WORDS)
 
 
 def _day(text: str) -> date | None:

@@ -18,6 +18,7 @@ from extract.relations import RelationHit, RelationRules
 from extract.sentence import AnnotatedSentence, Name, QuantityHit
 from extract.shortnames import resolve_short_names
 from extract.split import language, sentences
+from extract.twins import Twins
 from ontology.knowledge import Knowledge, load_knowledge
 from ontology.records import Claim, Mention, PostEntity, PostRecord, QuantityClaim, Reject
 
@@ -28,6 +29,7 @@ class _Found(NamedTuple):
     claims: list[Claim]
     quantities: list[QuantityClaim]
     rejects: list[Reject]
+    wanted: dict[tuple[str, str, str, int], str]  # ends of a claim that are taken as another type
 
 
 class Extractor:
@@ -36,6 +38,7 @@ class Extractor:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.known = KnownNames(knowledge)
+        self.twins = Twins(knowledge)
         self.rules = RelationRules(knowledge.schema, load_frames(knowledge.schema, knowledge.folders))
         self.annotator = Annotator(self.rules, load_quantity_rules(knowledge.schema, knowledge.folders))
 
@@ -52,13 +55,14 @@ class Extractor:
         known = self.known.find(document.blocks)
         new = discover(document.blocks, known)
         uses = resolve_short_names(document.blocks, [tuple(sorted((*a, *b))) for a, b in zip(known, new, strict=True)])
-        found = _Found([], [], list(document.rejects))
+        found = _Found([], [], list(document.rejects), {})
         topics: dict[int, tuple[tuple[str, str], ...]] = {}
         told: dict[int, tuple[str, ...]] = {}
         present = _present(document.blocks, uses)
         for block, block_uses in zip(document.blocks, uses, strict=True):
             for start, sentence in self._sentences(document, block, block_uses, topics, told, present):
                 self._claims(document, block, start, sentence, found)
+        uses = self.twins.apply(uses, found.claims, found.quantities, found.wanted)
         told = {id_ for c in found.claims for id_ in (c.subject, c.object)} | {q.subject for q in found.quantities}
         entities = tuple(e for e in _entities(document, uses) if e.class_ != "MediaOutlet" or e.id in told)
         return PostRecord(
@@ -94,6 +98,9 @@ class Extractor:
     def _claims(self, document: Document, block: Block, start: int, sentence: AnnotatedSentence, found: _Found) -> None:
         relations, quantities = self.annotator(sentence)
         for hit in relations:
+            for end, kind in enumerate((hit.subject_as, hit.object_as)):
+                if kind:
+                    found.wanted[hit.subject, hit.relation, hit.object, end] = kind
             begin, end = _evidence_span(block, start, hit)
             found.claims.append(
                 Claim(

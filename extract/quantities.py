@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extract.numbers import Figure
 from extract.quantity_patterns import Around
 from extract.quantity_qualifiers import of_words, period_of, status_of
-from extract.quantity_rules import QuantityRules, Rule, load_quantity_rules
+from extract.quantity_rules import Kind, QuantityRules, Rule, load_quantity_rules
 from extract.quantity_subjects import Found, SubjectFinder
 from extract.quantity_text import CompactSentence, compact
 from extract.sentence import AnnotatedSentence, QuantityHit
@@ -70,15 +70,19 @@ class _Reading:
                 ranked.append((-rank, _Decision(match, found)))
         return min(ranked, key=lambda r: r[0])[1] if ranked else None
 
-    def _matches(self, position: int) -> Iterator[_Match]:
-        figure, text = self.figure(position), self.short.text
-        for kind in self.rules.kinds:
-            if not _fits(figure, kind.units):
-                continue
-            found = [(rule, sides) for rule in kind.rules[self.sentence.lang] if (sides := self._sides(rule, position))]
-            if found and not any(ban.match(text, position) for ban in kind.bans):
-                for rule, sides in found:
-                    yield _match(kind.name, rule, position, sides)
+    def _matches(self, position: int) -> list[_Match]:
+        """List the rules that fit the figure; in a Korean sentence English ones only where no Korean one does."""
+        kinds = [k for k in self.rules.kinds if _fits(self.figure(position), k.units)]
+        found = [m for k in kinds for m in self._of_kind(k, k.rules[self.sentence.lang], position)]
+        if not found and self.sentence.lang == "ko":
+            found = [m for k in kinds for m in self._of_kind(k, k.borrowed, position)]
+        return found
+
+    def _of_kind(self, kind: Kind, rules: tuple[Rule, ...], position: int) -> list[_Match]:
+        fitting = [(rule, sides) for rule in rules if (sides := self._sides(rule, position))]
+        if not fitting or any(ban.match(self.short.text, position) for ban in kind.bans):
+            return []
+        return [_match(kind.name, rule, position, sides) for rule, sides in fitting]
 
     def _sides(self, rule: Rule, position: int) -> tuple[re.Match[str] | None, re.Match[str] | None] | None:
         figure = self.figure(position)

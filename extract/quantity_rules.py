@@ -47,6 +47,7 @@ class Kind(NamedTuple):
     name: str
     units: frozenset[str]
     rules: Mapping[str, tuple[Rule, ...]]
+    borrowed: tuple[Rule, ...]  # English ones, for a Korean sentence in which no Korean one fits
     bans: tuple[Around, ...]
 
 
@@ -220,8 +221,8 @@ def _kind(name: str, sections: list[tuple[PatternCompiler, _Section]]) -> Kind:
             rules[lang] += [_rule(compiler, f"{name}-{mark}{lang}-{m}", r, whole) for m, r in enumerate(rows, 1)]
         bans += [compiler.around(pattern) for pattern in section.bans]
     borrowed = [rule._replace(confidence=round(rule.confidence * _BORROWED, 3)) for rule in rules["en"]]
-    by_lang = {"ko": (*rules["ko"], *rules["any"], *borrowed), "en": (*rules["en"], *rules["any"])}
-    return Kind(name, frozenset(whole.units), by_lang, tuple(bans))
+    by_lang = {"ko": (*rules["ko"], *rules["any"]), "en": (*rules["en"], *rules["any"])}
+    return Kind(name, frozenset(whole.units), by_lang, tuple(borrowed), tuple(bans))
 
 
 def _rule(compiler: PatternCompiler, name: str, raw: _Row | str, kind: _Section) -> Rule:

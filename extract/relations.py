@@ -12,6 +12,7 @@ from extract.patterns import Found, find_patterns, load_patterns
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
+from extract.twins import TWINS
 from extract.units import chunk
 from extract.words import load_words
 from ontology.records import Amount
@@ -26,7 +27,10 @@ _TOPICAL = {"launches", "partnersWith", "operatesIn", "participatesIn", "worksFo
 
 
 class RelationHit(NamedTuple):
-    """A relation of a sentence; the span is that of the evidence in the sentence."""
+    """A relation of a sentence; the span is that of the evidence in the sentence.
+
+    `subject_as` and `object_as` are the types that the relation takes them as, where these are not their own.
+    """
 
     subject: str
     relation: str
@@ -39,6 +43,8 @@ class RelationHit(NamedTuple):
     end: int
     rule: str
     confidence: float
+    subject_as: str = ""
+    object_as: str = ""
 
 
 class RelationRules:
@@ -70,6 +76,8 @@ class RelationRules:
     def _from_patterns(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         for f in find_patterns(s, self.patterns):
             subject, obj = s.names[f.subject], s.names[f.object]
+            if f.relation == "develops" and obj.maker not in ("", subject.id):
+                continue
             if self._allowed(subject.type, f.relation, obj.type) and subject.id != obj.id:
                 yield self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, f"pattern:{f.relation}-{f.name}", 0.8,
                                 status=f.status or "asserted", role=f.role)  # fmt: skip
@@ -142,7 +150,24 @@ class RelationRules:
             return relation not in _NOT_OF_ONE_MAKER
         if relation == "competesWith" and subject.maker and subject.maker == obj.maker:
             return False
-        return subject.id != obj.id and self._allowed(subject.type, relation, obj.type)
+        return subject.id != obj.id and self._roles(subject.type, relation, obj.type) is not None
+
+    def _roles(self, subject: str, relation: str, obj: str) -> tuple[str, str] | None:
+        """Return the types under which two things fit a relation: their own if possible, else a twin's."""
+        if self._allowed(subject, relation, obj):
+            return subject, obj
+        for one in _twin_types(subject, relation):
+            if self._allowed(one, relation, obj):
+                return one, obj
+        for other in _twin_types(obj, relation):
+            if self._allowed(subject, relation, other):
+                return subject, other
+        if subject == obj == "Place" and "Organization" in _twin_types(subject, relation):
+            return "Organization", "Organization"
+        return None
+
+    def _slot_fits(self, type_: str, relation: str, allowed: tuple[str, ...]) -> bool:
+        return any(self.schema.fits(kind, allowed) for kind in (type_, *_twin_types(type_, relation)))
 
     def _fill(
         self, s: AnnotatedSentence, frame: Frame, wanted: Sequence[str], slots: dict[str, tuple[int, ...]], as_object: bool
@@ -150,7 +175,7 @@ class RelationRules:
         relation = self.schema.relation(frame.relation)
         allowed = relation.range if as_object else relation.domain
         for slot in wanted:
-            found = tuple(k for k in slots.get(slot, ()) if self.schema.fits(s.names[k].type, allowed))
+            found = tuple(k for k in slots.get(slot, ()) if self._slot_fits(s.names[k].type, frame.relation, allowed))
             if found:
                 return found
         if "agent" in wanted and not as_object:
@@ -177,7 +202,9 @@ class RelationRules:
             return
         status = frame.status or status_of(s.text, s.lang, start, end, negative)
         places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
-        yield self._hit(s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status=status)
+        hit = self._hit(s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status=status)
+        one, other = self._roles(subject.type, frame.relation, obj.type) or (subject.type, obj.type)
+        yield hit._replace(subject_as=one if one != subject.type else "", object_as=other if other != obj.type else "")
 
     def _hit(
         self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
@@ -193,3 +220,7 @@ class RelationRules:
 
     def _allowed(self, subject_type: str, relation: str, object_type: str) -> bool:
         return not self.schema.refusal(subject_type, relation, object_type)
+
+
+def _twin_types(type_: str, relation: str) -> tuple[str, ...]:
+    return tuple(kind for (own, kind), relations in TWINS.items() if own == type_ and relation in relations)

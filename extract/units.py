@@ -22,7 +22,7 @@ _POSTPOSITION = {
 }  # fmt: skip
 # nouns that do a particle's work: B 대비, B 대신, B 덕분
 _NOUN_CASE = {"대비": "than", "대신": "than", "상대": "to", "대상": "to", "겨냥": "about"}
-_BREAKS = set("—–|→⇒▶►■●:;")
+_BREAKS = set("—–|→⇒▶►■●:;=")
 _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
 _PASSIVE = {"되", "당하", "받"}
 
@@ -69,8 +69,8 @@ class _Chunker:
         self.named: tuple[Morpheme, ...] = ()  # the name before 라는, waiting for the noun that it names
 
     def close(self, comma: bool = False) -> None:
-        if len(self.words) > 1 and not self.cases and self.words[-1].form in _NOUN_CASE:
-            self.cases.append(self.words.pop().form)
+        if len(self.words) > 1 and self.words[-1].form in _NOUN_CASE and self.cases in ([], ["로"], ["으로"]):
+            self.cases = [self.words.pop().form]
         if self.words and self.named:
             self.words, self.named = list(self.named), ()
         if self.words:

@@ -1,0 +1,80 @@
+"""One name, two things: a country and its government, a firm and its app, a product and the firm behind it.
+
+The ontology says of which type a relation's ends are; where a name of another type stands there, its twin is meant:
+`미국이 조사` is the American government, `Cursor raises` the firm, `연동: Canva` the app.
+"""
+
+from collections.abc import Sequence
+
+from extract.mentions import Thing, Use
+from ontology.knowledge import Knowledge
+from ontology.records import Claim, QuantityClaim
+
+__all__ = ["TWINS", "Twins"]
+
+# (type of the name, type that the relation wants) -> relations in which the twin is taken
+TWINS: dict[tuple[str, str], frozenset[str]] = {
+    ("Place", "Organization"): frozenset({"regulates", "sues", "partnersWith", "investsIn"}),
+    ("Organization", "Product"): frozenset({"integratesWith"}),
+    ("Product", "Organization"): frozenset({"launches", "acquires", "investsIn"}),
+}
+_SUFFIX = {("Place", "Organization"): "government", ("Organization", "Product"): "app", ("Product", "Organization"): "company"}
+_CLASS = {"government": "GovernmentBody", "app": "App", "company": "Company"}
+
+
+class Twins:
+    """Names that stand for another thing than their own type says."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.governments = {
+            e.parent: e.id
+            for e in knowledge.lexicon.entries
+            if e.class_ == "GovernmentBody" and e.parent and e.id.endswith("-government")
+        }
+        self.lexicon = knowledge.lexicon
+
+    def of(self, thing: Thing, wanted: str) -> Thing:
+        """Return the twin of a thing that a relation wants as another type; the thing itself if there is none."""
+        suffix = _SUFFIX.get((thing.type, wanted))
+        if suffix is None:
+            return thing
+        if suffix == "government" and (known := self.governments.get(thing.id)):
+            entry = self.lexicon.by_id(known)
+            return Thing(entry.id, entry.type, entry.name, "lexicon", "twin", entry.class_, entry.parent, entry.maker)
+        name = f"{thing.name} government" if suffix == "government" else thing.name
+        return Thing(f"{thing.id}-{suffix}", wanted, name, thing.origin, "twin", _CLASS[suffix], thing.id)
+
+    def apply(
+        self, uses: Sequence[Sequence[Use]], claims: list[Claim], quantities: list[QuantityClaim], wanted: dict[tuple[str, str, str, int], str]
+    ) -> list[tuple[Use, ...]]:
+        """Put twins into claims (`wanted`: (subject, relation, object, end 0 or 1) -> type) and into the uses.
+
+        A thing that the post knows in its twin's role only is the twin wherever it is named. Of a place both are kept
+        otherwise; of the others the claim is dropped, since the post uses the name for the thing itself.
+        """
+        things = {u.thing.id: u.thing for us in uses for u in us}
+        renamed: dict[str, set[str]] = {}
+        own: set[str] = {q.subject for q in quantities}
+        kinds = [tuple(wanted.get((c.subject, c.relation, c.object, end), "") for end in (0, 1)) for c in claims]
+        for claim, kind in zip(claims, kinds, strict=True):
+            own.update(id_ for id_, k in zip((claim.subject, claim.object), kind, strict=True) if not k)
+        kept: list[Claim] = []
+        for claim, kind in zip(claims, kinds, strict=True):
+            ends = [claim.subject, claim.object]
+            doubted = [id_ for id_, k in zip(ends, kind, strict=True) if k and id_ in own and things[id_].type != "Place"]
+            if doubted:
+                continue
+            for end in (0, 1):
+                if kind[end]:
+                    twin = self.of(things[ends[end]], kind[end])
+                    renamed.setdefault(ends[end], set()).add(twin.id)
+                    things[twin.id] = twin
+                    ends[end] = twin.id
+            kept.append(claim._replace(subject=ends[0], object=ends[1]))
+        claims[:] = kept
+        return [tuple(u for use in us for u in _doubled(use, renamed, own, things)) for us in uses]
+
+
+def _doubled(use: Use, renamed: dict[str, set[str]], own: set[str], things: dict[str, Thing]) -> list[Use]:
+    twins = [use._replace(thing=things[t]) for t in sorted(renamed.get(use.thing.id, ()))]
+    return twins if twins and use.thing.id not in own else [use, *twins]
