@@ -59,8 +59,9 @@ class Extractor:
         topics: dict[int, tuple[tuple[str, str], ...]] = {}
         told: dict[int, tuple[str, ...]] = {}
         present = _present(document.blocks, uses)
+        titular = _titular(document.blocks, uses)
         for block, block_uses in zip(document.blocks, uses, strict=True):
-            for start, sentence in self._sentences(document, block, block_uses, topics, told, present):
+            for start, sentence in self._sentences(document, block, block_uses, topics, told, present, titular):
                 self._claims(document, block, start, sentence, found)
         uses = self.twins.apply(uses, found.claims, found.quantities, found.wanted)
         told = {id_ for c in found.claims for id_ in (c.subject, c.object)} | {q.subject for q in found.quantities}
@@ -74,6 +75,7 @@ class Extractor:
         self, document: Document, block: Block, uses: Sequence[Use], topics: dict[int, tuple[tuple[str, str], ...]],
         told: dict[int, tuple[str, ...]],
         present: Mapping[int, frozenset[str]],
+        titular: Mapping[int, tuple[str, str]],
     ) -> Iterator[tuple[int, AnnotatedSentence]]:
         """Yield the sentences that hold a name, with the topic that the item has reached."""
         for start, end in sentences(block.text):
@@ -88,7 +90,7 @@ class Extractor:
                 topic = before[0] if before else ("", "")
                 dates = find_dates(text, document.date)
                 yield start, AnnotatedSentence(
-                    text, language(text), block.section, names, topic, figures, dates, present[block.item],
+                    text, language(text), block.section, names, topic, figures, dates, present[block.item], titular.get(block.item, ("", "")),
                     "\n".join(told.get(block.item, ())), before
                 )
             if block.section != "source":
@@ -138,6 +140,17 @@ def _present(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> dict[int
             if use.thing.type == "Event":
                 ids.update(i for i in (use.thing.maker, use.thing.parent) if i)
     return {item: frozenset(ids) for item, ids in present.items()}
+
+
+def _titular(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> dict[int, tuple[str, str]]:
+    """Return for each item the first model, product or chip of its headline."""
+    found: dict[int, tuple[str, str]] = {}
+    for block, block_uses in zip(blocks, uses, strict=True):
+        if block.kind == "title":
+            for use in block_uses:
+                if use.thing.type in ("Model", "Product", "Hardware"):
+                    found.setdefault(block.item, (use.thing.id, use.thing.type))
+    return found
 
 
 def _topics(names: Sequence[Name], kind: str, before: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -23,6 +23,7 @@ __all__ = ["RelationHit", "RelationRules"]
 _FUNDING = ("투자", "라운드", "시리즈", "펀딩", "유치", "round", "funding", "Series", "raise", "seed")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
 _NOT_OF_ONE_MAKER = {"uses", "competesWith", "acquires", "supplies"}
+_TITULAR = {"runsOn", "outperforms"}
 _TOPICAL = {"launches", "partnersWith", "operatesIn", "participatesIn", "worksFor", "founded", "publishes", "investsIn"}
 
 
@@ -139,11 +140,22 @@ class RelationRules:
                 yield from self._pair(
                     s, frame, Name(0, 0, obj.maker, "Organization"), obj, start, end, rule + "-maker", 0.7, negative
                 )
+            elif self._titular(s, frame, obj, slots, carried):
+                yield from self._pair(s, frame, Name(0, 0, *s.titular), obj, start, end, rule + "-headline", 0.6, negative)
             elif frame.relation in _TOPICAL and "agent" in frame.subject and not frame.weak and not slots.get("agent") and not (passive and frame.relation in ("acquires", "investsIn")):
                 topics = (Name(0, 0, id_, type_) for id_, type_ in s.topics)
                 topic = next((t for t in topics if self._fits(t, frame.relation, obj) and obj.maker in ("", t.id)), None)
                 if topic is not None:
                     yield from self._pair(s, frame, topic, obj, start, end, rule + "-topic", 0.55, negative)
+
+    def _titular(
+        self, s: AnnotatedSentence, frame: Frame, obj: Name, slots: dict[str, tuple[int, ...]], carried: bool
+    ) -> bool:
+        """Say whether the thing of the headline is the subject that a sentence about it leaves out."""
+        if frame.relation not in _TITULAR or not s.titular[0] or slots.get("agent") or s.section == "source":
+            return False
+        marked = any(n.particle in ("은", "는", "이", "가") for n in s.names)
+        return not marked and self._fits(Name(0, 0, *s.titular), frame.relation, obj)
 
     def _fits(self, subject: Name, relation: str, obj: Name) -> bool:
         if relation in _NOT_OF_ONE_MAKER and subject.id in (obj.maker, "") or (subject.maker == obj.id != ""):
