@@ -108,10 +108,10 @@ _UNITS = (
     ),
     (
         "count",
-        r"(?=(?:"
+        r"(?=\+?\s?(?:"
         + _PEOPLE
         + r"\s){0,3}(?:사용자|이용자|유저|고객|가입자|구독자|다운로드|회원|개발자|파트너|MAU|DAU|WAU)"
-        r"|-?(?:"
+        r"|\+?[\s-]?(?:"
         + _PEOPLE
         + r"\s){0,3}(?:users?|customers?|clients?|downloads?|installs?|subscribers?|members?|people|"
         r"developers?|companies|businesses|organi[sz]ations|enterprises|employees|workers|partners|stars|MAUs?|DAUs?|"
