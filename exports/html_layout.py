@@ -61,7 +61,8 @@ def _pull(count: int, pairs: list[tuple[int, int]]) -> _Array:
 
 def _repulsion(places: _Array, mass: _Array) -> _Array:
     force = np.zeros_like(places)
-    x, y = places[:, 0], places[:, 1]
+    x, y = places[:, 0].astype(np.float32), places[:, 1].astype(np.float32)
+    mass = mass.astype(np.float32)
     for row in range(0, len(places), _ROWS):
         part = slice(row, row + _ROWS)
         dx, dy = x[part, None] - x[None, :], y[part, None] - y[None, :]

@@ -40,7 +40,7 @@ def picture(chosen: Chosen, symmetric: frozenset[str] = frozenset()) -> dict[str
     net = Network(directed=True, cdn_resources="in_line")
     net.set_options(json.dumps(_OPTIONS))
     linked = sum(1 for degree in chosen.degrees if degree)
-    levels = [*(level for level in _LEVELS if level * 1.3 < linked), linked]
+    levels = [*(level for level in _LEVELS if level * 1.5 < linked), linked]
     places = [_places(chosen, level) for level in levels]
     for index, (entity, degree) in enumerate(zip(chosen.entities, chosen.degrees, strict=True)):
         net.add_node(
