@@ -42,8 +42,9 @@ def _entity(n: Any) -> tuple[str, str, str, tuple[str, ...]]:
 
 def _said(record: Any) -> Said:
     x, evidence = record["x"], tuple(sorted(map(_passage, record["evidence"])))
-    assert x["evidence"] == [one.text for one in evidence]
-    assert x["sources"] == sorted({url for one in evidence for url in one.sources})
+    texts = {one.id: one.text for one in evidence}
+    assert x["evidence"] == [texts[id] for id in x["evidence_ids"]]
+    assert x.get("sources", []) == sorted({url for one in evidence for url in one.sources})
     words = record["type"].lower().split("_")
     return Said(
         id=x["id"],
