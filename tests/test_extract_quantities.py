@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from golden_quantities import Case, cases, shown
 
+from extract.dates import find_dates
+from extract.numbers import find_figures
 from extract.quantities import find_quantities
 from extract.quantity_merge import grouped_quantities
 from extract.quantity_rules import QuantityRules, load_quantity_rules
@@ -29,9 +31,6 @@ def rules(schema: Schema) -> QuantityRules:
 def _sentence(
     text: str, *names: tuple[str, str], lang: str = "ko", topic: tuple[str, str] = ("", "")
 ) -> AnnotatedSentence:
-    from extract.dates import find_dates
-    from extract.numbers import find_figures
-
     found = tuple(Name(text.index(n), text.index(n) + len(n), n, t) for n, t in names)
     ordered = tuple(sorted(found, key=lambda n: n.start))
     return AnnotatedSentence(text, lang, "body", ordered, topic, find_figures(text), find_dates(text, "2026-08-20"))
