@@ -84,7 +84,10 @@ def graph_of(settings: "Config", ledger: Path | None) -> "LedgerGraph":
     """Open the graph of the named ledger, else of that of the settings."""
     from kg.graph import open_graph
 
-    return open_graph(ledger or settings.ledger_path)
+    graph = open_graph(ledger or settings.ledger_path)
+    if not graph.ledger.held():
+        error("the ledger holds no posts yet: run kg build")
+    return graph
 
 
 def fail_if(faults: Iterable[str]) -> None:

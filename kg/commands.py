@@ -102,10 +102,17 @@ def extract(
     fail_if(faults)
 
 
+def _formats(start: str) -> list[str]:
+    from exports.registry import FORMATS
+
+    return [name for name in FORMATS if name.startswith(start)]
+
+
 @app.command()
 def export(
     to: Annotated[
-        list[str] | None, typer.Option("--to", "-t", metavar="FORMAT", help="A format; may be given again.")
+        list[str] | None,
+        typer.Option("--to", "-t", metavar="FORMAT", help="A format; may be given again.", autocompletion=_formats),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write to.", show_default=False)] = None,
     uri: Annotated[
