@@ -36,7 +36,10 @@ class Contextual(NamedTuple):
 def _data() -> dict[str, dict[str, re.Pattern[str]]]:
     raw = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return {
-        key: {lang: re.compile(p) for lang, p in (value if isinstance(value, dict) else {"ko": value, "en": value}).items()}
+        key: {
+            lang: re.compile(p)
+            for lang, p in (value if isinstance(value, dict) else {"ko": value, "en": value}).items()
+        }
         for key, value in raw.items()
     }
 
@@ -119,7 +122,9 @@ def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterat
             first, last = s.names[group[0]], s.names[group[-1]]
             if first.type != "Organization":
                 continue
-            place = s.text[last.end : last.end + 30] if s.lang == "ko" else s.text[max(0, first.start - 40) : first.start]
+            place = (
+                s.text[last.end : last.end + 30] if s.lang == "ko" else s.text[max(0, first.start - 40) : first.start]
+            )
             if not pattern.search(place):
                 continue
             owner = _owner(s, group)
@@ -158,6 +163,10 @@ def _roles(s: AnnotatedSentence) -> Iterator[Contextual]:
         near = [n for j, n in enumerate(s.names) if j != i and n.type == "Organization"]
         if any(abs(n.end - name.start) <= 12 or abs(n.start - name.end) <= 12 for n in near):
             continue
-        match = pattern.search(s.text[name.end : name.end + 24] if s.lang == "ko" else s.text[max(0, name.start - 24) : name.start])
+        match = pattern.search(
+            s.text[name.end : name.end + 24] if s.lang == "ko" else s.text[max(0, name.start - 24) : name.start]
+        )
         if match:
-            yield Contextual(name.id, "worksFor", organization, match["role"], name.start, name.end, "context:role-alone", 0.6)
+            yield Contextual(
+                name.id, "worksFor", organization, match["role"], name.start, name.end, "context:role-alone", 0.6
+            )

@@ -19,20 +19,28 @@ from ontology.names import fold, slug
 
 __all__ = ["discover"]
 
-_W = r"[A-Za-z0-9À-ÿ]"
+_W = r"[A-Za-z0-9À-ÖØ-öø-ÿ]"
 _LATIN = re.compile(
-    rf"(?<![A-Za-z0-9À-ÿ@/.#_-])(?:[A-ZÀ-Þ]{_W}*(?:[’'&+.-]{_W}+)*|[a-z]{{1,2}}[A-Z]{_W}+|[a-z]{{2,}}-[a-z-]{{3,}})"
+    rf"(?<![A-Za-z0-9À-ÖØ-öø-ÿ@/.#_-])(?:[A-ZÀ-Þ]{_W}*(?:[’'&+.-]{_W}+)*|[a-z]{{1,2}}[A-Z]{_W}+|[a-z]{{2,}}-[a-z-]{{3,}})"
     rf"(?: (?:of |de |& )?[A-Z0-9]{_W}*(?:[’'&+.-]{_W}+)*){{0,4}}"
 )
 _QUOTED = re.compile(r"[‘'“\"「『《<]([^‘’“”\"'「」『』《》<>]{2,40})[’'”\"」』》>]")
 _ALIAS = re.compile(r"([가-힣A-Za-z0-9·]+(?: [가-힣A-Za-z0-9·]+){0,3}) ?\(([A-Z][\w.&’' +-]{1,40}|[a-z]+[A-Z]\w+)\)")
-_HANGUL_PERSON = re.compile(r"(?<![가-힣])([가-힣]{3}) (?:\x00+ ?)?(?:[가-힣]?)(대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|수석)(?![가-힣]{2})")
-_TITLE_PERSON = re.compile(r"(?:대표|회장|사장|부사장|교수|의장|장관|총장|원장|위원장|도지사|시장|CEO|최고경영자) ([가-힣]{3})(?=[)은는이가을를의과와도,. ]|$)")
-_HANGUL_ORG = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,12})(?=[ ,.·)’'”\"…]|$|은|는|이|가|을|를|의|에|과|와|도|로)")
+_HANGUL_PERSON = re.compile(
+    r"(?<![가-힣])([가-힣]{3}) (?:\x00+ ?)?(?:[가-힣]?)(대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|수석)(?![가-힣]{2})"
+)
+_TITLE_PERSON = re.compile(
+    r"(?:대표|회장|사장|부사장|교수|의장|장관|총장|원장|위원장|도지사|시장|CEO|최고경영자) ([가-힣]{3})(?=[)은는이가을를의과와도,. ]|$)"
+)
+_HANGUL_ORG = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,12})(?=[ ,.·)’'”\"…]|$|은|는|이|가|을|를|의|에|과|와|도|로)"
+)
 _REPO = re.compile(r"^([\w.-]+)/([\w.-]+)$")
 _TRIM = re.compile(r"(?:[’']s|[’'])$")
 _WORD_BEFORE = re.compile(r"([가-힣A-Za-z-]+)[\s,:'‘“\"「(]*$")
-_WORD_AFTER = re.compile(r"^[’'”\"」』》>)]*(?:라는|이라는|의)?[\s,]*(?:새로운 |신규 |새 |the |an? |new )?([가-힣]+|[A-Za-z-]+)")
+_WORD_AFTER = re.compile(
+    r"^[’'”\"」』》>)]*(?:라는|이라는|의)?[\s,]*(?:새로운 |신규 |새 |the |an? |new )?([가-힣]+|[A-Za-z-]+)"
+)
 _ACCEPT = 2
 _PROSE = re.compile(r"[다요까죠네]$|[.?!,]|을 |를 |은 |는 |에 |의 |하는 |된 |한 ")
 _LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
@@ -154,7 +162,11 @@ def _likely(name: str, cues: Cues) -> bool:
     """Say whether a Latin string is a name by itself: not made of ordinary words only."""
     words = [w for w in re.split(r"[ .]", name) if w]
     return any(
-        w.lower() not in cues.english and w not in cues.stop and w not in cues.demonyms and not w.isdigit() and len(w) > 1
+        w.lower() not in cues.english
+        and w not in cues.stop
+        and w not in cues.demonyms
+        and not w.isdigit()
+        and len(w) > 1
         for w in words
     ) or bool(re.search(r"[a-z][A-Z]", name))
 
@@ -194,9 +206,28 @@ def _context(masked: str, name: str, start: int, end: int, cues: Cues, form: str
     words = name.split(" ")
     if form == "latin" and len(words) > 1 and words[-1] in cues.suffixes:
         rest = " ".join(words[:-1])
-        weak = words[-1] in ("AI", "Health", "Security", "Research", "Energy", "School", "Report", "Union", "Act", "Games")
-        yield Vote(name, cues.suffixes[words[-1]], 0 if weak and not _likely(rest, cues) else 2 if weak else 4, "suffix")
-    if form == "latin" and len(words) in (2, 3) and words[0] in cues.given_names and words[-1][:1].isupper() and words[-1] not in cues.suffixes:
+        weak = words[-1] in (
+            "AI",
+            "Health",
+            "Security",
+            "Research",
+            "Energy",
+            "School",
+            "Report",
+            "Union",
+            "Act",
+            "Games",
+        )
+        yield Vote(
+            name, cues.suffixes[words[-1]], 0 if weak and not _likely(rest, cues) else 2 if weak else 4, "suffix"
+        )
+    if (
+        form == "latin"
+        and len(words) in (2, 3)
+        and words[0] in cues.given_names
+        and words[-1][:1].isupper()
+        and words[-1] not in cues.suffixes
+    ):
         yield Vote(name, "Person", 4, "given-name")
     before = _WORD_BEFORE.search(masked[max(0, start - 24) : start])
     if before:

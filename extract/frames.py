@@ -15,7 +15,7 @@ __all__ = ["Frame", "FrameIndex", "load_frames"]
 
 PACKAGED = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames"
 SLOTS = {
-    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "round", "for", "deal",
+    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "round", "for", "deal", "mods",
 }  # fmt: skip
 
 
@@ -130,6 +130,7 @@ def _index(frames: Iterable[Frame]) -> FrameIndex:
         table = tables.setdefault((frame.lang, frame.kind), {})
         for word in frame.words:
             table.setdefault(word, []).append(frame)
+
     def get(lang: str, kind: str) -> dict[str, tuple[Frame, ...]]:
         return {word: tuple(rows) for word, rows in tables.get((lang, kind), {}).items()}
 

@@ -42,11 +42,11 @@ class KnownNames:
     def __init__(self, knowledge: Knowledge) -> None:
         self.lexicon = knowledge.lexicon
         self.grammar = VersionGrammar(knowledge.families, knowledge.lexicon)
-        patterns = []
-        for entry in knowledge.lexicon.entries:
-            for name in entry.names:
-                patterns.append(Pattern(name, (entry.id,), name in entry.ambiguous))
-        self.scanner = NameScanner(patterns)
+        self.scanner = NameScanner(
+            Pattern(name, (entry.id,), name in entry.ambiguous)
+            for entry in knowledge.lexicon.entries
+            for name in entry.names
+        )
         self.things = {e.id: _thing(e) for e in knowledge.lexicon.entries}
 
     def find(self, blocks: Sequence[Block]) -> list[tuple[Use, ...]]:
@@ -57,6 +57,25 @@ class KnownNames:
         raw = [self._raw(block, context[block.item]) for block in blocks]
         vouched = self._vouched(blocks, raw)
         return [self._decide(block, hits, vouched) for block, hits in zip(blocks, raw, strict=True)]
+
+    def with_hosts(
+        self, blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]], told: set[str]
+    ) -> list[tuple[Use, ...]]:
+        """Add a use of the host inside the name of its event (Google in Google I/O) where a claim is about the host."""
+        named = {u.thing.id for us in uses for u in us}
+        added: list[tuple[Use, ...]] = []
+        for block, block_uses in zip(blocks, uses, strict=True):
+            extra = []
+            for use in block_uses:
+                host = use.thing.maker or use.thing.parent
+                if use.thing.type == "Event" and host in told - named and host in self.things:
+                    text = block.text[use.start : use.end]
+                    name = next((n for n in self.lexicon.by_id(host).names if n in text), "")
+                    if name:
+                        start = use.start + text.index(name)
+                        extra.append(Use(start, start + len(name), self.things[host], ""))
+            added.append((*block_uses, *extra))
+        return added
 
     def _raw(self, block: Block, context: str) -> list[tuple[Hit, Minted | None]]:
         text = block.text
@@ -98,7 +117,14 @@ class KnownNames:
         for hit, mint in hits:
             if mint is not None:
                 thing = self.things.get(mint.id) or Thing(
-                    mint.id, mint.type, mint.name, "grammar", f"version:{mint.family}", mint.class_, mint.parent, mint.maker
+                    mint.id,
+                    mint.type,
+                    mint.name,
+                    "grammar",
+                    f"version:{mint.family}",
+                    mint.class_,
+                    mint.parent,
+                    mint.maker,
                 )
                 uses.append(Use(hit.start, hit.end, thing, hit.particle))
                 continue

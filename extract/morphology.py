@@ -45,9 +45,14 @@ def analyse(text: str, names: Iterable[tuple[int, int]] = ()) -> tuple[Morpheme,
         if start in new_place and end - 1 in new_place
     ]
     plain = "".join(text[i] for i in outside)
-    tokens: Sequence[Any] = analyser().tokenize(plain, pretokenized=spans or None)  # type: ignore[assignment]
+    tokens: Sequence[Any] = analyser().tokenize(plain, pretokenized=spans or None)
     return tuple(
-        Morpheme(t.form, str(t.tag).split("-")[0], outside[t.start], outside[t.start + t.len - 1] + 1 if t.len else outside[t.start])
+        Morpheme(
+            t.form,
+            str(t.tag).split("-")[0],
+            outside[t.start],
+            outside[t.start + t.len - 1] + 1 if t.len else outside[t.start],
+        )
         for t in tokens
         if t.start < len(outside)
     )
@@ -73,7 +78,7 @@ def is_name(word: str) -> bool:
     >>> is_name("모바일"), is_name("김영록")
     (False, True)
     """
-    tokens: Sequence[Any] = analyser().tokenize(word)  # type: ignore[assignment]
+    tokens: Sequence[Any] = analyser().tokenize(word)
     return len(tokens) == 1 and (str(tokens[0].tag) == "NNP" or (tokens[0].id < _NEW and str(tokens[0].tag) == "NNG"))
 
 

@@ -8,7 +8,7 @@ from extract.contexts import find_contextual
 from extract.english import EnglishTriggers, find_english_events
 from extract.frames import Frame, FrameIndex
 from extract.morphology import Morpheme
-from extract.patterns import Found, find_patterns, load_patterns
+from extract.patterns import find_patterns, load_patterns
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
@@ -112,10 +112,11 @@ class RelationRules:
                     yield frame
 
     def _from_english(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
-        for event in find_english_events(s.text, s.names, self.english):
+        wide = s._replace(names=(*s.names, *(Name(0, 0, id_, type_) for id_, type_ in s.topics)))
+        for event in find_english_events(s.text, wide.names, len(s.names), self.english):
             for frame in event.frames:
-                yield from self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
-                                       False, f"en:{frame.name}-{event.form}")  # fmt: skip
+                yield from self._pairs(wide, frame, event.slots, event.start, event.end, event.passive, event.carried,
+                                       event.negative, f"en:{frame.name}-{event.form}")  # fmt: skip
 
     def _pairs(
         self, s: AnnotatedSentence, frame: Frame, slots: dict[str, tuple[int, ...]], start: int, end: int,
@@ -141,10 +142,20 @@ class RelationRules:
                     s, frame, Name(0, 0, obj.maker, "Organization"), obj, start, end, rule + "-maker", 0.7, negative
                 )
             elif self._titular(s, frame, obj, slots, carried):
-                yield from self._pair(s, frame, Name(0, 0, *s.titular), obj, start, end, rule + "-headline", 0.6, negative)
-            elif frame.relation in _TOPICAL and "agent" in frame.subject and not frame.weak and not slots.get("agent") and not (passive and frame.relation in ("acquires", "investsIn")):
+                yield from self._pair(
+                    s, frame, Name(0, 0, *s.titular), obj, start, end, rule + "-headline", 0.6, negative
+                )
+            elif (
+                frame.relation in _TOPICAL
+                and "agent" in frame.subject
+                and not frame.weak
+                and not slots.get("agent")
+                and not (passive and frame.relation in ("acquires", "investsIn"))
+            ):
                 topics = (Name(0, 0, id_, type_) for id_, type_ in s.topics)
-                topic = next((t for t in topics if self._fits(t, frame.relation, obj) and obj.maker in ("", t.id)), None)
+                topic = next(
+                    (t for t in topics if self._fits(t, frame.relation, obj) and obj.maker in ("", t.id)), None
+                )
                 if topic is not None:
                     yield from self._pair(s, frame, topic, obj, start, end, rule + "-topic", 0.55, negative)
 
@@ -158,7 +169,7 @@ class RelationRules:
         return not marked and self._fits(Name(0, 0, *s.titular), frame.relation, obj)
 
     def _fits(self, subject: Name, relation: str, obj: Name) -> bool:
-        if relation in _NOT_OF_ONE_MAKER and subject.id in (obj.maker, "") or (subject.maker == obj.id != ""):
+        if (relation in _NOT_OF_ONE_MAKER and subject.id in (obj.maker, "")) or (subject.maker == obj.id != ""):
             return relation not in _NOT_OF_ONE_MAKER
         if relation == "competesWith" and subject.maker and subject.maker == obj.maker:
             return False
@@ -182,7 +193,12 @@ class RelationRules:
         return any(self.schema.fits(kind, allowed) for kind in (type_, *_twin_types(type_, relation)))
 
     def _fill(
-        self, s: AnnotatedSentence, frame: Frame, wanted: Sequence[str], slots: dict[str, tuple[int, ...]], as_object: bool
+        self,
+        s: AnnotatedSentence,
+        frame: Frame,
+        wanted: Sequence[str],
+        slots: dict[str, tuple[int, ...]],
+        as_object: bool,
     ) -> tuple[int, ...]:
         relation = self.schema.relation(frame.relation)
         allowed = relation.range if as_object else relation.domain
@@ -214,7 +230,9 @@ class RelationRules:
             return
         status = frame.status or status_of(s.text, s.lang, start, end, negative)
         places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
-        hit = self._hit(s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status=status)
+        hit = self._hit(
+            s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status=status
+        )
         one, other = self._roles(subject.type, frame.relation, obj.type) or (subject.type, obj.type)
         yield hit._replace(subject_as=one if one != subject.type else "", object_as=other if other != obj.type else "")
 

@@ -268,7 +268,11 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     bare = local[-1:]
     g = c.governor[i]
     governor = c.predicate(g)
-    light = governor is None or governor.key in c.words.light_verbs or (governor.nominal and governor.key in c.words.support_nouns)
+    light = (
+        governor is None
+        or governor.key in c.words.light_verbs
+        or (governor.nominal and governor.key in c.words.support_nouns)
+    )
     slots: dict[str, tuple[int, ...]] = {}
     if bare:
         slots["theme"] = _with_list(c, i, bare)
@@ -277,7 +281,9 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         phrase = c.phrase(q)
         if phrase is None:
             break
-        if phrase.case == "poss" or (phrase.case in _OBLIQUE and (light or phrase.case == "about" or phrase.attributive)):
+        if phrase.case == "poss" or (
+            phrase.case in _OBLIQUE and (light or phrase.case == "about" or phrase.attributive)
+        ):
             slot = {"obj": "theme", "": "theme", "any": "theme"}.get(phrase.case, phrase.case)
             if c.groups[q]:
                 slots.setdefault(slot, c.groups[q])

@@ -12,7 +12,7 @@ from extract.particles import particle_after
 __all__ = ["Hit", "NameScanner", "Pattern"]
 
 _HANGUL = re.compile("[가-힣]")
-_WORD = re.compile("[A-Za-z0-9À-ÿ]")
+_WORD = re.compile("[A-Za-z0-9À-ÖØ-öø-ÿ]")
 _SHAPED = re.compile(r"[a-z0-9][A-Z]|[0-9]|[A-Z]{2}")
 
 

@@ -26,7 +26,9 @@ def resolve_short_names(blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]]
         for use in block_uses:
             for short in _shorts(block.text[use.start : use.end], use.thing, cues):
                 owners.setdefault(short, set()).add(use.thing.id)
-    named = {short: next(iter(ids)) for short, ids in owners.items() if len(ids) == 1 and _free(short, whole, uses, blocks)}
+    named = {
+        short: next(iter(ids)) for short, ids in owners.items() if len(ids) == 1 and _free(short, whole, uses, blocks)
+    }
     if not named:
         return list(uses)
     scanner = NameScanner(Pattern(short, (id_,), True) for short, id_ in sorted(named.items()))
@@ -42,7 +44,12 @@ def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
         if len(last) >= 2 and (last[0].isupper() or _HANGUL.match(last)):
             yield last
         return
-    if thing.type in ("Product", "Model", "Hardware") and len(last) >= 4 and last[0].isupper() and last not in cues.generic:
+    if (
+        thing.type in ("Product", "Model", "Hardware")
+        and len(last) >= 4
+        and last[0].isupper()
+        and last not in cues.generic
+    ):
         yield last
     if thing.type == "Organization" and len(first) >= 4 and first[0].isupper() and first.lower() not in cues.english:
         if first not in cues.demonyms and first not in cues.stop and words[-1] in cues.suffixes:
@@ -54,7 +61,9 @@ def _free(short: str, whole: set[str], uses: Sequence[tuple[Use, ...]], blocks: 
     if short not in whole:
         return True
     holders = {u.thing.id for b, us in zip(blocks, uses, strict=True) for u in us if b.text[u.start : u.end] == short}
-    fuller = {u.thing.id for b, us in zip(blocks, uses, strict=True) for u in us if len(b.text[u.start : u.end]) > len(short)}
+    fuller = {
+        u.thing.id for b, us in zip(blocks, uses, strict=True) for u in us if len(b.text[u.start : u.end]) > len(short)
+    }
     return not holders & fuller and all(u.guessed for us in uses for u in us if u.thing.id in holders)
 
 

@@ -18,7 +18,11 @@ TWINS: dict[tuple[str, str], frozenset[str]] = {
     ("Organization", "Product"): frozenset({"integratesWith"}),
     ("Product", "Organization"): frozenset({"launches", "acquires", "investsIn"}),
 }
-_SUFFIX = {("Place", "Organization"): "government", ("Organization", "Product"): "app", ("Product", "Organization"): "company"}
+_SUFFIX = {
+    ("Place", "Organization"): "government",
+    ("Organization", "Product"): "app",
+    ("Product", "Organization"): "company",
+}
 _CLASS = {"government": "GovernmentBody", "app": "App", "company": "Company"}
 
 
@@ -45,7 +49,11 @@ class Twins:
         return Thing(f"{thing.id}-{suffix}", wanted, name, thing.origin, "twin", _CLASS[suffix], thing.id)
 
     def apply(
-        self, uses: Sequence[Sequence[Use]], claims: list[Claim], quantities: list[QuantityClaim], wanted: dict[tuple[str, str, str, int], str]
+        self,
+        uses: Sequence[Sequence[Use]],
+        claims: list[Claim],
+        quantities: list[QuantityClaim],
+        wanted: dict[tuple[str, str, str, int], str],
     ) -> list[tuple[Use, ...]]:
         """Put twins into claims (`wanted`: (subject, relation, object, end 0 or 1) -> type) and into the uses.
 
@@ -61,7 +69,9 @@ class Twins:
         kept: list[Claim] = []
         for claim, kind in zip(claims, kinds, strict=True):
             ends = [claim.subject, claim.object]
-            doubted = [id_ for id_, k in zip(ends, kind, strict=True) if k and id_ in own and things[id_].type != "Place"]
+            doubted = [
+                id_ for id_, k in zip(ends, kind, strict=True) if k and id_ in own and things[id_].type != "Place"
+            ]
             if doubted:
                 continue
             for end in (0, 1):

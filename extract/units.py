@@ -76,7 +76,17 @@ class _Chunker:
         if self.words:
             known = [_CASE.get(c, "") or _NOUN_CASE.get(c, "") for c in self.cases]
             case = next((c for c in known if c), "any" if self.cases else "")
-            self.units.append(Phrase(self.words[0].start, self.end, tuple(self.words), case, comma, "topic" in known[1:], "의" in self.cases[1:]))
+            self.units.append(
+                Phrase(
+                    self.words[0].start,
+                    self.end,
+                    tuple(self.words),
+                    case,
+                    comma,
+                    "topic" in known[1:],
+                    "의" in self.cases[1:],
+                )
+            )
         elif comma and self.units and isinstance(self.units[-1], Phrase):
             self.units[-1] = self.units[-1]._replace(comma=True)
         self.words, self.cases = [], []
@@ -129,7 +139,9 @@ class _Chunker:
         last = self.units[-1] if self.units else None
         if self.named:
             return False
-        return bool(self.words) or (isinstance(last, Phrase) and last.case in ("subj", "than", "topic", "to", "in", "with", "any"))
+        return bool(self.words) or (
+            isinstance(last, Phrase) and last.case in ("subj", "than", "topic", "to", "in", "with", "any")
+        )
 
     def naming(self) -> bool:
         """Take back the copula of 'X라는 Y' and 'Y인 X', which make one phrase."""
@@ -147,7 +159,14 @@ class _Chunker:
                 self.close()
             return
         copula = self.units[-1] if self.units and isinstance(self.units[-1], Predicate) else None
-        if copula is not None and copula.key == "이다" and not self.words and m.tag == "ETM" and m.form == "라는" and self.naming():
+        if (
+            copula is not None
+            and copula.key == "이다"
+            and not self.words
+            and m.tag == "ETM"
+            and m.form == "라는"
+            and self.naming()
+        ):
             return
         if self.end == -1:
             self.end = m.end

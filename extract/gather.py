@@ -1,0 +1,91 @@
+"""Gather what the sentences of a post say into claims, and its mentions into entities."""
+
+from collections.abc import Iterator, Sequence
+
+from extract.document import Block, Document
+from extract.mentions import Thing, Use
+from extract.relations import RelationHit
+from extract.sentence import QuantityHit
+from extract.storyline import Placed
+from ontology.records import Claim, Mention, PostEntity, QuantityClaim, Reject
+from ontology.schema import Schema
+
+__all__ = ["Gathering", "entities_of"]
+
+
+class Gathering:
+    """The claims, quantities and rejects of one post."""
+
+    def __init__(self, document: Document, schema: Schema) -> None:
+        self.document = document
+        self.schema = schema
+        self.claims: list[Claim] = []
+        self.quantities: list[QuantityClaim] = []
+        self.rejects: list[Reject] = list(document.rejects)
+        self.wanted: dict[tuple[str, str, str, int], str] = {}  # ends of a claim that are taken as another type
+
+    def relation(self, block: Block, placed: Placed, hit: RelationHit) -> None:
+        """Take in a relation with its passage."""
+        for end, kind in enumerate((hit.subject_as, hit.object_as)):
+            if kind:
+                self.wanted[hit.subject, hit.relation, hit.object, end] = kind
+        start, stop = block.span(placed.start + hit.start, placed.start + hit.end)
+        self.claims.append(
+            Claim(
+                hit.subject, hit.relation, hit.object, block.item, self.document.text[start:stop], start, stop,
+                block.section, hit.rule, hit.confidence, hit.status, hit.date, hit.amount, hit.role,
+            )
+        )  # fmt: skip
+
+    def quantity(self, block: Block, placed: Placed, hit: QuantityHit) -> None:
+        """Take in a quantity with its passage, or reject it where unit, size or subject make no sense."""
+        start, stop = block.span(placed.start + hit.start, placed.start + hit.end)
+        sentence = placed.sentence
+        known = {n.id: n.type for n in sentence.names} | {i: t for i, t in sentence.topics}
+        refusal = self.schema.quantity_refusal(
+            known.get(hit.subject, sentence.topic[1]), hit.kind, hit.value.low, hit.value.high, hit.unit
+        )
+        if refusal:
+            what = f"{hit.subject} {hit.kind} {hit.value.low:g} {hit.unit}"
+            self.rejects.append(Reject("quantity", what, refusal, block.item, start, stop))
+            return
+        self.quantities.append(
+            QuantityClaim(
+                hit.subject, hit.kind, hit.value, hit.unit, block.item, self.document.text[start:stop], start, stop,
+                block.section, hit.rule, hit.confidence, hit.status, hit.period, hit.per, hit.benchmark, hit.of,
+            )
+        )  # fmt: skip
+
+    def keep_named(self, entities: Sequence[PostEntity]) -> None:
+        """Drop, as rejects, the claims about things that the post does not name."""
+        named = {e.id for e in entities}
+        for claim in self.claims:
+            missing = next((i for i in (claim.subject, claim.object) if i not in named), "")
+            if missing:
+                what = f"{claim.subject} {claim.relation} {claim.object}"
+                reason = f"{missing} is implied, not named"
+                self.rejects.append(Reject("relation", what, reason, claim.item, claim.start, claim.end))
+        self.claims = [c for c in self.claims if c.subject in named and c.object in named]
+        self.quantities = [q for q in self.quantities if q.subject in named]
+
+    def told(self) -> set[str]:
+        """Return the ids that a claim or quantity speaks of."""
+        return {i for c in self.claims for i in (c.subject, c.object)} | {q.subject for q in self.quantities}
+
+
+def entities_of(document: Document, uses: Sequence[Sequence[Use]]) -> Iterator[PostEntity]:
+    """Yield the things that a post names, by id, each with its mentions in the file's order."""
+    things: dict[str, Thing] = {}
+    mentions: dict[str, list[Mention]] = {}
+    for block, block_uses in zip(document.blocks, uses, strict=True):
+        for use in block_uses:
+            things.setdefault(use.thing.id, use.thing)
+            start, end = block.span(use.start, use.end)
+            mention = Mention(start, end, block.text[use.start : use.end], block.item)
+            mentions.setdefault(use.thing.id, []).append(mention)
+    for id_, thing in sorted(things.items()):
+        rows = mentions[id_]
+        yield PostEntity(
+            id_, thing.type, thing.name, tuple(dict.fromkeys(m.text for m in rows)),
+            tuple(sorted({m.item for m in rows})), tuple(rows), thing.origin, thing.rule, thing.class_, thing.parent, thing.maker,
+        )  # fmt: skip

@@ -1,0 +1,103 @@
+"""The thread of an item: what its sentences are about, what it has named, what was said just before."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extract.dates import find_dates
+from extract.document import Block
+from extract.mentions import Use
+from extract.numbers import Figure, find_figures
+from extract.sentence import AnnotatedSentence, Name
+from extract.split import language, sentences
+
+__all__ = ["Placed", "follow"]
+
+_SUBJECT = ("은", "는", "이", "가")
+_THING = ("Model", "Product", "Hardware")
+
+
+class Placed(NamedTuple):
+    """A sentence and where in its block it starts."""
+
+    start: int
+    sentence: AnnotatedSentence
+
+
+class _Thread:
+    """What one item has told so far."""
+
+    def __init__(self) -> None:
+        self.topics: tuple[tuple[str, str], ...] = ()  # one a type, most recent first
+        self.headline = ""
+        self.last = ""
+        self.present: set[str] = set()
+        self.titular = ("", "")
+
+    def move_on(self, text: str, names: Sequence[Name], kind: str) -> None:
+        """Take in a sentence: its subjects are the topics of the next one; at first all that it names."""
+        if kind == "title" or not self.topics:
+            new = [(n.id, n.type) for n in names]
+        else:
+            new = [(n.id, n.type) for n in names if n.particle in _SUBJECT][:1]
+        topics: dict[str, str] = {}
+        for id_, type_ in (*new, *self.topics):
+            topics.setdefault(type_, id_)
+        self.topics = tuple((id_, type_) for type_, id_ in topics.items())
+        self.headline = self.headline or text
+        self.last = text
+
+
+def follow(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str) -> Iterator[tuple[Block, Placed]]:
+    """Yield, in order, the sentences that may say something: with two names, a figure, or a topic to speak of.
+
+    Relative dates are read from `date`, the post's own.
+    """
+    threads = _threads(blocks, uses)
+    for block, block_uses in zip(blocks, uses, strict=True):
+        thread = threads[block.item]
+        for start, end in sentences(block.text):
+            inside = [u for u in block_uses if start <= u.start and u.end <= end]
+            if not inside:
+                continue
+            names = tuple(_name(u, start) for u in inside)
+            text = block.text[start:end]
+            figures = find_figures(text)
+            if len(names) > 1 or figures or thread.topics:
+                yield block, Placed(start, _sentence(block, text, names, figures, date, thread))
+            if block.section != "source":
+                thread.move_on(text, names, block.kind)
+
+
+def _name(use: Use, start: int) -> Name:
+    return Name(use.start - start, use.end - start, use.thing.id, use.thing.type, use.particle, use.thing.maker)
+
+
+def _sentence(
+    block: Block, text: str, names: tuple[Name, ...], figures: tuple[Figure, ...], date: str, thread: _Thread
+) -> AnnotatedSentence:
+    return AnnotatedSentence(
+        text=text,
+        lang=language(text),
+        section=block.section,
+        names=names,
+        topic=thread.topics[0] if thread.topics else ("", ""),
+        figures=figures,
+        dates=find_dates(text, date),
+        present=frozenset(thread.present),
+        titular=thread.titular,
+        before=f"{thread.headline}\n{thread.last}",
+        topics=thread.topics,
+    )
+
+
+def _threads(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> dict[int, _Thread]:
+    threads: dict[int, _Thread] = {}
+    for block, block_uses in zip(blocks, uses, strict=True):
+        thread = threads.setdefault(block.item, _Thread())
+        for use in block_uses:
+            thread.present.add(use.thing.id)
+            if use.thing.type == "Event":
+                thread.present.update(i for i in (use.thing.maker, use.thing.parent) if i)
+            if block.kind == "title" and not thread.titular[0] and use.thing.type in _THING:
+                thread.titular = (use.thing.id, use.thing.type)
+    return threads
