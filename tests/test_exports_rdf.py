@@ -12,13 +12,25 @@ from facts import Facts, facts_of
 from graphs import MemoryGraph, sample_graph
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 from rdf_facts import facts_in, quads_in
 
 from exports import rdf, rdf_terms
+from exports.property_graph import RELATIONS
 from exports.rdf_terms import kg, resource, source
 from ontology.errors import ExportError
-from ontology.schema import DATA
+from ontology.schema import DATA, load_schema
+
+MINE = """\
+@prefix kg: <https://w3id.org/ai-industry-kg/ontology#> .
+@prefix my: <https://example.org/my#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+my:Foundry a owl:Class ; rdfs:subClassOf kg:Organization ; rdfs:label "Foundry"@en , "파운드리"@ko ;
+  rdfs:comment "A maker of chips for others."@en , "위탁 생산 업체."@ko .
+my:manufacturesFor a owl:ObjectProperty ; rdfs:domain kg:Organization ; rdfs:range kg:Organization ;
+  rdfs:label "manufactures for"@en , "위탁 생산"@ko ; rdfs:comment "Makes chips for it."@en , "칩을 위탁 생산한다."@ko .
+"""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +93,22 @@ def test_a_makers_name_leads_nowhere_if_the_maker_is_not_in_the_graph(tmp_path: 
     quads = quads_in(rdf.write(MemoryGraph(entities=entities), tmp_path)[0])
     known = {(quad.predicate, quad.object) for quad in quads if quad.predicate in (kg("maker"), kg("parent"))}
     assert known == {(kg("maker"), resource("entity", "openai"))}
+
+
+def test_a_users_own_class_and_relation_keep_their_own_names(tmp_path: Path) -> None:
+    (tmp_path / "mine.ttl").write_text(MINE, encoding="utf-8")
+    schema = load_schema((tmp_path,))
+    before = sample_graph()
+    entities = [one._replace(class_="Foundry") if one.id == "삼성전자" else one for one in before.entities()]
+    statements = [one._replace(relation="manufacturesFor") for one in before.statements() if one.id == "s-partner"]
+    graph = MemoryGraph(before.posts(), entities, statements, schema=schema)
+    for path in rdf.write(graph, tmp_path):
+        triples = {quad.triple for quad in quads_in(path)}
+        mine, openai = NamedNode("https://example.org/my#Foundry"), resource("entity", "openai")
+        samsung = resource("entity", "삼성전자")
+        assert Triple(samsung, rdf_terms.named("rdf:type"), mine) in triples
+        assert Triple(openai, NamedNode("https://example.org/my#manufacturesFor"), samsung) in triples
+    assert [row.type for row in RELATIONS["STATEMENT"](graph)] == ["MANUFACTURES_FOR"]
 
 
 def test_a_relation_that_the_ontology_does_not_know_is_refused(tmp_path: Path) -> None:
