@@ -1,0 +1,194 @@
+"""Cut an English sentence into noun phrases, verb groups and what stands between them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extract.english_verbs import Verb
+from extract.english_words import EnglishWords, Token
+from extract.sentence import Name
+
+__all__ = ["Unit", "chunk_english"]
+
+_PHRASE = {"det", "poss", "num", "w", "name", "'s", "hyphen", "mark"}
+_AUXILIARY = {"be", "have", "do", "modal", "neg", "adv"}
+_THING = {"Model", "Product", "Hardware", "Standard"}
+
+
+class Unit(NamedTuple):
+    """A piece of a sentence.
+
+    kind: np, vg, adj, prep, conj, comma, stop, rel, sub, to, lp, rp. For a noun phrase `names` are its heads, `owners` its
+    possessors, `mods` names before a common head noun, `word` that head noun; for a verb group `word` is the lemma.
+    """
+
+    kind: str
+    start: int
+    end: int
+    word: str = ""
+    names: tuple[int, ...] = ()
+    owners: tuple[int, ...] = ()
+    mods: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    form: str = ""  # of a verb: base, third, past, participle, ing, copula
+    passive: bool = False
+    finite: bool = False
+    negative: bool = False
+    infinitive: bool = False
+    perfect: bool = False
+
+
+def chunk_english(
+    tokens: Sequence[Token], verbs: dict[int, Verb], names: Sequence[Name], words: EnglishWords, adjectives: frozenset[str]
+) -> list[Unit]:
+    """Return the units of a sentence, lists of like names taken together."""
+    units: list[Unit] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if i in verbs or token.tag in ("be", "have", "do", "modal") or (token.text == "to" and _infinitive(tokens, verbs, i)):
+            unit, i = _verb_group(tokens, verbs, i, adjectives)
+            units.append(unit)
+        elif token.text in adjectives and _tag(tokens, i + 1) == "prep":
+            units.append(Unit("adj", token.start, token.end, token.text, form="adj"))
+            i += 1
+        elif token.tag == "pron":
+            units.append(Unit("np", token.start, token.end, token.text, words=(token.text,)))
+            i += 1
+        elif token.text == "that" and _tag(tokens, i + 1) not in ("w", "num"):
+            units.append(Unit("rel", token.start, token.end, "that"))
+            i += 1
+        elif token.tag in _PHRASE and token.tag not in ("'s", "hyphen", "mark"):
+            unit, i = _phrase(tokens, verbs, i, names, words, adjectives)
+            units.append(unit)
+        elif (token.tag == "'s" and (i + 1) in verbs) or token.tag in ("adv", "neg", "hyphen", "mark", "'s"):
+            i += 1
+        else:
+            units.append(Unit(token.tag, token.start, token.end, token.text))
+            i += 1
+    return _with_lists(units, names)
+
+
+def _tag(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].tag if 0 <= i < len(tokens) else ""
+
+
+def _infinitive(tokens: Sequence[Token], verbs: dict[int, Verb], i: int) -> bool:
+    k = i + 1
+    while k < len(tokens) and tokens[k].tag in ("adv", "neg"):
+        k += 1
+    return (k in verbs and verbs[k].kind == "base") or (_tag(tokens, k) in ("be", "have") and tokens[k].text in ("be", "have"))
+
+
+def _verb_group(tokens: Sequence[Token], verbs: dict[int, Verb], i: int, adjectives: frozenset[str]) -> tuple[Unit, int]:
+    start = tokens[i].start
+    infinitive = tokens[i].text == "to"
+    finite = not infinitive
+    be = have = negative = False
+    end = tokens[i].end
+    k = i + 1 if infinitive else i
+    while k < len(tokens) and k not in verbs and tokens[k].tag in _AUXILIARY:
+        be = be or tokens[k].tag == "be"
+        have = have or tokens[k].tag == "have"
+        negative = negative or tokens[k].tag == "neg"
+        end = tokens[k].end
+        k += 1
+    verb = verbs.get(k)
+    if verb is None:
+        if be and k < len(tokens) and tokens[k].text in adjectives:
+            return Unit("adj", start, tokens[k].end, tokens[k].text, form="adj", finite=finite, negative=negative, infinitive=infinitive), k + 1
+        lemma = "be" if be else "have" if have else "do"
+        return Unit("vg", start, end, lemma, form="copula", finite=finite, negative=negative, infinitive=infinitive), k
+    last = k + verb.length - 1
+    passive = be and verb.kind in ("past", "participle")
+    finite = finite and (be or have or verb.kind in ("third", "past") or k > i)
+    unit = Unit("vg", start, tokens[last].end, verb.lemma, form=verb.kind, passive=passive, finite=finite, negative=negative,
+                infinitive=infinitive, perfect=have)  # fmt: skip
+    return unit, last + 1
+
+
+def _phrase(
+    tokens: Sequence[Token], verbs: dict[int, Verb], i: int, names: Sequence[Name], words: EnglishWords, adjectives: frozenset[str]
+) -> tuple[Unit, int]:
+    k = i
+    while k < len(tokens) and k not in verbs and tokens[k].tag in _PHRASE:
+        token = tokens[k]
+        if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s":
+            break
+        if k > i and token.text in adjectives and _tag(tokens, k + 1) == "prep":
+            break
+        if token.tag == "'s" and ((k + 1 in verbs and verbs[k + 1].kind in ("ing", "past", "participle")) or _tag(tokens, k + 1) in ("adv", "det", "neg")):
+            break
+        k += 1
+    inside = tokens[i:k]
+    return _read_phrase(inside, names, words), max(k, i + 1)
+
+
+def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishWords) -> Unit:
+    owners: tuple[int, ...] = ()
+    segment = 0
+    for j, token in enumerate(inside):
+        if token.tag == "'s" and j + 1 < len(inside):
+            owners = tuple(t.name for t in inside[segment:j] if t.name >= 0)[-1:] or owners
+            segment = j + 1
+    tail = [t for t in inside[segment:] if t.tag not in ("hyphen", "mark", "'s")]
+    places = [j for j, t in enumerate(tail) if t.name >= 0]
+    plain = tuple(t.text for t in inside if t.name < 0)
+    start, end = inside[0].start, inside[-1].end
+    if not places:
+        last = next((t.text for t in reversed(tail) if t.tag == "w"), "")
+        return Unit("np", start, end, last, owners=owners, words=plain)
+    found = tuple(tail[j].name for j in places)
+    behind = [t for t in tail[places[-1] + 1 :] if t.tag in ("w", "num", "det")]
+    glued = _glued(inside, found[-1])
+    if not glued and (not behind or all(t.tag == "num" or t.text in words.heads or t.text in words.company for t in behind)):
+        head = behind[-1].text if behind else ""
+        return Unit("np", start, end, head, names=found[-1:], owners=owners, mods=found[:-1], words=plain)
+    last = behind[-1].text if behind else next((t.text for t in reversed(tail) if t.tag == "w"), "")
+    return Unit("np", start, end, last, owners=owners, mods=found, words=plain)
+
+
+def _glued(inside: Sequence[Token], name: int) -> bool:
+    """Say whether a hyphen binds a word to the name: Nvidia-backed, OpenClaw-level."""
+    for j, token in enumerate(inside):
+        if token.name == name:
+            return j + 1 < len(inside) and inside[j + 1].text.startswith("-")
+    return False
+
+
+def _with_lists(units: list[Unit], names: Sequence[Name]) -> list[Unit]:
+    """Join noun phrases of like names that commas and `and` hold together."""
+    out: list[Unit] = []
+    for k, unit in enumerate(units):
+        if unit.kind == "np" and unit.names and out:
+            link = 0
+            while link < len(out) and out[-1 - link].kind in ("comma", "conj"):
+                link += 1
+            left = out[-1 - link] if link < len(out) else None
+            if left is not None and link and _listable(units, k, left, unit, [u.kind for u in out[len(out) - link :]], out, names):
+                del out[len(out) - link :]
+                out[-1] = left._replace(names=(*left.names, *unit.names), end=unit.end, words=(*left.words, *unit.words))
+                continue
+        out.append(unit)
+    return out
+
+
+def _listable(
+    units: Sequence[Unit], k: int, left: Unit, unit: Unit, links: Sequence[str], out: Sequence[Unit], names: Sequence[Name]
+) -> bool:
+    if left.kind != "np" or not left.names:
+        return False
+    a, b = names[left.names[-1]].type, names[unit.names[0]].type
+    if a != b and not {a, b} <= _THING and not {a, b} <= {"Organization", "Person"} and not {a, b} <= {"Organization", "Place"}:
+        return False
+    if {a, b} == {"Organization", "Place"} or {a, b} == {"Organization", "Person"}:
+        if "conj" not in links:
+            return False
+    behind = next((u for u in units[k + 1 :]), None)
+    verb_behind = behind is not None and behind.kind == "vg" and behind.finite and not behind.infinitive
+    at = len(out) - len(links) - 1
+    governed = any(u.kind in ("vg", "prep") for u in out[max(0, at - 1) : at])
+    if verb_behind and governed:
+        return False
+    if links == ["comma"] and verb_behind:
+        return not any(u.kind == "vg" for u in out)
+    return True

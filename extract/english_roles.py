@@ -1,0 +1,240 @@
+"""Who is the subject, object or prepositional partner of an English verb: word order over phrases."""
+
+from collections.abc import Sequence
+
+from extract.english_chunks import Unit
+from extract.english_words import EnglishWords
+from extract.sentence import Name
+
+__all__ = ["Clause", "Found"]
+
+_BREAKS = {"stop", "sub", "rel", "dash", "colon"}
+_PERSONAL = {"he": "Person", "she": "Person", "it": "Organization", "they": "Organization", "we": "Organization"}
+_THINGS = ("Model", "Product", "Hardware", "Standard")
+Found = tuple[int, ...]
+
+
+class Clause:
+    """The units of a sentence with the questions that frames ask; `names` ends with the topics carried over (from `own` on)."""
+
+    def __init__(self, units: Sequence[Unit], names: Sequence[Name], own: int, words: EnglishWords) -> None:
+        self.units = units
+        self.names = names
+        self.own = own
+        self.words = words
+        self._subjects: dict[int, tuple[Found, bool]] = {}
+
+    def kind(self, k: int) -> str:
+        """Return the kind of a unit, empty outside the sentence."""
+        return self.units[k].kind if 0 <= k < len(self.units) else ""
+
+    def subject(self, v: int) -> tuple[Found, bool]:
+        """Return the subject of a verb group and whether it is borrowed from elsewhere."""
+        if v not in self._subjects:
+            self._subjects[v] = ((), True)  # a verb whose subject leads back to itself has none
+            self._subjects[v] = self._find_subject(v)
+        return self._subjects[v]
+
+    def _find_subject(self, v: int) -> tuple[Found, bool]:
+        unit = self.units[v]
+        if unit.infinitive:
+            return self._of_infinitive(v), True
+        if unit.form == "ing" and not unit.finite:
+            return self._of_gerund(v)
+        k = v - 1
+        if self.kind(k) == "rp":
+            k = self._opening(k) - 1
+        kind = self.kind(k)
+        if kind == "conj":
+            return self._of_earlier(v), True
+        if kind == "rel":
+            return self.antecedent(k), False
+        if kind == "comma":
+            return self._over_comma(v, k)
+        if kind == "np":
+            return self.phrase(k), False
+        if kind in ("", "stop", "colon", "dash"):
+            return (self._dropped() if k < 0 or kind in ("stop", "colon") else self._of_earlier(v)), True
+        if kind in ("vg", "adj"):
+            return self.subject(k)[0], True
+        return (), True
+
+    def phrase(self, k: int) -> Found:
+        """Return what the phrase whose last noun phrase is unit k speaks of: A of `A of B`."""
+        while self.kind(k - 1) == "prep" and self.kind(k - 2) == "np" and self.units[k - 1].word not in ("like", "amid", "during", "after"):
+            k -= 2
+        if self.kind(k - 1) == "prep" and self.units[k - 1].word not in ("of",):
+            return ()
+        return self.resolve(k)
+
+    def resolve(self, k: int) -> Found:
+        """Return the names of a noun phrase, or what its pronoun or `the company` stands for."""
+        unit = self.units[k]
+        if unit.names:
+            return unit.names
+        if len(unit.words) == 1 and unit.words[0] in _PERSONAL:
+            return self._topic(_PERSONAL[unit.words[0]], k) or (self._thing_topic(_THINGS, k) if unit.words[0] == "it" else ())
+        definite = unit.words[:1] and unit.words[0] in ("the", "this", "that", "its", "their", "both")
+        if definite and unit.word in self.words.company and not unit.owners:
+            if unit.word == "maker" and unit.mods:
+                return self._maker(unit.mods[-1])
+            return self._topic("Organization", k)
+        if definite and unit.words[0] in ("the", "this") and unit.word in self.words.things and not unit.mods:
+            return self._thing_topic((self.words.things[unit.word],), k)
+        if unit.word in self.words.crew and unit.owners and self.names[unit.owners[-1]].type == "Organization":
+            return unit.owners[-1:]
+        if unit.word in self.words.crew and unit.mods and self.names[unit.mods[-1]].type == "Organization":
+            return unit.mods[-1:]
+        return ()
+
+    def _maker(self, mod: int) -> Found:
+        maker = self.names[mod].maker
+        return tuple(i for i, n in enumerate(self.names) if n.id == maker != "")[:1]
+
+    def _topic(self, type_: str, before: int) -> Found:
+        """Return the last subject of a type before the unit, else the topic that the item has reached."""
+        for k in range(before - 1, -1, -1):
+            found = self.units[k].names
+            if self.units[k].kind == "np" and found and self.names[found[0]].type == type_ and self.kind(k - 1) != "prep":
+                return found[:1]
+        return tuple(i for i in range(self.own, len(self.names)) if self.names[i].type == type_)[:1]
+
+    def _thing_topic(self, types: Sequence[str], before: int) -> Found:
+        return next((found for t in types if (found := self._topic(t, before))), ())
+
+    def _dropped(self) -> Found:
+        return tuple(range(self.own, len(self.names)))
+
+    def _opening(self, k: int) -> int:
+        while k > 0 and self.kind(k) != "lp":
+            k -= 1
+        return k
+
+    def previous_verb(self, k: int) -> int:
+        """Return the verb group before unit k in the same sentence, -1 if none."""
+        for j in range(k - 1, -1, -1):
+            if self.kind(j) in ("vg", "adj"):
+                return j
+            if self.kind(j) == "stop":
+                return -1
+        return -1
+
+    def _of_earlier(self, v: int) -> Found:
+        g = self.previous_verb(v)
+        return self.subject(g)[0] if g >= 0 else ()
+
+    def _over_comma(self, v: int, comma: int) -> tuple[Found, bool]:
+        """Step over what stands between two commas behind the subject; else share the subject of the verb before."""
+        for j in range(comma - 1, 0, -1):
+            if self.kind(j) == "comma" and self.kind(j - 1) == "np" and (self.units[j - 1].names or self.resolve(j - 1)):
+                opener = self.units[j + 1]
+                inserted = opener.kind in ("rel", "adj") or (opener.kind == "vg" and not opener.finite) or (
+                    opener.kind == "np" and (not opener.names or opener.words[:1] in (("the",), ("a",), ("an",)))
+                )  # fmt: skip
+                if inserted and not self._is_object(j - 1):
+                    return self.phrase(j - 1), False
+            if self.kind(j) in ("stop", "colon"):
+                break
+        return self._of_earlier(v), True
+
+    def _is_object(self, k: int) -> bool:
+        return self.kind(k - 1) in ("vg", "adj") or (self.kind(k - 1) == "prep" and self.previous_verb(k) >= 0)
+
+    def _of_infinitive(self, v: int) -> Found:
+        g = self.previous_verb(v)
+        if g < 0:
+            first = next((k for k in range(v) if self.kind(k) == "np" and self.kind(k - 1) != "prep"), -1)
+            return self.resolve(first) if first >= 0 else ()
+        unit = self.units[g]
+        if not unit.passive and unit.word in self.words.object_control and self.kind(g + 1) == "np" and g + 1 < v:
+            return self.resolve(g + 1)
+        return self.subject(g)[0]
+
+    def _of_gerund(self, v: int) -> tuple[Found, bool]:
+        kind = self.kind(v - 1)
+        if kind == "np":
+            unit = self.units[v - 1]
+            if unit.names or self.units[v].word not in ("use", "leverage", "call", "cite"):
+                return self.resolve(v - 1) or self._apposed(v - 1), False
+        g = self.previous_verb(v)
+        if g >= 0:
+            return self.subject(g)[0], True
+        for k in range(v + 1, len(self.units)):
+            if self.kind(k) == "vg" and self.units[k].finite:
+                return self.subject(k)[0], True
+        return (), True
+
+    def antecedent(self, rel: int) -> Found:
+        """Return what which, that or who stands for."""
+        k = rel - 1
+        if self.kind(k) == "comma":
+            k -= 1
+        if self.kind(k) == "rp":
+            k = self._opening(k) - 1
+        if self.kind(k) != "np":
+            return ()
+        return self.units[k].names or self._apposed(k)
+
+    def _apposed(self, k: int) -> Found:
+        """Return the name that a nameless phrase explains: NAME, a thing | NAME is a thing | a thing called NAME."""
+        start = k
+        while self.kind(start - 1) == "prep" and self.kind(start - 2) == "np":
+            start -= 2
+        if self.units[start].names:
+            return self.units[start].names
+        left = self.kind(start - 1)
+        if left in ("comma", "dash", "lp") and self.kind(start - 2) == "np":
+            return self.units[start - 2].names
+        if left == "vg" and self.units[start - 1].word == "be":
+            return self.subject(start - 1)[0]
+        return ()
+
+    def object(self, v: int) -> Found:
+        """Return the direct object of a verb group."""
+        k = v + 1
+        if self.kind(k) == "colon":
+            k += 1
+        if self.kind(k) != "np":
+            return ()
+        return self.named(k)
+
+    def named(self, k: int) -> Found:
+        """Return the names of a noun phrase, also through `a version of`, `called` and apposition."""
+        unit = self.units[k]
+        if unit.names:
+            return unit.names
+        if unit.word in self.words.transparent and self.kind(k + 1) == "prep" and self.kind(k + 2) == "np" and not unit.mods:
+            return self.named(k + 2)
+        if self.kind(k + 1) == "vg" and self.units[k + 1].word in self.words.naming and self.kind(k + 2) == "np":
+            return self.units[k + 2].names
+        if self.kind(k + 1) in ("comma", "lp", "colon", "dash") and self.kind(k + 2) == "np" and not unit.mods and self._closes(k + 3):
+            first = unit.words[:1]
+            if first and (first[0] in ("a", "an", "its", "their", "new", "two", "three", "another", "his", "her") or self.kind(k + 1) != "comma"):
+                return self.units[k + 2].names
+        definite = unit.words[:1] in (("the",), ("it",), ("them",))
+        return self.resolve(k) if definite and (unit.word in self.words.company or len(unit.words) == 1) else ()
+
+    def _closes(self, k: int) -> bool:
+        return self.kind(k) in ("", "comma", "stop", "rp", "rel", "dash", "prep", "sub", "conj")
+
+    def prepositions(self, k: int) -> dict[str, Found]:
+        """Return the names behind each preposition from unit k to the end of the clause."""
+        slots: dict[str, Found] = {}
+        while k < len(self.units):
+            kind = self.kind(k)
+            if kind in ("stop", "rel", "sub", "dash", "colon", "lp") or kind in ("vg", "adj"):
+                break
+            if kind == "comma" and self.kind(k + 1) != "prep":
+                break
+            if kind == "conj" and self.kind(k + 1) in ("vg",):
+                break
+            if kind == "prep" and self.kind(k + 1) == "np":
+                word = self.units[k].word
+                found = self.named(k + 1)
+                if found:
+                    slots.setdefault(f"prep:{word}", found)
+                else:
+                    slots.setdefault(f"prep:{word}", ())
+                k += 1
+            k += 1
+        return {slot: found for slot, found in slots.items() if found}

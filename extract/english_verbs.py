@@ -1,0 +1,177 @@
+"""Which English words of a sentence are verbs: forms that could be, decided by what stands before and behind."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extract.english_words import Token
+from extract.inflect import forms
+
+__all__ = ["Verb", "VerbTable", "find_verbs"]
+
+_OBJECT = {"det", "poss", "name", "num", "w", "pron"}
+_NOMINAL = {"name", "pron", "rp"}
+_DETERMINING = {"det", "poss", "'s", "num"}
+
+
+class Verb(NamedTuple):
+    """A verb form at a token: its lemma, kind (base, third, past, participle, ing) and how many tokens it takes."""
+
+    lemma: str
+    kind: str
+    length: int
+
+
+class VerbTable:
+    """All forms of the verbs that the frames and the word lists know; `take on` beside `take`."""
+
+    def __init__(self, lemmas: Iterable[str]) -> None:
+        self.single: dict[str, list[tuple[str, str]]] = {}
+        self.tails: dict[str, list[tuple[str, ...]]] = {}
+        for lemma in sorted(set(lemmas)):
+            verb, *tail = lemma.split()
+            if tail:
+                self.tails.setdefault(verb, []).append(tuple(tail))
+            for form, kind in forms(verb).items():
+                row = (verb, kind)
+                if row not in self.single.setdefault(form, []):
+                    self.single[form].append(row)
+        for tails in self.tails.values():
+            tails.sort(key=len, reverse=True)
+
+    def whole(self, tokens: Sequence[Token], i: int, lemma: str) -> tuple[str, int]:
+        """Return the lemma with the particle that follows it, and the tokens it takes."""
+        for tail in self.tails.get(lemma, ()):
+            if [t.text for t in tokens[i + 1 : i + 1 + len(tail)]] == list(tail):
+                return f"{lemma} {' '.join(tail)}", 1 + len(tail)
+        return lemma, 1
+
+
+def find_verbs(tokens: Sequence[Token], table: VerbTable) -> dict[int, Verb]:
+    """Return the verbs of a sentence by token."""
+    found: dict[int, Verb] = {}
+    for i, token in enumerate(tokens):
+        if token.tag != "w" or (i and tokens[i - 1].tag == "hyphen"):
+            continue
+        rows = table.single.get(token.text)
+        if rows is None:
+            rows = _guess(tokens, i)
+        if not rows:
+            continue
+        kinds = {kind: lemma for lemma, kind in rows}
+        kind = _decide(tokens, i, set(kinds), found)
+        if kind:
+            lemma, length = table.whole(tokens, i, kinds[kind])
+            found[i] = Verb(lemma, kind, length)
+    return found
+
+
+def _guess(tokens: Sequence[Token], i: int) -> list[tuple[str, str]]:
+    """Take an unlisted word in -s or -ed between a name and what looks like an object for a verb."""
+    word = tokens[i].text
+    before, behind = _before(tokens, i), _tag(tokens, i + 1)
+    if before.tag not in ("name", "pron", "have", "be") or len(word) < 4:
+        return []
+    if word.endswith("ed") and (behind in ("det", "poss", "name", "num", "prep", "adv") or before.tag != "name"):
+        return [(word, "past")]
+    if word.endswith("s") and not word.endswith("ss") and before.tag in ("name", "pron") and behind in ("det", "poss", "name", "num"):
+        return [(word, "third")]
+    return []
+
+
+def _tag(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].tag if 0 <= i < len(tokens) else ""
+
+
+def _before(tokens: Sequence[Token], i: int) -> Token:
+    k = i - 1
+    while k >= 0 and tokens[k].tag in ("adv", "neg", "mark"):
+        k -= 1
+    return tokens[k] if k >= 0 else Token("", 0, 0, -1, "")
+
+
+def _decide(tokens: Sequence[Token], i: int, kinds: set[str], found: dict[int, Verb]) -> str:
+    before = _before(tokens, i)
+    tag = before.tag
+    passive = next((k for k in ("participle", "past") if k in kinds), "")
+    if before.text == "to":
+        return "base" if "base" in kinds else ""
+    if tag in ("modal", "do") and "base" in kinds:
+        return "base"
+    if tag == "be":
+        return "ing" if "ing" in kinds else passive
+    if tag == "have":
+        return passive
+    if tag in _DETERMINING:
+        return passive if tag == "num" and _tag(tokens, i + 1) in ("prep", "det") else ""
+    behind = _tag(tokens, i + 1)
+    for kind, judge in (("ing", _is_ing), ("third", _is_third), ("past", _is_past), ("participle", _is_past), ("base", _is_base)):
+        if kind in kinds and judge(tokens, i, before, behind, found):
+            return kind
+    return ""
+
+
+def _is_ing(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
+    if before.tag == "prep":
+        return behind in _OBJECT or behind == "prep"
+    if before.tag == "name":
+        return behind in ("det", "poss", "name", "num", "prep", "adv", "w") and _tag(tokens, i + 1) != ""
+    if before.tag in ("comma", "sub", "", "conj", "dash", "lp", "colon", "stop"):
+        return behind in _OBJECT or behind in ("prep", "adv")
+    return behind in ("det", "name", "poss", "num")
+
+
+def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
+    if behind in ("have", "be", "modal", "'s") and before.tag != "pron":
+        return False
+    if before.tag in _NOMINAL or before.tag == "rel" or before.text == "that":
+        return not (before.tag == "name" and behind in ("conj", "comma", "stop", "") and _noun_like(tokens[i].text))
+    if before.tag == "w":
+        return behind in ("det", "poss", "name", "num", "pron") or (behind in ("prep", "w", "adv") and not _noun_like(tokens[i].text) and _open(tokens, i, found))
+    if before.tag in ("comma", "conj"):
+        return (behind in ("det", "poss", "name", "num", "w") and bool(found or before.tag == "comma")) or (behind == "prep" and not _noun_like(tokens[i].text))
+    if before.tag in ("", "stop", "colon", "dash"):
+        return behind in ("det", "poss", "name", "num", "w") or (behind == "prep" and not _noun_like(tokens[i].text))
+    return False
+
+
+def _open(tokens: Sequence[Token], i: int, found: dict[int, Verb]) -> bool:
+    """Say whether the clause that reaches to i has no verb yet."""
+    for k in range(i - 1, -1, -1):
+        if k in found:
+            return found[k].kind in ("participle", "past") and _tag(tokens, k + 1) == "prep"
+        if tokens[k].tag in ("stop", "sub", "rel", "be", "modal", "colon", "comma"):
+            return tokens[k].tag not in ("be", "modal")
+    return True
+
+
+def _noun_like(word: str) -> bool:
+    return word in _NOUNS
+
+
+_NOUNS = frozenset(
+    ["launches", "releases", "updates", "plans", "deals", "reports", "cuts", "moves", "offers", "works", "models", "uses", "tests", "partners", "rivals", "costs", "prices", "charges", "bets", "talks", "purchases", "previews", "drops", "shares", "starts", "stakes", "challenges", "claims", "leads", "funds", "fines", "bans", "runs", "orders", "supplies", "lands", "closes", "raises", "builds", "supports", "features", "tops", "powers", "ships", "debuts", "invests", "sales", "chips", "tools", "launch", "release"]
+)
+
+
+def _is_past(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
+    if before.tag == "prep":
+        return False
+    if before.tag in ("", "stop", "colon", "dash"):
+        return behind in ("prep", "det", "name", "poss")
+    if before.tag in ("conj", "w") and behind == "w":
+        return (before.tag == "w" and _open(tokens, i, found)) or bool(found)
+    return True
+
+
+def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
+    starts = behind in _OBJECT or behind in ("prep", "adv")
+    if before.tag == "rel" or before.text in ("that", "we", "they", "you", "i"):
+        return starts
+    if before.tag == "conj":
+        return behind in ("det", "poss", "name", "num", "w") and any(v.kind == "base" for v in found.values())
+    if before.tag == "name":
+        listed = any(_tag(tokens, k) in ("conj", "comma") and _tag(tokens, k - 1) == "name" for k in range(i - 2, max(-1, i - 4), -1))
+        return (listed and starts and behind != "w") or (listed and behind == "w" and _tag(tokens, i + 2) in ("name", "w", "prep"))
+    if before.tag == "w" and before.text.endswith("s") and not before.text.endswith("ss"):
+        return behind in ("det", "name", "poss", "prep") and _open(tokens, i, found)
+    return False
