@@ -48,19 +48,21 @@ DROP = """([name, text]) => {
 
 
 def take_page(page: Page, folder: Path) -> None:
-    """Show the page with a company selected and one of its statements open."""
+    """Show the page in both languages, with a company selected and one of its statements open."""
     subprocess.run([*KG, "export", "--to", "html", "--out", str(folder)], cwd=ROOT, check=True)
     page.goto((folder / "kg.html").as_uri())
-    page.fill("#search", "앤트로픽")
-    page.press("#search", "Enter")
-    row = page.locator("#panel details", has=page.locator(".badge")).or_(
-        page.locator("#panel details", has_text="invest")
-    )
-    row.first.locator("summary").click()
-    page.locator("#picture").focus()
-    page.evaluate("document.getElementById('panel').scrollTop = 0")
-    page.wait_for_timeout(500)
-    page.screenshot(path=str(HERE / "page.png"))
+    for language, name in (("en", "page.png"), ("ko", "page-ko.png")):
+        page.click(f"#in-{language}")
+        page.fill("#search", "카카오")
+        page.press("#search", "Enter")
+        row = page.locator("#panel details", has_text="ChatGPT for Kakao").or_(
+            page.locator("#panel details", has_text="챗GPT 포 카카오")
+        )
+        row.last.locator("summary").click()
+        page.locator("#picture").focus()
+        page.evaluate("document.getElementById('panel').scrollTop = 0")
+        page.wait_for_timeout(500)
+        page.screenshot(path=str(HERE / name))
 
 
 def grass() -> str:

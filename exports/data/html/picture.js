@@ -45,12 +45,12 @@ function restyle() {
     };
     return moved && index < places.length ? { ...style, x: places[index][0], y: places[index][1] } : style;
   }));
-  const labelled = namesLines(near, shown);
+  const labelled = namesLines(near, shown), alone = state.statement >= 0;
   edgeSet.update(picture.edges.map((edge) => {
     const one = statements[edge.id];
     const faded = near && !near.edges.has(edge.id);
     const line = colours.get(one.status);
-    const name = labelled && !faded ? label(schema.relations, one.relation) : undefined;
+    const name = labelled && !faded && (alone || hasRoom(one)) ? label(schema.relations, one.relation) : undefined;
     return {
       ...edge, label: name || " ", hidden: !shown.edges.has(edge.id), dashes: DASHES[one.status] || false,
       arrows: edge.arrows ? { to: { enabled: true, scaleFactor: 0.5 } } : "",
@@ -84,6 +84,12 @@ function nodeFont(index, near) {
 
 function namesLines(near, shown) { return near ? near.edges.size <= 16 : shown.edges.size <= 24; }
 
+/** Tell whether a line is long enough for a name between its ends. */
+function hasRoom({ from, to }) {
+  const [[x, y], [otherX, otherY]] = [from, to].map((index) => picture.places[state.level][index]);
+  return Math.hypot(x - otherX, y - otherY) - picture.nodes[from].size - picture.nodes[to].size > 70;
+}
+
 function lineFont() {
   const size = Math.round(Math.min(40, Math.max(10, 11.5 / (network ? network.getScale() : 1))));
   return { size, color: colours.get("soft"), strokeWidth: 4, strokeColor: colours.get("halo"), align: "horizontal" };
@@ -95,7 +101,7 @@ function keepReadable() {
   const near = neighbourhood(shown);
   const some = near ? (near.nodes.size <= FEW ? [...near.nodes] : []) : entities.slice(0, HUBS).map((_, index) => index);
   nodeSet.update(some.map((index) => ({ id: index, font: nodeFont(index, near) })));
-  if (namesLines(near, shown)) edgeSet.update([...(near || shown).edges].map((id) => ({ id, font: lineFont() })));
+  if (namesLines(near, shown)) edgeSet.update([...(near || shown).edges].filter((id) => edgeSet.get(id).label !== " ").map((id) => ({ id, font: lineFont() })));
 }
 
 function readColours() {
