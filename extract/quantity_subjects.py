@@ -240,6 +240,7 @@ class SubjectFinder:
         if rule.verb and self.lang == "en" and not (_PRONOUN.search(lead) or _VERBAL.search(lead)):
             return ()
         topics = sorted(
-            (t for t in self.topics if t[1] in rule.subject), key=lambda t: t[1] != rule.prefer if rule.prefer else 0
+            (t for t in self.topics if t[1] in rule.subject and t[1] != "Place"),
+            key=lambda t: t[1] != rule.prefer if rule.prefer else 0,
         )
         return tuple(Found(id_, -1, 0.85) for id_, _ in topics[:1])
