@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from extract.labels import fold_label
 from extract.lines import Line, cut
 from extract.links import canonical_url, is_source_url, url_words
-from extract.splitter import Draft, Part, Split
+from extract.drafts import Draft, Part, Split
 from extract.titles import first_sentence
 
 __all__ = ["attach_loose", "merge_repeated"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9+]*(?:[.-]\d+)?|\d[\d,.]*\d|[가-힣]{2,}")
 _PARTICLE = re.compile(r"(?<=..)(?:에서|에게|까지|부터|으로|이라는|라는|이나|은|는|이|가|을|를|의|에|와|과|도|로|만)$")
-_COMMON = frozenset("the a an and or of to in on for with is are was by at from as it its this that new how why what ai".split())
+_COMMON = frozenset(["the", "a", "an", "and", "or", "of", "to", "in", "on", "for", "with", "is", "are", "was", "by", "at", "from", "as", "it", "its", "this", "that", "new", "how", "why", "what", "ai"])
 
 
 def words_of(text: str) -> set[str]:

@@ -65,7 +65,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 
 def _text(text: str, name: str) -> str:
-    control = sum(text.count(chr(c)) for c in (*range(0, 9), *range(14, 27), *range(28, 32), 127))
+    control = sum(text.count(chr(c)) for c in (*range(9), *range(14, 27), *range(28, 32), 127))
     if control > max(len(text) // 50, 3):
         raise InputError("the file is no text: it is full of control characters", file=name, remedy="give Markdown, text or HTML files")
     if not text.strip("\ufeff\0 \t\r\n"):

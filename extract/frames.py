@@ -31,6 +31,7 @@ class Frame(NamedTuple):
     weak: bool
     name: str
     kind: str  # noun, verb or word
+    subject_class: str = ""  # class that a subject of known class must have
 
 
 class FrameIndex(NamedTuple):
@@ -69,6 +70,7 @@ class _Row(BaseModel):
     status: str = ""
     weak: bool = False
     name: str = ""
+    subject_class: str = ""
 
 
 def load_frames(schema: Schema, folders: Iterable[Path] = ()) -> FrameIndex:
@@ -121,7 +123,7 @@ def _frames(relation: str, lang: str, number: int, row: _Row) -> Iterable[Frame]
     name = row.name or f"{relation}-{number}"
     for kind, words in (("noun", row.nouns), ("verb", row.verbs), ("word", row.words)):
         if words:
-            yield Frame(relation, lang, words, row.subject, row.object, row.status, row.weak, name, kind)
+            yield Frame(relation, lang, words, row.subject, row.object, row.status, row.weak, name, kind, row.subject_class)
 
 
 def _index(frames: Iterable[Frame]) -> FrameIndex:

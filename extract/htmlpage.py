@@ -4,7 +4,7 @@ import html
 import re
 
 from extract.frontmatter import FrontMatter
-from extract.lines import LineBuilder
+from extract.linebuilder import LineBuilder
 
 __all__ = ["HtmlReader", "attribute", "is_html", "main_part", "page_fields"]
 
@@ -12,7 +12,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})([^<>]{0,8000})>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _BOLD, _EM = frozenset(("b", "strong")), frozenset(("em", "i"))
 _BLOCKS = frozenset(
-    "p div section article main header center details summary figure figcaption address dl dt dd body".split()
+    ["p", "div", "section", "article", "main", "header", "center", "details", "summary", "figure", "figcaption", "address", "dl", "dt", "dd", "body"]
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 

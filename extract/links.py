@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from ontology.records import Link
-
 from extract.labels import is_generic_link, label_words
 from extract.lines import Anchor
+from ontology.records import Link
 
 __all__ = ["canonical_url", "is_aggregator", "is_source_url", "link_title", "make_link"]
 

@@ -7,22 +7,21 @@ from extract.lines import FILLER
 
 __all__ = ["mask_html", "mask_markdown"]
 
-_GONE = "script|style|noscript|iframe|svg|template|nav|form|button|select|textarea|video|audio|canvas|object|map|dialog"
-_ELEMENT = re.compile(rf"<({_GONE})\b[^<>]*>", re.I)
-_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<!doctype[^<>]*>|<\?[^<>]*\?>", re.S | re.I)
-_TEMPLATE = re.compile(
-    r"\{%-?.*?-?%\}|\{\{[<%]?.*?[>%]?\}\}|\{#.*?#\}"  # Liquid, Hugo, Jinja
-    r"|(?<!\S)\{:\s?[^{}\n]*\}|%%[^%]*?%%",  # kramdown attributes, Obsidian comments
-    re.S,
+_GONE = frozenset(
+    "script style noscript iframe svg template nav form button select textarea video audio canvas object map dialog".split()
 )
-_TEMPLATE_BLOCK = re.compile(r"\{%-?\s*(comment|highlight)\b.*?%\}.*?\{%-?\s*end\1\s*-?%\}", re.S)
+_FURNITURE = frozenset(("head", "footer", "aside"))  # of a page
+_PAIRS = (("{%", "%}"), ("{{", "}}"), ("{#", "#}"))  # Liquid, Hugo, Jinja
+_SHORT = re.compile(r"<!doctype[^<>]*>|<\?[^<>]*\?>", re.I)
+_ATTRIBUTES = re.compile(r"(?<!\S)\{:\s?[^{}\n]*\}|(?<=\s)\{[#.][\w-][^{}\n]{0,100}\}(?=\s*$)|%%[^%\n]{0,2000}%%", re.M)  # kramdown, Obsidian comments
+_TEMPLATE_BLOCK = re.compile(r"\{%-?\s*(comment|highlight|raw)\b[^%]*%\}(.{0,20000}?)\{%-?\s*end\1\s*-?%\}", re.S)
 _MODULE = re.compile(r"^(?:import\s+[^\n]*?\bfrom\s+['\"][^\n]*|export\s+(?:const|default|function)\s[^\n]*)$", re.M)
 _WRAPPER = re.compile(
     r"</?(?:div|span|section|article|main|header|aside|footer|center|details|summary|p|font|small|big|sub|sup|u|mark|figure|figcaption"
     r"|picture|source|img|input|label|ins|abbr|time|wbr|tbody|thead|hr|ruby|rt|kbd|s|del|address|[A-Z][A-Za-z]+)\b[^<>]{0,8000}>"
 )
 _LONE_BREAK = re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+(?=\S)|^[ \t]*(?:<br\s*/?>[ \t]*)+$", re.M | re.I)
-_HOLDER = re.compile(r"<(div|span|section|p|aside|ins|ul|footer|header|amp-ad|figure)\b([^<>]{1,2000})>", re.I)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]{0,20})\b([^<>]{0,4000})>")
 _NOISE = re.compile(
     r"(?:^|[\s_-])(?:page-?views?|views?-?count|view-?counter|hits?|ads?|adsense|adsbygoogle|advert\w*|sponsor\w*|banner|promo|share|sharing"
     r"|social|subscribe|subscription|newsletter-signup|signup|related|recommend\w*|breadcrumbs?|toc|table-of-contents|pagination|pager|nav\w*"
@@ -36,11 +35,15 @@ def mask_markdown(text: str, start: int) -> str:
     """Blank comments, scripts, ads, template tags and mere wrappers of `text[start:]`, each character by one."""
     head, body = text[:start], text[start:]
     if "<" in body:
-        body = _mask_elements(_COMMENT.sub(_fill, body))
+        body = _blank(body, [*_between(body, "<!--", "-->"), *_elements(body)])
+        body = _SHORT.sub(_fill, body)
         body = _LONE_BREAK.sub(_fill, body)
         body = _WRAPPER.sub(_fill, body)
     if "{" in body or "%%" in body:
-        body = _TEMPLATE.sub(_fill, _TEMPLATE_BLOCK.sub(_fill, body))
+        if "{%" in body:
+            body = _TEMPLATE_BLOCK.sub(lambda m: m.group() if m.group(1) == "raw" else _fill(m), body)
+        body = _blank(body, [span for pair in _PAIRS for span in _between(body, *pair)])
+        body = _ATTRIBUTES.sub(_fill, body)
     if "\nimport " in body or "\nexport " in body or body.startswith(("import ", "export ")):
         body = _MODULE.sub(_fill, body)
     return head + _blank_lines(body)
@@ -48,35 +51,24 @@ def mask_markdown(text: str, start: int) -> str:
 
 def mask_html(text: str) -> str:
     """Blank comments, scripts, ads and page furniture of an HTML page, each character by one."""
-    return _mask_elements(_COMMENT.sub(_fill, text), page=True)
+    spans = [*_between(text, "<!--", "-->"), *_between(text, "<![CDATA[", "]]>"), *_elements(text, page=True)]
+    return _SHORT.sub(_fill, _blank(text, spans))
 
 
 def _fill(match: re.Match[str]) -> str:
     return re.sub(r"[^\r\n]", FILLER, match.group())
 
 
-def _blank_lines(text: str) -> str:
-    if FILLER not in text:
-        return text
-    return re.sub(
-        rf"^[ \t{FILLER}]*{FILLER}[ \t{FILLER}]*(?=\r?$)", lambda m: " " * len(m.group()), text, flags=re.M
-    )
-
-
-def _mask_elements(text: str, *, page: bool = False) -> str:
-    """Blank elements that hold no text of the post, with all they hold."""
-    spans = []
-    for match in _ELEMENT.finditer(text):
-        spans.append((match.start(), _close(text, match.group(1), match.end())))
-    if page:
-        spans += [(m.start(), _close(text, m.group(1), m.end())) for m in re.finditer(r"<(head|footer|aside)\b[^<>]*>", text, re.I)]
-    for match in _HOLDER.finditer(text):
-        names = f"{attribute(match.group(2), 'class')} {attribute(match.group(2), 'id')}"
-        if names != " " and _NOISE.search(names):
-            end = _close(text, match.group(1), match.end())
-            if end - match.start() < max(4000, len(text) // 3):  # never the post itself
-                spans.append((match.start(), end))
-    return _blank(text, spans)
+def _between(text: str, opening: str, closing: str) -> list[tuple[int, int]]:
+    """Give the spans between pairs of marks; what is never closed is left."""
+    spans, at = [], text.find(opening)
+    while at >= 0:
+        end = text.find(closing, at + len(opening))
+        if end < 0:
+            break
+        spans.append((at, end + len(closing)))
+        at = text.find(opening, end + len(closing))
+    return spans
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -92,13 +84,40 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(out)
 
 
-def _close(text: str, name: str, after: int) -> int:
-    """Give the offset after the tag that closes an element, or after its opening tag if none does."""
-    depth = 1
-    for match in re.compile(rf"<(/?){name}\b[^<>]*>", re.I).finditer(text, after):
-        if match.group().endswith("/>"):
-            continue
-        depth += -1 if match.group(1) else 1
-        if depth == 0:
-            return match.end()
-    return after
+def _blank_lines(text: str) -> str:
+    if FILLER not in text:
+        return text
+    return re.sub(
+        rf"^[ \t{FILLER}]*{FILLER}[ \t{FILLER}]*(?=\r?$)", lambda m: " " * len(m.group()), text, flags=re.M
+    )
+
+
+def _elements(text: str, *, page: bool = False) -> list[tuple[int, int]]:
+    """Give the spans of elements that hold no text of the post, with all they hold; never a third of it or more."""
+    spans = []
+    stack: list[tuple[str, int, bool]] = []
+    depth: dict[str, int] = {}
+    for match in _TAG.finditer(text):
+        name = match.group(2).lower()
+        if not match.group(1):
+            if match.group(3).endswith("/"):
+                continue
+            unread = name in _GONE or (page and name in _FURNITURE) or _is_noise(match.group(3))
+            stack.append((name, match.start(), unread))
+            depth[name] = depth.get(name, 0) + 1
+        elif depth.get(name):
+            while stack:
+                opened, start, unread = stack.pop()
+                depth[opened] -= 1
+                if opened == name:
+                    sure = name in _GONE or name in _FURNITURE
+                    if unread and (sure or match.end() - start < max(4000, len(text) // 3)):
+                        spans.append((start, match.end()))
+                    break
+    return spans
+
+
+def _is_noise(attributes: str) -> bool:
+    if "class" not in attributes and "id" not in attributes:
+        return False
+    return bool(_NOISE.search(f"{attribute(attributes, 'class')} {attribute(attributes, 'id')}"))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from extract.cleaning import without_spans
 from extract.labels import match_label
-from extract.lines import Anchor, Line, without_spans
+from extract.lines import Anchor, Line
 
 __all__ = ["resolve_notes"]
 

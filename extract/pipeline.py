@@ -28,7 +28,7 @@ class Extractor:
         self.knowledge = knowledge
         self.known = KnownNames(knowledge)
         self.twins = Twins(knowledge)
-        rules = RelationRules(knowledge.schema, load_frames(knowledge.schema, knowledge.folders))
+        rules = RelationRules(knowledge, load_frames(knowledge.schema, knowledge.folders))
         self.annotator = Annotator(rules, load_quantity_rules(knowledge.schema, knowledge.folders))
 
     def read(self, path: Path, name: str) -> PostRecord:

@@ -3,14 +3,13 @@
 import re
 from pathlib import Path
 
-from ontology.records import Item, Link, Reject
-
 from extract.attach import attach_loose, merge_repeated
 from extract.decoding import MAX_BYTES, decode, read_bytes
 from extract.document import Block, Document
 from extract.frontmatter import read_front_matter
 from extract.htmlpage import HtmlReader, is_html, main_part, page_fields
-from extract.lines import Anchor, Line, LineBuilder
+from extract.linebuilder import LineBuilder
+from extract.lines import Anchor, Line, cut
 from extract.links import make_link
 from extract.markdown import read_markdown
 from extract.masking import mask_html, mask_markdown
@@ -18,7 +17,9 @@ from extract.notes import resolve_notes
 from extract.outline import read_outline
 from extract.postdate import post_date
 from extract.single import is_digest, single_article
-from extract.splitter import Draft, Part, Split, find_items, is_furniture
+from extract.drafts import Draft, Part, Split, is_furniture
+from extract.splitter import find_items
+from ontology.records import Item, Link, Reject
 
 __all__ = ["read_document", "read_text"]
 
@@ -114,8 +115,6 @@ def _part_blocks(part: Part, item: int) -> list[Block]:
 
 
 def _title_of(line: Line, anchor: Anchor) -> Line | None:
-    from extract.lines import cut
-
     if anchor.start == anchor.end or not make_link(anchor).title:
         return None
     return cut(line, anchor.start, anchor.end)

@@ -6,23 +6,22 @@ from typing import NamedTuple
 
 from extract.contexts import find_contextual
 from extract.english import EnglishTriggers, find_english_events
+from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.morphology import Morpheme
 from extract.patterns import find_patterns, load_patterns
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
-from extract.twins import TWINS
 from extract.units import chunk
 from extract.words import load_words
 from ontology.records import Amount
-from ontology.schema import Schema
+from ontology.knowledge import Knowledge
 
 __all__ = ["RelationHit", "RelationRules"]
 
 _FUNDING = ("투자", "라운드", "시리즈", "펀딩", "유치", "round", "funding", "Series", "raise", "seed")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
-_NOT_OF_ONE_MAKER = {"uses", "competesWith", "acquires", "supplies"}
 _TITULAR = {"runsOn", "outperforms"}
 _TOPICAL = {"launches", "partnersWith", "operatesIn", "participatesIn", "worksFor", "founded", "publishes", "investsIn"}
 
@@ -51,14 +50,15 @@ class RelationHit(NamedTuple):
 class RelationRules:
     """All rules that find relations, over one ontology."""
 
-    def __init__(self, schema: Schema, frames: FrameIndex) -> None:
-        self.schema = schema
+    def __init__(self, knowledge: Knowledge, frames: FrameIndex) -> None:
+        self.schema = knowledge.schema
+        self.fit = Fit(knowledge)
         self.frames = frames
         self.words = load_words()
         self.patterns = load_patterns()
         self.english = EnglishTriggers(frames)
         self.nouns = frozenset(frames.ko_nouns)
-        self.symmetric = {r.name for r in schema.relations if r.symmetric}
+        self.symmetric = {r.name for r in knowledge.schema.relations if r.symmetric}
 
     def find(self, sentence: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> tuple[RelationHit, ...]:
         """Return the relations of a sentence, the surest of each triple; a Korean one comes with its morphemes."""
@@ -77,9 +77,7 @@ class RelationRules:
     def _from_patterns(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         for f in find_patterns(s, self.patterns):
             subject, obj = s.names[f.subject], s.names[f.object]
-            if f.relation == "develops" and obj.maker not in ("", subject.id):
-                continue
-            if self._allowed(subject.type, f.relation, obj.type) and subject.id != obj.id:
+            if self._fits(subject, f.relation, obj):
                 yield self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, f"pattern:{f.relation}-{f.name}", 0.8,
                                 status=f.status or "asserted", role=f.role)  # fmt: skip
 
@@ -133,7 +131,8 @@ class RelationRules:
             return
         for o in objects:
             obj = s.names[o]
-            fitting = [s.names[k] for k in subjects if self._fits(s.names[k], frame.relation, obj)]
+            listed = frame.relation not in self.symmetric and o in subjects
+            fitting = [s.names[k] for k in subjects if not listed and self._fits(s.names[k], frame.relation, obj)]
             if fitting:
                 for subject in fitting:
                     yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
@@ -154,7 +153,7 @@ class RelationRules:
             ):
                 topics = (Name(0, 0, id_, type_) for id_, type_ in s.topics)
                 topic = next(
-                    (t for t in topics if self._fits(t, frame.relation, obj) and obj.maker in ("", t.id)), None
+                    (t for t in topics if self._fits(t, frame.relation, obj)), None
                 )
                 if topic is not None:
                     yield from self._pair(s, frame, topic, obj, start, end, rule + "-topic", 0.55, negative)
@@ -169,28 +168,7 @@ class RelationRules:
         return not marked and self._fits(Name(0, 0, *s.titular), frame.relation, obj)
 
     def _fits(self, subject: Name, relation: str, obj: Name) -> bool:
-        if (relation in _NOT_OF_ONE_MAKER and subject.id in (obj.maker, "")) or (subject.maker == obj.id != ""):
-            return relation not in _NOT_OF_ONE_MAKER
-        if relation == "competesWith" and subject.maker and subject.maker == obj.maker:
-            return False
-        return subject.id != obj.id and self._roles(subject.type, relation, obj.type) is not None
-
-    def _roles(self, subject: str, relation: str, obj: str) -> tuple[str, str] | None:
-        """Return the types under which two things fit a relation: their own if possible, else a twin's."""
-        if self._allowed(subject, relation, obj):
-            return subject, obj
-        for one in _twin_types(subject, relation):
-            if self._allowed(one, relation, obj):
-                return one, obj
-        for other in _twin_types(obj, relation):
-            if self._allowed(subject, relation, other):
-                return subject, other
-        if subject == obj == "Place" and "Organization" in _twin_types(subject, relation):
-            return "Organization", "Organization"
-        return None
-
-    def _slot_fits(self, type_: str, relation: str, allowed: tuple[str, ...]) -> bool:
-        return any(self.schema.fits(kind, allowed) for kind in (type_, *_twin_types(type_, relation)))
+        return self.fit.pair(subject, relation, obj) is not None
 
     def _fill(
         self,
@@ -203,7 +181,7 @@ class RelationRules:
         relation = self.schema.relation(frame.relation)
         allowed = relation.range if as_object else relation.domain
         for slot in wanted:
-            found = tuple(k for k in slots.get(slot, ()) if self._slot_fits(s.names[k].type, frame.relation, allowed))
+            found = tuple(k for k in slots.get(slot, ()) if self.fit.slot(s.names[k], frame.relation, allowed, as_object))
             if found:
                 return found
         if "agent" in wanted and not as_object:
@@ -226,14 +204,14 @@ class RelationRules:
         self, s: AnnotatedSentence, frame: Frame, subject: Name, obj: Name, start: int, end: int, rule: str,
         confidence: float, negative: bool,
     ) -> Iterator[RelationHit]:  # fmt: skip
-        if not self._fits(subject, frame.relation, obj):
+        if not self._fits(subject, frame.relation, obj) or not self.fit.classed(subject, frame):
             return
         status = frame.status or status_of(s.text, s.lang, start, end, negative)
         places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
         hit = self._hit(
             s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status=status
         )
-        one, other = self._roles(subject.type, frame.relation, obj.type) or (subject.type, obj.type)
+        one, other = self.fit.pair(subject, frame.relation, obj) or (subject.type, obj.type)
         yield hit._replace(subject_as=one if one != subject.type else "", object_as=other if other != obj.type else "")
 
     def _hit(
@@ -248,9 +226,3 @@ class RelationRules:
                 amount = Amount(money[0].number, money[0].unit)
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
 
-    def _allowed(self, subject_type: str, relation: str, object_type: str) -> bool:
-        return not self.schema.refusal(subject_type, relation, object_type)
-
-
-def _twin_types(type_: str, relation: str) -> tuple[str, ...]:
-    return tuple(kind for (own, kind), relations in TWINS.items() if own == type_ and relation in relations)

@@ -110,7 +110,7 @@ class Clauses:
         here, after = self.phrase(i), self.phrase(i + 1)
         if here is None or after is None or not self.main[i] or not self.main[i + 1]:
             return None
-        joins = (here.case == "" and here.comma) or here.case == "list" or here.case == "with"
+        joins = (here.case == "" and here.comma) or here.case == "list" or (here.case == "with" and not here.comma)
         same = self.names[self.main[i][0]].type == self.names[self.main[i + 1][0]].type
         return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
 
@@ -266,7 +266,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     word = unit.words[j]
     local = tuple(k for k in c.inside[i] if c.names[k].end <= word.start)
     bare = local[-1:]
-    g = c.governor[i]
+    g = -1 if unit.comma and unit.case == "" else c.governor[i]
     governor = c.predicate(g)
     light = (
         governor is None
@@ -281,7 +281,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         phrase = c.phrase(q)
         if phrase is None:
             break
-        if phrase.case == "poss" or (
+        if (phrase.case == "poss" and q == i - 1) or (
             phrase.case in _OBLIQUE and (light or phrase.case == "about" or phrase.attributive)
         ):
             slot = {"obj": "theme", "": "theme", "any": "theme"}.get(phrase.case, phrase.case)

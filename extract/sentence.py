@@ -18,6 +18,7 @@ class Name(NamedTuple):
     type: str
     particle: str = ""  # the Korean particle right after it
     maker: str = ""  # id of its maker, where known
+    class_: str = ""  # ontology class below the type, where known
 
 
 class AnnotatedSentence(NamedTuple):

@@ -10,7 +10,7 @@ from extract.lines import Anchor, Line, cut
 from extract.links import is_source_url
 from extract.outline import BOLD, MARK, Node
 from extract.postdate import find_date
-from extract.splitter import Draft, Part, Split, flatten, is_headline
+from extract.drafts import Draft, Part, Split, flatten, is_headline
 from extract.titles import sentence_title
 
 __all__ = ["is_digest", "single_article"]

@@ -1,57 +1,17 @@
 """Find the news items of a post by its structure: what repeats and owns a source or text."""
 
 import re
-from dataclasses import dataclass, field
 
-from extract.evidence import GroupScores, has_link, is_numbered, links_below, size_below, standing
+from extract.drafts import Draft, Part, Split, draft_of, flatten, is_furniture, is_headline
+from extract.evidence import GroupScores, has_link, is_numbered, links_below, standing
 from extract.labels import contains, title_start
-from extract.lines import Anchor, Line, cut
-from extract.links import is_source_url
-from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line, line_label
-from extract.titles import first_sentence, sentence_title, split_title
+from extract.lines import Line, cut
+from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line
+from extract.paragraphs import segments, sentences
+from extract.titles import sentence_title, split_title
 
-__all__ = ["Draft", "Part", "Split", "find_items", "flatten", "is_furniture", "is_headline", "largest_list"]
+__all__ = ["find_items", "largest_list"]
 
-
-@dataclass(slots=True)
-class Part:
-    """A line of an item and the section it stands in: body, commentary, source or meta."""
-
-    line: Line
-    section: str
-    attached: bool = False  # it stands apart from the rest of the item
-
-
-@dataclass(slots=True)
-class Draft:
-    """An item as found: its title, the line it stands in, and the lines below."""
-
-    title: Line
-    head: Line
-    parts: list[Part] = field(default_factory=list)
-    rank: float = 0.0
-    is_link: bool = False  # a point of a link list: its title is its link's text
-
-    def urls(self) -> list[str]:
-        """Give the source URLs of the item in order."""
-        return list(dict.fromkeys(x.url for x in self.anchors()))
-
-    def anchors(self) -> list[Anchor]:
-        """Give the links that are sources: of the head and the lines below, not those of a comment that stands apart."""
-        lines = [part.line for part in self.parts if part.section == "source" or not (part.attached or part.section == "meta")]
-        return [x for line in (self.head, *lines) for x in line.anchors if is_source_url(x.url)]
-
-
-@dataclass(slots=True)
-class Split:
-    """What a post falls into: items, loose lines that may belong to one, and what was left out with the reason."""
-
-    items: list[Draft] = field(default_factory=list)
-    loose: list[Part] = field(default_factory=list)
-    left: list[tuple[Line, str]] = field(default_factory=list)
-
-
-_TAGS = re.compile(r"\s*(?:#[^\s#]+[\s,·]*)+")
 _SKIPPED = {"boilerplate": "boilerplate", "closing": "closing text", "intro": "introduction", "meta": "about the post"}
 _SECTIONS = {"commentary": "commentary", "source": "source", "summary": "body", "news": "body"}
 
@@ -72,7 +32,7 @@ def _unwrap(root: Node) -> Node:
     """Take away the heading that is the post's title: the only one of the highest level, above all others."""
     heads = [kid for kid in root.kids if kid.rank < BOLD]
     plain = [kid for kid in heads if kid.label is None or kid.label.kind == "news"]
-    if len(plain) != 1 or len(heads) > 1 and min(kid.rank for kid in heads) < plain[0].rank:
+    if len(plain) != 1 or (len(heads) > 1 and min(kid.rank for kid in heads) < plain[0].rank):
         return root
     title = plain[0]
     if heads.index(title) or (len(heads) > 1 and not any(kid.rank < BOLD for kid in title.kids)):
@@ -165,17 +125,17 @@ class _Splitter:
         lines += [line for kid in others for line in kid.lines()]
         if sum(len(line.text) >= 100 and not is_source_line(line) for line in lines) < 2:
             return False
-        self.split.items.append(_draft_of(lines[0], lines[0], lines[1:]))
+        self.split.items.append(draft_of(lines[0], lines[0], lines[1:]))
         return True
 
     def _paragraphs(self, node: Node) -> None:
         """Take the paragraphs of a news section without heads as items: parted by rules, by their sources, or each."""
-        segments = _segments(node.own)
+        pieces = segments(node.own)
         if len(segments) == 1 and node.line is None and self.digest:
             linked = [line for line in segments[0] if has_link(line) and len(line.text) >= 20]
             segments = [[line] for line in linked] if len(linked) > max(1, 0.6 * len(segments[0]) - 1) else segments
         if len(segments) == 1 and len(segments[0]) == 1 and node.line is not None:
-            segments = [[piece] for piece in _sentences(segments[0][0])]
+            segments = [[piece] for piece in sentences(segments[0][0])]
         elif len(segments) == 1 and node.line is not None:
             segments = [[line] for line in segments[0]]
         if len(segments) < 2 and node.line is None:
@@ -185,10 +145,10 @@ class _Splitter:
             if is_furniture(lines[0]):
                 self.split.left.append((lines[0], "about the post"))
             elif is_headline(lines[0]) and len(lines) > 1:
-                self.split.items.append(_draft_of(lines[0], lines[0], lines[1:]))
+                self.split.items.append(draft_of(lines[0], lines[0], lines[1:]))
             else:
                 title, rest = sentence_title(lines[0], title_start(lines[0].text))
-                self.split.items.append(_draft_of(title, lines[0], [*([rest] if rest else []), *lines[1:]]))
+                self.split.items.append(draft_of(title, lines[0], [*([rest] if rest else []), *lines[1:]]))
 
     def _members(self, members: list[Node], intro: bool) -> None:
         """Take bold lines, list points and table rows as items; those above headings only where they have links."""
@@ -224,11 +184,6 @@ class _Splitter:
         self.split.items.append(draft)
 
 
-def is_furniture(line: Line) -> bool:
-    """Say whether a line is about the post: a greeting, a credit, a call to subscribe."""
-    return len(line.text) < 120 and (contains("furniture", line.text) or bool(_TAGS.fullmatch(line.text)))
-
-
 def largest_list(root: Node) -> list[Node]:
     """Give the largest list of numbered points of a post, where there is one of four or more."""
     best: list[Node] = []
@@ -251,81 +206,3 @@ def _gathers(node: Node) -> bool:
     return all(standing(kid) >= 0.7 for kid in points) and (node.rank < LEAD or len(node.text) <= 25)
 
 
-def _draft_of(title: Line, head: Line, lines: list[Line]) -> Draft:
-    parts = [Part(line, "source" if is_source_line(line) else "body") for line in lines if line.kind != "rule"]
-    return Draft(title, head, parts)
-
-
-def is_headline(line: Line) -> bool:
-    """Say whether a plain line reads as a headline: short, of several words, without a full stop or greeting."""
-    text = line.text
-    if not 12 <= len(text) - title_start(text) <= 120 or text.rstrip()[-1:] in ".。:：,;" or contains("furniture", text):
-        return False
-    return not text.endswith(("다", "요", "죠", "니다.")) and len(text.split()) >= 3 and not line.em[:1] == ((0, len(text)),)
-
-
-def _segments(lines: list[Line]) -> list[list[Line]]:
-    """Part lines by rules or, without rules, after sources; pieces without text go."""
-    segments: list[list[Line]] = [[]]
-    by_rule = sum(line.kind == "rule" for line in lines)
-    sourced = False
-    for line in lines:
-        if line.kind == "rule":
-            if by_rule:
-                segments.append([])
-            continue
-        source = is_source_line(line)
-        if not by_rule and sourced and not source:
-            segments.append([])
-        sourced = source
-        segments[-1].append(line)
-    return [lines for lines in segments if any(x.text and not is_source_line(x) for x in lines) and lines[0].text]
-
-
-def _sentences(line: Line) -> list[Line]:
-    """Part a paragraph of short news into its sentences; one of fewer than three stays whole."""
-    pieces, start = [], 0
-    while start < len(line.text):
-        end = first_sentence(line.text, start)
-        match = re.compile(r"[.。!?\"'”’)\]]*\s*").match(line.text, end)
-        after = max(match.end() if match else end, start + 1)
-        pieces.append(cut(line, start, after))
-        start = after
-    return pieces if len(pieces) > 2 else [line]
-
-
-def flatten(node: Node, section: str) -> list[Part]:
-    """Give the lines below a head with their sections, in file order."""
-    parts: list[Part] = []
-    for line in node.own:
-        label = line_label(line)
-        if label is not None and label.kind in ("summary", "commentary", "source", "meta"):
-            parts.append(Part(_behind(line, label.end), _inner(label.kind, section)))
-        elif line.kind != "rule":
-            inner = "body" if section == "source" else section
-            parts.append(Part(line, "meta" if is_furniture(line) else "source" if is_source_line(line) else inner))
-    for kid in node.kids:
-        assert kid.line is not None
-        inner, line = section, kid.line
-        if kid.label is not None:
-            inner, line = _inner(kid.label.kind, section), _behind(line, kid.label.end)
-        if line.text or line.anchors:
-            parts.append(Part(line, "source" if kid.label is None and is_source_line(line) else inner))
-            inner = section if inner in ("source", "meta") else inner  # the label spoke of its line only
-        parts.extend(flatten(kid, inner))
-    parts.sort(key=lambda part: part.line.start)
-    return parts
-
-
-def _behind(line: Line, at: int) -> Line:
-    """Give what stands in a line behind its label; the anchors stay where all of it is label."""
-    return cut(line, at, len(line.text)) if at < len(line.text) else line._replace(text="", offsets=(line.end,))
-
-
-def _inner(kind: str, section: str) -> str:
-    if kind in ("commentary", "source", "meta"):
-        return kind
-    return "meta" if kind == "boilerplate" else section
-
-
-_ = size_below

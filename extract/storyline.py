@@ -69,7 +69,7 @@ def follow(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str) ->
 
 
 def _name(use: Use, start: int) -> Name:
-    return Name(use.start - start, use.end - start, use.thing.id, use.thing.type, use.particle, use.thing.maker)
+    return Name(use.start - start, use.end - start, use.thing.id, use.thing.type, use.particle, use.thing.maker, use.thing.class_)
 
 
 def _sentence(

@@ -116,7 +116,7 @@ def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Li
         return cut(line, start, len(text.rstrip(" :：."))), None  # the line is the headline, the text stands below
     named = re.sub(r"\([^()]*\)|\d+[년월일]?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\W", "", bold)
     dated = re.match(r"\W*(?:\d|[A-Z][a-z]{2,8}\.? \d)", bold) and find_date(bold)
-    if (len(named) <= 4 and (find_date(bold) or bold.startswith("(")) or (dated and ended and len(named) <= 10)) and after < len(text):
+    if ((len(named) <= 4 and (find_date(bold) or bold.startswith("("))) or (dated and ended and len(named) <= 10)) and after < len(text):
         return sentence_title(line, after)
     if ended and (len(bold) > 14 or " " in bold.strip()) and "(" not in bold:
         return cut(line, start, start + len(bold)), _rest(line, after)
