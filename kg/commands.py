@@ -18,7 +18,7 @@ __all__ = ["build", "export", "extract", "init"]
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(help="Where to put it.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to put it.")] = Path(),
     force: Annotated[bool, typer.Option("--force", help="Write over a kg.toml that is there.")] = False,
 ) -> None:
     """Write a commented kg.toml.

@@ -45,10 +45,10 @@ def read_gold(files: list[Path]) -> Iterator[Json]:
             gold = json.loads(file.read_text(encoding="utf-8"))
             missing = [key for key in ("post", "items", "entities", "relations") if key not in gold]
         except (OSError, ValueError, TypeError) as fault:
-            raise InputError(f"is no gold file: {fault}", file=str(file), remedy="see docs/record-format.md") from fault
+            raise InputError(f"is no gold file: {fault}", file=str(file), remedy="see docs/records.md") from fault
         if missing:
             what = f"is no gold file: {', '.join(missing)} missing"
-            raise InputError(what, file=str(file), remedy="see docs/record-format.md")
+            raise InputError(what, file=str(file), remedy="see docs/records.md")
         yield gold
 
 

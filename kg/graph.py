@@ -46,8 +46,8 @@ _ENTITIES = """
 class LedgerGraph:
     """A graph read from a ledger; use it as a context manager or call `close`."""
 
-    def __init__(self, ledger: Ledger, folders: tuple[Path, ...] | None = None) -> None:
-        self._ledger, self._folders = ledger, folders
+    def __init__(self, ledger: Ledger, folders: tuple[Path, ...] | None = None, few: int = FEW) -> None:
+        self._ledger, self._folders, self._few = ledger, folders, few
         self._kept: dict[str, tuple[Any, ...]] = {}
 
     def __enter__(self) -> "LedgerGraph":
@@ -150,7 +150,7 @@ class LedgerGraph:
         """Fuse everything of a kind, once only where it is so little that it may stay in memory: formats ask often."""
         if table not in self._kept:
             [(rows,)] = self._ledger.rows(f"SELECT count(*) FROM {table}")
-            if rows > FEW:
+            if rows > self._few:
                 return fused("true", [])
             self._kept[table] = tuple(fused("true", []))
         return iter(self._kept[table])

@@ -14,7 +14,7 @@ __all__ = ["evaluate", "show", "stats", "validate", "view"]
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="Any name, Korean or English, or an id.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Any name, Korean or English, or an id.")],
     passages: Annotated[int, typer.Option("--passages", "-p", min=0, help="Passages shown a statement.")] = 1,
     ledger: LedgerFile = None,
     config: ConfigFile = None,

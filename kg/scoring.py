@@ -1,6 +1,6 @@
 """Compare records with gold: which item, entity, relation and quantity matches which, and the counts that follow.
 
-Records and gold are JSON in the format of docs/record-format.md. The rules are those of the annotation guidelines: what
+Records and gold are JSON in the format of docs/records.md. The rules are those of the annotation guidelines: what
 is optional costs nothing either way, and a relation that another one implies costs nothing either.
 """
 
