@@ -73,7 +73,7 @@ def load(
         server.read("CALL db.awaitIndexes(300)", _counters)
         nodes, relationships = Counts(), Counts()
         for kind in NODES.values():
-            nodes = _merge(server, kind(graph), nodes, _node_digests, _write_nodes(graph))
+            nodes = _merge(server, kind(graph), nodes, _node_digests, _write_nodes)
         for group in RELATIONS.values():
             relationships = _merge(server, group(graph), relationships, _relation_digests, _write_relations)
         relationships = _remove_relations(server, graph, relationships)
@@ -198,21 +198,18 @@ def _node_digests(server: _Server, rows: Sequence[NodeRow]) -> set[str]:
     return {digest for _, digest in found if digest}
 
 
-def _write_nodes(graph: Graph) -> Callable[[_Server, Sequence[NodeRow]], int]:
-    """Merge nodes; labels of another class that they had before are taken away."""
-    classes = sorted({name for one in graph.schema.classes for name in (one.name, one.type)})
-
-    def write(server: _Server, rows: Sequence[NodeRow]) -> int:
-        first, cells = rows[0], list(map(cypher.node_cells, rows))
-        made = server.write(cypher.merge_nodes(first, cypher.PARAMETER), rows=cells).nodes_created
-        if first.kind == "Entity" and made < len(rows):
-            others = "".join(f":{cypher.quoted(name)}" for name in classes if name not in first.labels)
-            server.write(
-                f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) REMOVE n{others}", ids=[one.id for one in rows]
-            )
-        return made
-
-    return write
+def _write_nodes(server: _Server, rows: Sequence[NodeRow]) -> int:
+    """Merge nodes; the labels of another type or class that they had before are taken away."""
+    first = rows[0]
+    if first.kind == "Entity":
+        ids = [row.id for row in rows]
+        old = "UNWIND $ids AS id MATCH (n:Entity {id: id}) UNWIND [n.type, n.class] AS label RETURN DISTINCT label"
+        stale = sorted(server.read(old, _firsts, ids=ids) - {None, *first.labels})
+        if stale:
+            labels = "".join(f":{cypher.quoted(label)}" for label in stale)
+            server.write(f"UNWIND $ids AS id MATCH (n:Entity {{id: id}}) REMOVE n{labels}", ids=ids)
+    cells = list(map(cypher.node_cells, rows))
+    return server.write(cypher.merge_nodes(first, cypher.PARAMETER), rows=cells).nodes_created
 
 
 def _relation_digests(server: _Server, rows: Sequence[RelationRow]) -> set[str]:
@@ -220,10 +217,10 @@ def _relation_digests(server: _Server, rows: Sequence[RelationRow]) -> set[str]:
     first = rows[0]
     start, type_, end = map(cypher.quoted, (first.start_kind, first.type, first.end_kind))
     query = f"UNWIND $ends AS e MATCH (:{start} {{id: e[0]}})-[x:{type_}]->(:{end} {{id: e[1]}}) RETURN DISTINCT x.kg_digest"
-    return server.read(query, _first, ends=[(row.start, row.end) for row in rows])
+    return server.read(query, _firsts, ends=[(row.start, row.end) for row in rows])
 
 
-def _first(result: Result) -> set[str]:
+def _firsts(result: Result) -> set[str]:
     return {record[0] for record in result}
 
 

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from facts import Facts, facts_of
 from graphs import MemoryGraph, sample_graph
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 from rdf_facts import facts_in, quads_in
@@ -133,12 +133,14 @@ def test_the_bytes_are_the_same_in_another_process(written: dict[str, Path], tmp
 
 
 @given(st.text(), st.text())
+@settings(deadline=None)
 def test_any_id_makes_an_iri_and_no_two_the_same(one: str, other: str) -> None:
     first, second = (NamedNode(resource("entity", id).value) for id in (one, other))
     assert (first == second) == (one == other)
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_address_makes_an_iri_or_none(url: str) -> None:
     for start in ("", "https://", "https://example.com/"):
         found = source(start + url)
@@ -146,6 +148,7 @@ def test_any_address_makes_an_iri_or_none(url: str) -> None:
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
+@settings(deadline=None)
 def test_any_number_is_a_decimal_of_the_same_value(value: float) -> None:
     literal = rdf_terms.decimal(value)
     assert isinstance(literal, Literal) and "e" not in literal.value.lower()

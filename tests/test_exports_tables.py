@@ -168,6 +168,7 @@ def test_no_cell_of_text_is_a_formula(tmp_path: Path) -> None:
 
 
 @given(TEXT)
+@settings(deadline=None)
 def test_a_guarded_text_comes_back(text: str) -> None:
     assert unguard(guard(text)) == text
     assert not guard(text).startswith(("=", "+", "-", "@", "\t", "\r"))
