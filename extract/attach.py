@@ -4,18 +4,49 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from extract.drafts import Draft, Part, Split
 from extract.labels import fold_label
 from extract.lines import Line, cut
 from extract.links import canonical_url, is_source_url, url_words
-from extract.drafts import Draft, Part, Split
 from extract.titles import first_sentence
 
 __all__ = ["attach_loose", "merge_repeated"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9+]*(?:[.-]\d+)?|\d[\d,.]*\d|[가-힣]{2,}")
 _PARTICLE = re.compile(r"(?<=..)(?:에서|에게|까지|부터|으로|이라는|라는|이나|은|는|이|가|을|를|의|에|와|과|도|로|만)$")
-_COMMON = frozenset(["the", "a", "an", "and", "or", "of", "to", "in", "on", "for", "with", "is", "are", "was", "by", "at", "from", "as", "it", "its", "this", "that", "new", "how", "why", "what", "ai"])
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "with",
+        "is",
+        "are",
+        "was",
+        "by",
+        "at",
+        "from",
+        "as",
+        "it",
+        "its",
+        "this",
+        "that",
+        "new",
+        "how",
+        "why",
+        "what",
+        "ai",
+    ]
+)
 
 
 def words_of(text: str) -> set[str]:
@@ -180,7 +211,7 @@ def _between(places: list[int], items: int) -> list[int]:
     """Fill the gaps (-1) of a list of item indexes evenly between the indexes around them."""
     fixed = [(-1, -1), *((i, at) for i, at in enumerate(places) if at >= 0), (len(places), items)]
     out = list(places)
-    for (i, low), (k, high) in zip(fixed, fixed[1:], strict=False):
+    for (i, low), (k, high) in pairwise(fixed):
         for j in range(i + 1, k):
             share = low + (high - low) * (j - i) / (k - i) if low <= high else low
             out[j] = min(max(round(share), 0), items - 1)

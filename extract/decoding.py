@@ -24,7 +24,9 @@ def read_bytes(path: Path, name: str, limit: int = MAX_BYTES) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror or error}", file=name, remedy="check path and rights") from error
+        raise InputError(
+            f"the file cannot be read: {error.strerror or error}", file=name, remedy="check path and rights"
+        ) from error
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Reject, ...]]:
@@ -48,7 +50,9 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[Reject, ...]]:
         text = data.decode("cp949")
     except UnicodeDecodeError:
         raise InputError(
-            f"the encoding is broken at byte {broken.start}: neither UTF-8 nor CP949", file=name, remedy="save it as UTF-8"
+            f"the encoding is broken at byte {broken.start}: neither UTF-8 nor CP949",
+            file=name,
+            remedy="save it as UTF-8",
         ) from broken
     return _text(text, name), (Reject("file", name, "not UTF-8: read as CP949"),)
 
@@ -67,7 +71,11 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 def _text(text: str, name: str) -> str:
     control = sum(text.count(chr(c)) for c in (*range(9), *range(14, 27), *range(28, 32), 127))
     if control > max(len(text) // 50, 3):
-        raise InputError("the file is no text: it is full of control characters", file=name, remedy="give Markdown, text or HTML files")
+        raise InputError(
+            "the file is no text: it is full of control characters",
+            file=name,
+            remedy="give Markdown, text or HTML files",
+        )
     if not text.strip("\ufeff\0 \t\r\n"):
         raise InputError("the file is empty", file=name, remedy="remove it, or write the post")
     return text.removeprefix("\ufeff")

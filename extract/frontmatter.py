@@ -48,7 +48,7 @@ def read_front_matter(text: str) -> FrontMatter:
     mark, start = fence.group(1), fence.end()
     start += len(re.match(r"\r?\n?", text[start:]).group())  # type: ignore[union-attr]
     closing = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$" if mark == "---" else r"^\+\+\+[ \t]*\r?$", re.M)
-    ends = [m for m in closing.finditer(text, start, start + _MAX)]
+    ends = list(closing.finditer(text, start, start + _MAX))
     parse = _yaml if mark == "---" else _toml
     for match in ends[:20]:
         fields = parse(text[start : match.start()])

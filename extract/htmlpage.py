@@ -12,8 +12,26 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})([^<>]{0,8000})>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _BOLD, _EM = frozenset(("b", "strong")), frozenset(("em", "i"))
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "center", "details", "summary", "figure", "figcaption", "address", "dl", "dt", "dd", "body"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "center",
+        "details",
+        "summary",
+        "figure",
+        "figcaption",
+        "address",
+        "dl",
+        "dt",
+        "dd",
+        "body",
+    ]
 )
+_STRUCTURE = frozenset(("li", "ul", "ol", "tr"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 
@@ -23,7 +41,13 @@ def is_html(text: str) -> bool:
     >>> is_html("<!DOCTYPE html><html><body>...")
     True
     """
-    return bool(re.match(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", text[:8000], re.I | re.S))
+    return bool(
+        re.match(
+            r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+            text[:8000],
+            re.I | re.S,
+        )
+    )
 
 
 def attribute(attributes: str, name: str) -> str:
@@ -41,7 +65,9 @@ def page_fields(text: str) -> FrontMatter:
     fields: list[tuple[str, str]] = []
     for match in re.finditer(r"<(meta|link|time)\b([^<>]{0,4000})>", text[:400_000], re.I):
         attributes = match.group(2)
-        name = (attribute(attributes, "property") or attribute(attributes, "name") or attribute(attributes, "itemprop")).casefold()
+        name = (
+            attribute(attributes, "property") or attribute(attributes, "name") or attribute(attributes, "itemprop")
+        ).casefold()
         content = attribute(attributes, "content") or attribute(attributes, "datetime")
         if match.group(1).lower() == "link":
             name, content = attribute(attributes, "rel").casefold(), attribute(attributes, "href")
@@ -68,8 +94,7 @@ def main_part(text: str) -> tuple[int, int]:
     """Give the span of a page that holds its content: the largest article, else main, else body."""
     for name in ("article", "main", "body"):
         spans = [
-            (m.end(), text.find(f"</{name}", m.end()))
-            for m in re.finditer(rf"<{name}\b[^<>]{{0,4000}}>", text, re.I)
+            (m.end(), text.find(f"</{name}", m.end())) for m in re.finditer(rf"<{name}\b[^<>]{{0,4000}}>", text, re.I)
         ]
         spans = [(a, b if b >= 0 else len(text)) for a, b in spans]
         if spans:
@@ -154,9 +179,8 @@ class HtmlReader:
             self.builder.breaks(start, hard=True)
         elif name in ("td", "th") and self.row:
             self.builder.cell(start)
-        elif name in _HEADINGS or name in ("li", "ul", "ol", "tr", "blockquote", "hr", "td", "th") or name in _BLOCKS:
-            if block or name in _HEADINGS or name in ("li", "ul", "ol", "tr"):
-                self._block(name, closing, start, match)
+        elif name in _HEADINGS or name in _STRUCTURE or (block and (name in _BLOCKS or name in ("blockquote", "hr"))):
+            self._block(name, closing, start, match)
 
     def _block(self, name: str, closing: bool, start: int, match: re.Match[str]) -> None:
         if name in _BLOCKS and self.row:

@@ -23,8 +23,18 @@ _KEPT_QUERY: Mapping[str, frozenset[str]] = {  # where only these parameters nam
     "news.ycombinator.com": frozenset(("id",)),
     "news.google.com": frozenset(),
 }
-_SAME_HOST = {"twitter.com": "x.com", "mobile.twitter.com": "x.com", "m.youtube.com": "youtube.com", "old.reddit.com": "reddit.com"}
-_REDIRECT = {"google.com/url": ("q", "url"), "l.facebook.com/l.php": ("u",), "out.reddit.com/": ("url",), "youtube.com/redirect": ("q",)}
+_SAME_HOST = {
+    "twitter.com": "x.com",
+    "mobile.twitter.com": "x.com",
+    "m.youtube.com": "youtube.com",
+    "old.reddit.com": "reddit.com",
+}
+_REDIRECT = {
+    "google.com/url": ("q", "url"),
+    "l.facebook.com/l.php": ("u",),
+    "out.reddit.com/": ("url",),
+    "youtube.com/redirect": ("q",),
+}
 _NO_SOURCE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mp3|mp4|wav)(?:[?#].*)?$|/(?:intent/(?:tweet|post)|share(?:r|Article|\.php|-offsite)?|unsubscribe|subscribe)(?:[/?.]|$)"
     r"|^https?://(?:www\.)?(?:googletagmanager|google-analytics|doubleclick|googlesyndication|gravatar|shields|img\.shields)\.",
@@ -93,10 +103,16 @@ def link_title(text: str, url: str) -> str:
     text = " ".join(text.split())
     if is_generic_link(text) or text.startswith(("http://", "https://", "www.")):
         return ""
-    named = re.sub(r"(?i)\b(?:official|blog|news|newsroom|press release|announcement|the)\b|공식|블로그|발표|뉴스룸|보도자료|보도|기사", "", text)
+    named = re.sub(
+        r"(?i)\b(?:official|blog|news|newsroom|press release|announcement|the)\b|공식|블로그|발표|뉴스룸|보도자료|보도|기사",
+        "",
+        text,
+    )
     letters = re.sub(r"\W+", "", named).casefold()
     host = host_of(url)
-    if not letters or (len(text.split()) <= 3 and (letters in re.sub(r"\W+", "", host) or _initials(text) == host.split(".")[0])):
+    if not letters or (
+        len(text.split()) <= 3 and (letters in re.sub(r"\W+", "", host) or _initials(text) == host.split(".")[0])
+    ):
         return ""
     return "" if len(text) <= 6 and " " not in text else text
 

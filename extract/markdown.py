@@ -118,7 +118,9 @@ class _Walk:
         """Read a table cell: its text stands verbatim in the row, but for escaped pipes."""
         _, end = self._span(token)
         if token.content:
-            raw = token.content if token.content in self.text[self.cell_from : end] else token.content.replace("|", "\\|")
+            raw = (
+                token.content if token.content in self.text[self.cell_from : end] else token.content.replace("|", "\\|")
+            )
             at = self.text.find(raw, self.cell_from, end)
             if at >= 0:
                 self._content(raw, [(0, at)])

@@ -8,12 +8,32 @@ from extract.lines import FILLER
 __all__ = ["mask_html", "mask_markdown"]
 
 _GONE = frozenset(
-    "script style noscript iframe svg template nav form button select textarea video audio canvas object map dialog".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "iframe",
+        "svg",
+        "template",
+        "nav",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "video",
+        "audio",
+        "canvas",
+        "object",
+        "map",
+        "dialog",
+    ]
 )
 _FURNITURE = frozenset(("head", "footer", "aside"))  # of a page
 _PAIRS = (("{%", "%}"), ("{{", "}}"), ("{#", "#}"))  # Liquid, Hugo, Jinja
 _SHORT = re.compile(r"<!doctype[^<>]*>|<\?[^<>]*\?>", re.I)
-_ATTRIBUTES = re.compile(r"(?<!\S)\{:\s?[^{}\n]*\}|(?<=\s)\{[#.][\w-][^{}\n]{0,100}\}(?=\s*$)|%%[^%\n]{0,2000}%%", re.M)  # kramdown, Obsidian comments
+_ATTRIBUTES = re.compile(
+    r"(?<!\S)\{:\s?[^{}\n]*\}|(?<=\s)\{[#.][\w-][^{}\n]{0,100}\}(?=\s*$)|%%[^%\n]{0,2000}%%", re.M
+)  # kramdown, Obsidian comments
 _TEMPLATE_BLOCK = re.compile(r"\{%-?\s*(comment|highlight|raw)\b[^%]*%\}(.{0,20000}?)\{%-?\s*end\1\s*-?%\}", re.S)
 _MODULE = re.compile(r"^(?:import\s+[^\n]*?\bfrom\s+['\"][^\n]*|export\s+(?:const|default|function)\s[^\n]*)$", re.M)
 _WRAPPER = re.compile(
@@ -87,9 +107,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _blank_lines(text: str) -> str:
     if FILLER not in text:
         return text
-    return re.sub(
-        rf"^[ \t{FILLER}]*{FILLER}[ \t{FILLER}]*(?=\r?$)", lambda m: " " * len(m.group()), text, flags=re.M
-    )
+    return re.sub(rf"^[ \t{FILLER}]*{FILLER}[ \t{FILLER}]*(?=\r?$)", lambda m: " " * len(m.group()), text, flags=re.M)
 
 
 def _elements(text: str, *, page: bool = False) -> list[tuple[int, int]]:

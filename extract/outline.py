@@ -52,7 +52,12 @@ def bold_lead(line: Line, start: int = -1) -> tuple[int, int] | None:
     """
     start = title_start(line.text) if start < 0 else start
     spans = [span for span in line.bold if span[1] > start]
-    if not spans and line.em and title_start(line.text) > 0 and any(c.isdigit() for c in line.text[: title_start(line.text)]):
+    if (
+        not spans
+        and line.em
+        and title_start(line.text) > 0
+        and any(c.isdigit() for c in line.text[: title_start(line.text)])
+    ):
         spans = [span for span in line.em if span[1] > start]
     if not spans or spans[0][0] > start + (1 if line.text[start : start + 1] in "\"'“‘[(" else 0):
         return None
@@ -74,7 +79,12 @@ def line_label(line: Line) -> Label | None:
         if inner is not None and inner.end == lead[1]:
             rest = re.match(r"[\s:：.,|—–-]*", line.text[lead[1] :])
             label = Label(inner.kind, lead[1] + (rest.end() if rest else 0))
-    if label is None and lead is not None and re.search(r"[:：]$", line.text) and not _BARE.sub("", line.text[lead[1] :]):
+    if (
+        label is None
+        and lead is not None
+        and re.search(r"[:：]$", line.text)
+        and not _BARE.sub("", line.text[lead[1] :])
+    ):
         return Label("summary", len(line.text))
     return _unless_headline(label, line)
 

@@ -16,7 +16,20 @@ FIELDS = (
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"],
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
         1,
     )
     for name in names.split()
@@ -31,9 +44,7 @@ _FULL = re.compile(
     re.I,
 )
 _WEEK = re.compile(r"(?<!\d)(20\d\d)-?W(\d\d?)(?!\d)", re.I)
-_MONTH = re.compile(
-    rf"(?<!\d)(20\d\d)(?:[-/._]|년\s*)(\d{{1,2}})(?:월|(?![\d]))|\b({_NAME})\.?,?\s+(20\d\d)\b", re.I
-)
+_MONTH = re.compile(rf"(?<!\d)(20\d\d)(?:[-/._]|년\s*)(\d{{1,2}})(?:월|(?![\d]))|\b({_NAME})\.?,?\s+(20\d\d)\b", re.I)
 
 
 def find_date(text: str) -> str:

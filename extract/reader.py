@@ -6,6 +6,7 @@ from pathlib import Path
 from extract.attach import attach_loose, merge_repeated
 from extract.decoding import MAX_BYTES, decode, read_bytes
 from extract.document import Block, Document
+from extract.drafts import Draft, Part, Split, is_furniture
 from extract.frontmatter import read_front_matter
 from extract.htmlpage import HtmlReader, is_html, main_part, page_fields
 from extract.linebuilder import LineBuilder
@@ -17,7 +18,6 @@ from extract.notes import resolve_notes
 from extract.outline import read_outline
 from extract.postdate import post_date
 from extract.single import is_digest, single_article
-from extract.drafts import Draft, Part, Split, is_furniture
 from extract.splitter import find_items
 from ontology.records import Item, Link, Reject
 
@@ -106,7 +106,7 @@ _KIND = {"point": "list", "row": "row"}
 def _part_blocks(part: Part, item: int) -> list[Block]:
     line = part.line
     if part.section == "source":
-        return [_block("link", "source", item, piece) for piece in map(lambda a: _title_of(line, a), line.anchors) if piece]
+        return [_block("link", "source", item, piece) for piece in (_title_of(line, x) for x in line.anchors) if piece]
     if part.section == "meta" or not re.search(r"[^\W\d]{2}", line.text) or is_furniture(line):
         return []
     if len(line.text) <= 24 and line.text.endswith((":", "：")):
@@ -134,4 +134,3 @@ def _language(blocks: tuple[Block, ...], lines: list[Line]) -> str:
 
 def _rejects(split: Split) -> tuple[Reject, ...]:
     return tuple(Reject("item", line.text[:80], reason, 0, line.start, line.end) for line, reason in split.left)
-

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extract.drafts import Draft, Part, Split, flatten, is_headline
 from extract.evidence import is_numbered
 from extract.frontmatter import FrontMatter, locate
 from extract.labels import contains, fold_label, match_label, title_end, title_start
@@ -10,7 +11,6 @@ from extract.lines import Anchor, Line, cut
 from extract.links import is_source_url
 from extract.outline import BOLD, MARK, Node
 from extract.postdate import find_date
-from extract.drafts import Draft, Part, Split, flatten, is_headline
 from extract.titles import sentence_title
 
 __all__ = ["is_digest", "single_article"]
@@ -24,18 +24,26 @@ _MIN_TEXT = 160  # columns; shorter is a notice, not a story
 
 def single_article(split: Split, root: Node, lines: Sequence[Line], front: FrontMatter, text: str) -> Draft | None:
     """Give the one item of a post that is one story, or none where it has items of its own."""
-    source = next((url for field in _URL_FIELDS if is_source_url(url := front.get(field)) and not _FEED.search(url)), "")
+    source = next(
+        (url for field in _URL_FIELDS if is_source_url(url := front.get(field)) and not _FEED.search(url)), ""
+    )
     headings = [line for line in lines if line.kind == "heading" and match_label(line.text, head=True) is None]
     title = _front_title(front, text) or (headings[0] if headings else None) or _first_line(lines)
     digest = title is None or is_digest(title.text)
     intro = sum(len(line.text) for line, reason in split.left if reason == "introduction")
     if split.items and not _are_sections(split.items, bool(source), digest, intro):
         return None
-    parts = [part for part in flatten(root, "body") if part.line is not title and (title is None or part.line.text != title.text)]
+    parts = [
+        part
+        for part in flatten(root, "body")
+        if part.line is not title and (title is None or part.line.text != title.text)
+    ]
     told = [part for part in parts if part.section in ("body", "commentary") and part.line.kind != "heading"]
     size = sum(2 if char > "\u1100" else 1 for part in told for char in part.line.text)
     linked = any(is_source_url(x.url) for part in parts if part.section != "meta" for x in part.line.anchors)
-    notice = size < 5 * _MIN_TEXT and contains("notice", f"{title.text if title else ''} {told[0].line.text if told else ''}")
+    notice = size < 5 * _MIN_TEXT and contains(
+        "notice", f"{title.text if title else ''} {told[0].line.text if told else ''}"
+    )
     if not told or (not source and (size < _MIN_TEXT or (digest and not linked) or notice)):
         split.items = []
         return None

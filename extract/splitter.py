@@ -5,9 +5,9 @@ import re
 from extract.drafts import Draft, Part, Split, draft_of, flatten, is_furniture, is_headline
 from extract.evidence import GroupScores, has_link, is_numbered, links_below, standing
 from extract.labels import contains, title_start
-from extract.lines import Line, cut
+from extract.lines import cut
 from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line
-from extract.paragraphs import segments, sentences
+from extract.paragraphs import stories
 from extract.titles import sentence_title, split_title
 
 __all__ = ["find_items", "largest_list"]
@@ -67,7 +67,12 @@ class _Splitter:
     def _is_aside(self, node: Node, heads: list[Node]) -> bool:
         """Say whether a heading among others is no item: a leaf without link, where the others are numbered, linked or groups."""
         others = [kid for kid in heads if kid is not node and kid.label is None]
-        if node.label is not None or links_below(node) or is_numbered(node.line) or any(k.label is None for k in node.kids):
+        if (
+            node.label is not None
+            or links_below(node)
+            or is_numbered(node.line)
+            or any(k.label is None for k in node.kids)
+        ):
             return False
         if len(others) > 1 and all(is_numbered(kid.line) for kid in others):
             return True
@@ -130,18 +135,10 @@ class _Splitter:
 
     def _paragraphs(self, node: Node) -> None:
         """Take the paragraphs of a news section without heads as items: parted by rules, by their sources, or each."""
-        pieces = segments(node.own)
-        if len(segments) == 1 and node.line is None and self.digest:
-            linked = [line for line in segments[0] if has_link(line) and len(line.text) >= 20]
-            segments = [[line] for line in linked] if len(linked) > max(1, 0.6 * len(segments[0]) - 1) else segments
-        if len(segments) == 1 and len(segments[0]) == 1 and node.line is not None:
-            segments = [[piece] for piece in sentences(segments[0][0])]
-        elif len(segments) == 1 and node.line is not None:
-            segments = [[line] for line in segments[0]]
-        if len(segments) < 2 and node.line is None:
+        found = stories(node.own, headed=node.line is not None, digest=self.digest)
+        if not found:
             self._introduction(node)
-            return
-        for lines in segments:
+        for lines in found:
             if is_furniture(lines[0]):
                 self.split.left.append((lines[0], "about the post"))
             elif is_headline(lines[0]) and len(lines) > 1:
@@ -177,7 +174,9 @@ class _Splitter:
         draft = Draft(title, node.line, rank=node.rank)
         start = title_start(node.line.text)
         anchor = next((x for x in node.line.anchors if x.start <= start + 1 and x.end > x.start), None)
-        draft.is_link = node.rank >= LEAD and anchor is not None and title.text == node.line.text[anchor.start : anchor.end]
+        draft.is_link = (
+            node.rank >= LEAD and anchor is not None and title.text == node.line.text[anchor.start : anchor.end]
+        )
         if rest is not None:
             draft.parts.append(Part(rest, "source" if is_source_line(rest) else "body"))
         draft.parts.extend(flatten(node, "body"))
@@ -191,7 +190,9 @@ def largest_list(root: Node) -> list[Node]:
     while stack:
         node = stack.pop()
         points = [kid for kid in node.kids if kid.rank > POINT]
-        numbered = [kid for kid in points if kid.line is not None and title_start(kid.line.text) > 1 and is_numbered(kid.line)]
+        numbered = [
+            kid for kid in points if kid.line is not None and title_start(kid.line.text) > 1 and is_numbered(kid.line)
+        ]
         if len(numbered) >= max(4, 0.8 * len(points), len(best) + 1):
             best = numbered
         stack.extend(reversed(node.kids))
@@ -204,5 +205,3 @@ def _gathers(node: Node) -> bool:
     if node.own or len(points) < 2 or len(points) < len(node.kids) or has_link(node.line):
         return False
     return all(standing(kid) >= 0.7 for kid in points) and (node.rank < LEAD or len(node.text) <= 25)
-
-

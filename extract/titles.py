@@ -3,14 +3,16 @@
 import re
 
 from extract.labels import is_generic_link, title_end, title_start
-from extract.lines import Line, cut
+from extract.lines import Anchor, Line, cut
 from extract.outline import MARK, Node, bold_lead
 from extract.postdate import find_date
 
 __all__ = ["first_sentence", "sentence_title", "split_title"]
 
 _SENTENCE = re.compile(r"(?<=[^\s.])(?:[.!?。！？]+[\"'”’)\]]*(?=\s|$)|(?<=다)\.(?=\s|$))")
-_ABBREVIATED = re.compile(r"(?:\b(?:U\.S|U\.K|E\.U|Inc|Corp|Ltd|Co|vs|Dr|Mr|Mrs|Ms|Prof|No|St|Jr|etc|e\.g|i\.e|approx|v)|\b[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:U\.S|U\.K|E\.U|Inc|Corp|Ltd|Co|vs|Dr|Mr|Mrs|Ms|Prof|No|St|Jr|etc|e\.g|i\.e|approx|v)|\b[A-Z])\.$"
+)
 _JOIN = re.compile(r"\s*(?:[:：—–|]|->?\s|→|\.\s|\.$)+\s*")
 _META = re.compile(r"[\d★⭐|/,.:%·()\s-]|조회수|views?|stars?|만회|회", re.I)
 
@@ -82,7 +84,9 @@ def _heading_title(line: Line, start: int) -> tuple[Line, Line | None]:
 def _row_title(line: Line) -> tuple[Line, Line | None]:
     """Give the cell of a table row that is its headline: the first of several words, or the first that is no number."""
     cells = [(a, b) for a, b in line.cells if re.search(r"[^\W\d]{2}", line.text[a:b])]
-    linked = [(a, b) for a, b in cells if any(x.start < b and x.end > a and x.end - x.start >= 12 for x in line.anchors)]
+    linked = [
+        (a, b) for a, b in cells if any(x.start < b and x.end > a and x.end - x.start >= 12 for x in line.anchors)
+    ]
     several = [(a, b) for a, b in cells if b - a >= 10 and " " in line.text[a:b]]
     a, b = (linked or several or cells or [(0, len(line.text))])[0]
     return cut(line, a, b), line._replace(anchors=()) if len(cells) > 1 else None
@@ -95,13 +99,16 @@ def _lead_title(node: Node, line: Line, start: int) -> tuple[Line, Line | None]:
         start = aside.end()
     anchor = next((x for x in line.anchors if x.start <= start + 1 and x.end > start), None)
     lead = bold_lead(line, start)
-    if anchor is not None and anchor.end - anchor.start >= 8 and not is_generic_link(text[anchor.start : anchor.end]):
-        if lead is None or lead[1] <= anchor.end + 1:
-            rest = _JOIN.match(text, anchor.end)
-            return cut(line, anchor.start, anchor.end), _rest(line, rest.end() if rest else anchor.end)
+    if anchor is not None and (lead is None or lead[1] <= anchor.end + 1) and _is_title(line, anchor):
+        rest = _JOIN.match(text, anchor.end)
+        return cut(line, anchor.start, anchor.end), _rest(line, rest.end() if rest else anchor.end)
     if lead is not None:
         return _bold_title(node, line, lead)
     return sentence_title(line, start)
+
+
+def _is_title(line: Line, anchor: Anchor) -> bool:
+    return anchor.end - anchor.start >= 8 and not is_generic_link(line.text[anchor.start : anchor.end])
 
 
 def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Line | None]:
@@ -114,9 +121,13 @@ def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Li
     after = rest.end() if rest else end
     if below and not (rest and len(bold) >= 12) and first_sentence(text, start) >= len(text) - 1 and len(text) <= 160:
         return cut(line, start, len(text.rstrip(" :：."))), None  # the line is the headline, the text stands below
-    named = re.sub(r"\([^()]*\)|\d+[년월일]?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\W", "", bold)
+    named = re.sub(
+        r"\([^()]*\)|\d+[년월일]?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\W", "", bold
+    )
     dated = re.match(r"\W*(?:\d|[A-Z][a-z]{2,8}\.? \d)", bold) and find_date(bold)
-    if ((len(named) <= 4 and (find_date(bold) or bold.startswith("("))) or (dated and ended and len(named) <= 10)) and after < len(text):
+    if (
+        (len(named) <= 4 and (find_date(bold) or bold.startswith("("))) or (dated and ended and len(named) <= 10)
+    ) and after < len(text):
         return sentence_title(line, after)
     if ended and (len(bold) > 14 or " " in bold.strip()) and "(" not in bold:
         return cut(line, start, start + len(bold)), _rest(line, after)

@@ -1,0 +1,151 @@
+"""Clean a run of text: drop URLs and stray markup, fold white space, and keep each character's place."""
+
+import re
+from typing import NamedTuple
+
+from extract.labels import is_generic_link
+from extract.lines import Anchor, Line, Span
+
+__all__ = ["Marked", "Run", "clean", "without_spans"]
+
+
+class Marked(NamedTuple):
+    """A marked span of a text: bold, em or url; a link with its target and its text as written."""
+
+    kind: str
+    start: int
+    end: int
+    url: str = ""
+    label: str = ""
+
+
+class Run(NamedTuple):
+    """Text with the file offset of each character and its marked spans."""
+
+    text: str
+    offsets: list[int]
+    spans: list[Marked]
+
+    def without(self, drops: list[Span]) -> "Run":
+        """Give the run without some spans of its text; what they marked stays as empty spans."""
+        if not drops:
+            return self
+        keep = bytearray(b"\x01") * len(self.text)
+        for a, b in drops:
+            keep[a:b] = bytes(b - a)
+        index, count = [0] * (len(self.text) + 1), 0
+        for i, flag in enumerate(keep):
+            index[i] = count
+            count += flag
+        index[len(self.text)] = count
+        kept = [i for i, flag in enumerate(keep) if flag]
+        return Run(
+            "".join([self.text[i] for i in kept]),
+            [self.offsets[i] for i in kept],
+            [Marked(kind, index[a], index[b], url, label) for kind, a, b, url, label in self.spans],
+        )
+
+
+_URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"'`\x0b\x1f“”‘’「」『』\u2060|]+", re.I)
+_TAIL = re.compile(r"[.,;:!?…)\]}*_~。、·ㆍ]+$|[가-힣]+$")
+_DOMAIN = r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?"
+_DROP = re.compile(
+    r"(?P<fill>[\u2060\u200b\u200c\ufeff\u00ad]+)|(?P<stars>\*\*+|(?<!\w)__(?=\S)|(?<=\S)__(?!\w))"
+    rf"|(?P<domain>[(\[（]\s*{_DOMAIN}(?:\s*[,;|/·]\s*{_DOMAIN})*\s*[)\]）])"
+    r"|(?P<embed>!\[\[[^\]\n]*\]\])|(?P<wiki>\[\[(?:[^\[\]|\n]*\|)?(?=[^\[\]\n]+\]\])|(?<=\w)\]\](?!\()|(?<=[^\s\[\]])\]\])"
+    r"|(?P<note>\[\^[^\]\s]{1,40}\](?!:))|(?P<task>^\s*\[[ xX]\]\s)",
+    re.I,
+)
+_EMPTY = re.compile(r"\s?[(\[（]\s*[,;|/·&\s]*[)\]）]")
+_SPACE = re.compile(r"[\s\u00a0\u3000]+")
+_LOOSE_STOP = re.compile(r"\s+(?=[.,。](?:\s|$))")
+_NOTE = re.compile(r"\s*\[?(?:\^[\w*†‡]{1,3}|\d{1,3})\]?\s*")
+_CREDITS = re.compile(r"(?:(?<=[\s.!?\"”'’])|(?<=다))[(（\[][^()（）]{2,120}[)）\]]\s*[.。]?\s*$")
+
+
+def clean(run: Run) -> Run:
+    """Drop URLs, domains in brackets, credits and stray markup, and fold white space."""
+    text = run.text
+    drops: list[Span] = []
+    spans = [span._replace(label=text[span.start : span.end]) if span.kind == "url" else span for span in run.spans]
+    links = [span for span in spans if span.kind == "url" and span.start < span.end]
+    drops += [(span.start, span.end) for span in links if _is_mere_link(text, span.start, span.end)]
+    if "://" in text or "www." in text:
+        for match in _URL.finditer(text):
+            a, b = match.start(), match.start() + len(_trim_url(match.group()))
+            drops.append((a, b))
+            if not any(link.start <= a and b <= link.end for link in links):
+                spans.append(Marked("url", a, a, text[a:b]))
+    for match in _DROP.finditer(text):
+        drops.append(match.span())
+        if match.lastgroup in ("note", "wiki", "embed"):
+            spans.append(
+                Marked("url", match.start(), match.start(), match.group() if match.lastgroup == "note" else "wiki:")
+            )
+    cleaned = Run(text, run.offsets, spans).without(drops)
+    if drops and any(bracket in cleaned.text for bracket in "([（"):
+        cleaned = cleaned.without([match.span() for match in _EMPTY.finditer(cleaned.text)])
+    if drops:
+        cleaned = cleaned.without([match.span() for match in _LOOSE_STOP.finditer(cleaned.text)])
+    return _folded(cleaned)
+
+
+def _folded(run: Run) -> Run:
+    """Make each stretch of white space one space, and none at the ends."""
+    drops: list[Span] = []
+    odd = False
+    for match in _SPACE.finditer(run.text):
+        a, b = match.span()
+        odd = odd or run.text[a] != " "
+        if a == 0 or b == len(run.text):
+            drops.append((a, b))
+        elif b - a > 1:
+            drops.append((a + 1, b))
+    text = _SPACE.sub(lambda m: " " * len(m.group()), run.text) if odd else run.text
+    return run._replace(text=text).without(drops)
+
+
+def _is_mere_link(text: str, start: int, end: int) -> bool:
+    """Say whether a link's text is no text: a note mark, a credit, or "source" at the end of a line or in brackets."""
+    label = text[start:end]
+    if _NOTE.fullmatch(label):
+        return True
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if not before:
+        return False
+    if len(label) <= 40 and before[-1] in "(（[," and after[:1] in ")）],":  # `… says it. (Reuters, The Verge)`
+        credits = _CREDITS.search(text)
+        if credits and credits.start() < start and credits.end() >= end:
+            return True
+    if not is_generic_link(label):
+        return False
+    return not re.search(r"\w", after) or (before[-1:] in "([（|·" and after[:1] in ")]）|·")
+
+
+def _trim_url(url: str) -> str:
+    """Cut what belongs to the sentence, not to the URL: closing marks, and Hangul right after it."""
+    while match := _TAIL.search(url):
+        tail = match.group()
+        if tail[0] == ")" and url.count("(") >= url.count(")"):
+            break
+        if not "가" <= tail[0] <= "힣":
+            url = url[:-1]
+        elif "/" in url[9 : match.start()] and not url[match.start() - 1].isalnum():
+            break  # a path that ends in a Korean word
+        else:
+            url = url[: match.start()]
+    return url
+
+
+def without_spans(line: Line, drops: list[Span]) -> Line:
+    """Give a line without some spans of its text."""
+    spans = [Marked("bold", a, b) for a, b in line.bold] + [Marked("em", a, b) for a, b in line.em]
+    spans += [Marked("url", *anchor) for anchor in line.anchors]
+    run = Run(line.text, list(line.offsets[:-1]), spans).without(drops)
+    return line._replace(
+        text=run.text,
+        offsets=(*run.offsets, line.offsets[-1] if run.offsets else line.end),
+        bold=tuple((x.start, x.end) for x in run.spans if x.kind == "bold" and x.end > x.start),
+        em=tuple((x.start, x.end) for x in run.spans if x.kind == "em" and x.end > x.start),
+        anchors=tuple(Anchor(*x[1:]) for x in run.spans if x.kind == "url"),
+    )
