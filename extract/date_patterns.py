@@ -77,10 +77,13 @@ _ENGLISH = (
     r"(?i:\b(?P<yw>last|this|next)\s+year\b)",
     r"(?<!USA )\b(?i:(?P<dw>yesterday|today|tonight|tomorrow))\b",
     r"\b" + _COUNT_EN + r"\s+(?P<unit>days?|weeks?|months?|years?)\s+ago\b",
-    r"(?<!Black )(?<!Cyber )\b(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
+    r"(?<!Black )(?<!Cyber )(?<!Patch )(?<!Super )\b(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"(?!,?\s+(?:the\s)?(?:[A-Z][a-z]{2,8}\.?\s)?[0-9])",
 )
 _EITHER = (
-    r"(?<![0-9.])" + _Y + r"(?P<sep>[-./])\s?(?P<m>1[0-2]|0?[1-9])(?P=sep)\s?(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])",
+    r"(?<![0-9.])(?<![A-Za-z]\s(?=[0-9]{4}\.))(?<!버전\s)"
+    + _Y
+    + r"(?P<sep>[-./])\s?(?P<m>1[0-2]|0?[1-9])(?P=sep)\s?(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9])",
     r"(?<![0-9.\-])" + _Y + r"-(?P<m>1[0-2]|0[1-9])(?![0-9-])",
     r"(?<=[(\[])(?P<m>1[0-2]|0?[1-9])/(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9/%])",
     r"(?<![0-9/.$A-Za-z])(?P<m>1[0-2]|[2-9])/(?P<d>3[01]|[12][0-9])(?![0-9/%A-Za-z])(?<!9/11)",
