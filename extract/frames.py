@@ -32,6 +32,8 @@ class Frame(NamedTuple):
     name: str
     kind: str  # noun, verb or word
     subject_class: str = ""  # class that a subject of known class must have
+    subject_types: frozenset[str] = frozenset()  # types that it is limited to, besides the relation's own
+    object_types: frozenset[str] = frozenset()
 
 
 class FrameIndex(NamedTuple):
@@ -50,6 +52,10 @@ def _words(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(str(v) for v in value)
     raise ValueError("words separated by spaces, or a list")
+
+
+def _types(value: Any) -> frozenset[str]:
+    return frozenset(str(value).split("|"))
 
 
 def _slots(value: Any) -> tuple[str, ...]:
@@ -71,6 +77,8 @@ class _Row(BaseModel):
     weak: bool = False
     name: str = ""
     subject_class: str = ""
+    subject_types: Annotated[frozenset[str], BeforeValidator(_types)] = frozenset()
+    object_types: Annotated[frozenset[str], BeforeValidator(_types)] = frozenset()
 
 
 def load_frames(schema: Schema, folders: Iterable[Path] = ()) -> FrameIndex:
@@ -123,7 +131,10 @@ def _frames(relation: str, lang: str, number: int, row: _Row) -> Iterable[Frame]
     name = row.name or f"{relation}-{number}"
     for kind, words in (("noun", row.nouns), ("verb", row.verbs), ("word", row.words)):
         if words:
-            yield Frame(relation, lang, words, row.subject, row.object, row.status, row.weak, name, kind, row.subject_class)
+            yield Frame(
+                relation, lang, words, row.subject, row.object, row.status, row.weak, name, kind, row.subject_class,
+                row.subject_types, row.object_types,
+            )  # fmt: skip
 
 
 def _index(frames: Iterable[Frame]) -> FrameIndex:

@@ -180,8 +180,13 @@ class RelationRules:
     ) -> tuple[int, ...]:
         relation = self.schema.relation(frame.relation)
         allowed = relation.range if as_object else relation.domain
+        limit = frame.object_types if as_object else frame.subject_types
         for slot in wanted:
-            found = tuple(k for k in slots.get(slot, ()) if self.fit.slot(s.names[k], frame.relation, allowed, as_object))
+            found = tuple(
+                k
+                for k in slots.get(slot, ())
+                if (not limit or s.names[k].type in limit) and self.fit.slot(s.names[k], frame.relation, allowed, as_object)
+            )
             if found:
                 return found
         if "agent" in wanted and not as_object:
