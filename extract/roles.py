@@ -136,6 +136,27 @@ class Clauses:
                 found.extend(self.groups[i])
         return tuple(found)
 
+    def place(self, p: int) -> tuple[int, ...]:
+        """Return where predicate p happens if a clause that describes its object stands between: at E, a way to cut costs was shown."""
+        for i in range(p - 1, -1, -1):
+            unit = self.units[i]
+            if isinstance(unit, Predicate):
+                if unit.ending not in ("adnominal", "nominal"):
+                    return ()
+            elif unit.case == "in" and self.groups[i]:
+                return self.groups[i]
+        return ()
+
+    def described(self, p: int) -> tuple[int, ...]:
+        """Return the names that an adnominal predicate describes, over further such predicates."""
+        k = p + 1
+        while k + 1 < len(self.units) and self.phrase(k) is not None and not self.inside[k]:
+            after = self.predicate(k + 1)
+            if after is None or after.ending != "adnominal":
+                break
+            k += 2
+        return self.groups[k] if k < len(self.units) and self.phrase(k) is not None else ()
+
     def deal(self, p: int) -> tuple[int, ...]:
         """Return the parties of the deal that predicate p is about: A and B of 'A의 B 인수를 금지'."""
         for i in range(p - 1, -1, -1):
@@ -173,6 +194,12 @@ class Clauses:
                     return names, True
                 if self._unnamed_subject(q):
                     return (), True
+        final = self.predicate(p)
+        if final is not None and final.ending == "final":
+            for q in range(p - 1, -1, -1):
+                unit = self.phrase(q)
+                if unit is not None and unit.case == "subj" and self.groups[q]:
+                    return self.groups[q], True
         later = self.predicate(p)
         if later is not None and later.ending in ("link", "nominal"):
             for q in range(p + 1, len(self.units)):
@@ -217,10 +244,12 @@ def find_events(
 
 def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     slots: dict[str, tuple[int, ...]] = {case: found for case in _OBLIQUE if (found := c.own(p, case))}
+    if "in" not in slots and (place := c.place(p)):
+        slots["in"] = place
     agent, carried = c.subject(p)
     passive = unit.voice == "passive"
     theme = slots.pop("obj", ()) or slots.get("any", ()) or slots.pop("", ())
-    gap = c.groups[p + 1] if unit.ending == "adnominal" and c.phrase(p + 1) is not None else ()
+    gap = c.described(p) if unit.ending == "adnominal" else ()
     own_subject = bool(agent) and not carried
     if passive:
         slots["theme"] = (agent if own_subject else ()) or gap or agent

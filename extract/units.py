@@ -118,6 +118,10 @@ class _Chunker:
         if m.tag == "VA" and not self.cases and not self._argument_before():
             self.modifier = True
             return
+        if m.tag == "VCP" and self.words and not self.cases and self.words[-1].form.endswith("적"):
+            self.words.pop()
+            self.modifier = True
+            return
         if m.tag == "VCP":
             self.close()
             self.units.append(Predicate(m.start, m.end, "이다", False, "active", "none", "", False))
