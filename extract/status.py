@@ -32,6 +32,8 @@ def status_of(text: str, lang: str, start: int, end: int, negative: bool = False
     if negative:
         return "negated"
     table = _patterns()[lang]
+    if text.endswith("기로", start, end):  # 인수하기로 | 했다: what is decided tells the status
+        end -= 2
     after, before = text[end : end + _REACH], text[max(0, start - _BEFORE) : start]
     for status in _ORDER:
         for where, pattern in table.get(status, {}).items():

@@ -3,10 +3,11 @@
     # comment
     메타가 스케일 AI에 투자했다.
     + meta investsIn scale-ai asserted
-    - meta acquires scale-ai
+    ? meta partnersWith scale-ai
 
 `+` lines must be found (status optional); no other relation may be found unless a `?` line allows it; a sentence without
-`+` lines must say nothing.
+`+` lines must say nothing. A line `= headline` before the sentence, or in its place, is the headline of its item. Symmetric
+relations may be written either way.
 """
 
 from pathlib import Path
@@ -14,8 +15,10 @@ from typing import NamedTuple
 
 from extract.document import Block, Document
 from ontology.records import Claim, Item
+from ontology.schema import load_schema
 
 FOLDER = Path(__file__).parent / "golden" / "relations"
+SYMMETRIC = {r.name for r in load_schema().relations if r.symmetric}
 
 
 class Case(NamedTuple):
@@ -28,10 +31,10 @@ class Case(NamedTuple):
     headline: str
 
 
-def read_cases() -> list[Case]:
-    """Return every case of every file, in order."""
+def read_cases(folder: Path = FOLDER) -> list[Case]:
+    """Return every case of every file of a folder, in order."""
     cases: list[Case] = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         rows: list[str] = []
         for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
             if line.startswith("#"):
@@ -48,9 +51,18 @@ def _case(name: str, rows: list[str]) -> Case:
     headline = ""
     if rows[0].startswith("= "):
         headline, rows = rows[0][2:], rows[1:]
-    wanted = frozenset(tuple(row[2:].split()) for row in rows[1:] if row.startswith("+ "))
-    allowed = frozenset(tuple(row[2:].split()) for row in rows[1:] if row.startswith("? "))
-    return Case(name, rows[0], wanted, allowed, headline)
+    sentence = rows.pop(0) if rows and rows[0][:2] not in ("+ ", "? ") else ""
+    wanted = frozenset(in_order(tuple(row[2:].split())) for row in rows if row.startswith("+ "))
+    allowed = frozenset(in_order(tuple(row[2:].split())) for row in rows if row.startswith("? "))
+    assert len(wanted) + len(allowed) == len(rows), f"{name}: lines start with '+ ' or '? ': {rows}"
+    return Case(name, sentence, wanted, allowed, headline)
+
+
+def in_order(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the sides of a symmetric relation in alphabetical order."""
+    if len(row) > 2 and row[1] in SYMMETRIC and row[2] < row[0]:
+        return (row[2], row[1], row[0], *row[3:])
+    return row
 
 
 def as_document(sentence: str, headline: str = "", date: str = "2026-03-02") -> Document:
@@ -66,4 +78,4 @@ def as_document(sentence: str, headline: str = "", date: str = "2026-03-02") -> 
 
 def said(claims: tuple[Claim, ...]) -> set[tuple[str, ...]]:
     """Return the claims as (subject, relation, object, status)."""
-    return {(c.subject, c.relation, c.object, c.status) for c in claims}
+    return {in_order((c.subject, c.relation, c.object, c.status)) for c in claims}
