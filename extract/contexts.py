@@ -15,6 +15,8 @@ __all__ = ["Contextual", "find_contextual", "groups"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "contexts.yaml"
 _PLAIN = re.compile(r"\s*(?:,|·|/|、|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
+_LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
+_LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _SUBJECT = {"은", "는", "이", "가"}
 
@@ -30,6 +32,7 @@ class Contextual(NamedTuple):
     end: int
     rule: str
     confidence: float
+    carries_sum: bool = True  # the sentence's only sum is this relation's
 
 
 @cache
@@ -82,6 +85,8 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
             continue
         if s.lang == "ko" and re.match(r"\s*등?(?:과|와|을|를|에|의|보다)", s.text[members[-1].end :]):
             continue
+        if not _near(s.text, members[0].start, members[-1].end, word.start(), word.end()):
+            continue
         makers = {n.maker for n in members if n.maker}
         if len(makers) == 1 and len(members) == len([n for n in members if n.maker]):
             continue
@@ -90,11 +95,17 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
             yield Contextual(a.id, "competesWith", b.id, "", start, end, "context:rival-list", 0.55)
 
 
+def _near(text: str, start: int, end: int, word_start: int, word_end: int) -> bool:
+    """Say whether the word of rivalry stands in the list's own clause."""
+    between = text[end:word_start] if word_start >= end else text[word_end:start]
+    return len(between) <= 48 and not _LINKED.search(between)
+
+
 def _investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     data = _data()
     if not data["funding"][s.lang].search(f"{s.before}\n{s.text}"):
         return
-    investors: list[Name] = []
+    investors: list[tuple[Name, int, int, bool]] = []
     taken: set[int] = set()
     for group in lists:
         first, last = s.names[group[0]], s.names[group[-1]]
@@ -104,14 +115,19 @@ def _investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iter
         before = data["investor_before"].get(s.lang)
         ahead = before.search(s.text[max(0, first.start - 60) : first.start]) if before else None
         if behind or ahead:
-            investors.extend(s.names[i] for i in group)
+            start = first.start - len(ahead.group()) if ahead else first.start
+            end = last.end + behind.end() if behind else last.end
+            sole = len(group) == 1 and bool(_LEAD.search(s.text[start:end]))
+            investors.extend((s.names[i], start, end, sole) for i in group)
             taken.update(group)
     if not investors:
         return
     target = _raiser(s, taken)
-    for investor in investors:
+    leads = sum(sole for _, _, _, sole in investors)
+    for investor, start, end, sole in investors:
         if target and investor.id != target:
-            yield Contextual(investor.id, "investsIn", target, "", investor.start, investor.end, "context:round", 0.7)
+            carries = sole and leads == 1
+            yield Contextual(investor.id, "investsIn", target, "", start, end, "context:round", 0.7, carries)
 
 
 def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:

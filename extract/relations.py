@@ -1,7 +1,7 @@
 """From events to relations: fill each frame's subject and object, ask the ontology, add status, date and amount."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.contexts import find_contextual
@@ -20,7 +20,6 @@ from ontology.knowledge import Knowledge
 
 __all__ = ["RelationHit", "RelationRules"]
 
-_FUNDING = ("투자", "라운드", "시리즈", "펀딩", "유치", "round", "funding", "Series", "raise", "seed")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
 _TITULAR = {"runsOn", "outperforms"}
 _TOPICAL = {"launches", "partnersWith", "operatesIn", "participatesIn", "worksFor", "founded", "publishes", "investsIn"}
@@ -92,7 +91,8 @@ class RelationRules:
 
     def _from_context(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         for c in find_contextual(s):
-            yield self._hit(s, c.subject, c.object, c.relation, c.start, c.end, c.rule, c.confidence, role=c.role)
+            hit = self._hit(s, c.subject, c.object, c.relation, c.start, c.end, c.rule, c.confidence, role=c.role)
+            yield hit if c.carries_sum else hit._replace(amount=None)
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
         for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):
@@ -125,9 +125,6 @@ class RelationRules:
         if not objects and frame.relation in self.symmetric and len(subjects) > 1:
             for a, b in itertools.combinations(subjects, 2):
                 yield from self._pair(s, frame, s.names[a], s.names[b], start, end, rule, 0.7, negative)
-            return
-        if "round" in frame.object:
-            yield from self._round(s, frame, subjects, start, end, rule)
             return
         for o in objects:
             obj = s.names[o]
@@ -192,18 +189,6 @@ class RelationRules:
         if "agent" in wanted and not as_object:
             return tuple(k for k in slots.get("beside", ()) if self.schema.fits(s.names[k].type, allowed))
         return ()
-
-    def _round(
-        self, s: AnnotatedSentence, frame: Frame, subjects: Iterable[int], start: int, end: int, rule: str
-    ) -> Iterator[RelationHit]:
-        if not any(word in s.text for word in _FUNDING):
-            return
-        target = next((n for n in s.names if n.type == "Organization" and n.particle in ("은", "는", "이", "가")), None)
-        topic = target or Name(0, 0, *s.topic)
-        for k in subjects:
-            investor = s.names[k]
-            if topic.id and investor.id != topic.id and topic.type == "Organization":
-                yield from self._pair(s, frame, investor, topic, start, end, rule, 0.6, False)
 
     def _pair(
         self, s: AnnotatedSentence, frame: Frame, subject: Name, obj: Name, start: int, end: int, rule: str,
