@@ -16,7 +16,7 @@ from extract.sentence import AnnotatedSentence, QuantityHit
 
 __all__ = ["Annotator"]
 
-_EXTENSIONS = {"sentence": None, "morphemes": (), "relations": (), "quantities": ()}
+_EXTENSIONS = {"sentence": None, "morphemes": (), "relations": (), "quantities": (), "previous": ()}
 
 
 class RelationFinder:
@@ -38,7 +38,7 @@ class QuantityFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         sentence: AnnotatedSentence = doc._.sentence
-        doc._.quantities = find_quantities(sentence, self.rules, sentence.topics)
+        doc._.quantities = find_quantities(sentence, self.rules, sentence.topics, doc._.previous)
         return doc
 
 
@@ -55,8 +55,13 @@ class Annotator:
         self.nlp.add_pipe("kg_relations")
         self.nlp.add_pipe("kg_quantities")
 
-    def __call__(self, sentence: AnnotatedSentence) -> tuple[tuple[RelationHit, ...], tuple[QuantityHit, ...]]:
-        doc = self.nlp(self.doc(sentence))
+    def __call__(
+        self, sentence: AnnotatedSentence, previous: tuple[QuantityHit, ...] = ()
+    ) -> tuple[tuple[RelationHit, ...], tuple[QuantityHit, ...]]:
+        """Find the relations and quantities of a sentence; `previous` are the quantities of the one before."""
+        doc = self.doc(sentence)
+        doc._.previous = previous
+        doc = self.nlp(doc)
         return doc._.relations, doc._.quantities
 
     def doc(self, sentence: AnnotatedSentence) -> Doc:

@@ -89,7 +89,9 @@ def load_frames(schema: Schema, folders: Iterable[Path] = ()) -> FrameIndex:
     frames: list[Frame] = []
     for folder in (PACKAGED, *(f / "frames" for f in folders)):
         for path in sorted(folder.glob("*.yaml")):
-            if path.name.startswith("relations") or folder != PACKAGED:
+            if path.name.startswith("relations") or (
+                folder != PACKAGED and not path.name.startswith(("quantities", "patterns"))
+            ):
                 frames.extend(_read(path, schema))
     return _index(frames)
 

@@ -1,6 +1,7 @@
 """Relations said by what stands between two neighbouring names: roles, possessives, subsidiaries, rivals, seats."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -64,9 +65,17 @@ class _Row(BaseModel):
     name: str
 
 
+def load_patterns(folders: Iterable[Path] = ()) -> tuple[Pattern, ...]:
+    """Read the packaged patterns and every frames/patterns*.yaml of the user's folders, these first.
+
+    Raises KnowledgeError naming file and pattern.
+    """
+    users = [path for folder in folders for path in sorted((folder / "frames").glob("patterns*.yaml"))]
+    return tuple(pattern for path in (*users, PATH) for pattern in _read(path))
+
+
 @cache
-def load_patterns(path: Path = PATH) -> tuple[Pattern, ...]:
-    """Read and compile a patterns file; raises KnowledgeError naming the pattern."""
+def _read(path: Path) -> tuple[Pattern, ...]:
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     lists = data.get("lists", {})
 

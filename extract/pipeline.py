@@ -12,6 +12,7 @@ from extract.mentions import KnownNames, Use
 from extract.quantity_rules import load_quantity_rules
 from extract.reader import read_document, read_text
 from extract.relations import RelationRules
+from extract.sentence import QuantityHit
 from extract.shortnames import resolve_short_names
 from extract.storyline import follow
 from extract.twins import Twins
@@ -50,8 +51,11 @@ class Extractor:
         """Find the entities, relations and quantities of a document."""
         uses = self.names(document)
         found = Gathering(document, self.knowledge.schema)
+        item = 0
+        previous: tuple[QuantityHit, ...] = ()
         for block, placed in follow(document.blocks, uses, document.date):
-            relations, quantities = self.annotator(placed.sentence)
+            relations, quantities = self.annotator(placed.sentence, previous if block.item == item else ())
+            item, previous = block.item, quantities
             for relation in relations:
                 found.relation(block, placed, relation)
             for quantity in quantities:

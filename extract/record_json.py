@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from extract.quantity_merge import grouped_quantities
 from ontology.records import Amount, Claim, Number, PostRecord, QuantityClaim
 
 __all__ = ["to_json"]
@@ -32,7 +33,7 @@ def to_json(record: PostRecord) -> dict[str, Any]:
             for e in record.entities
         ],
         "relations": [_relation(claims) for claims in _grouped(record.claims)],
-        "quantities": [_quantity(q) for q in record.quantities],
+        "quantities": [_quantity(same[0]) for same in grouped_quantities(record.quantities)],
         "rejects": [r._asdict() for r in record.rejects],
     }  # fmt: skip
 

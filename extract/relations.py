@@ -15,8 +15,8 @@ from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
 from extract.units import chunk
 from extract.words import load_words
-from ontology.records import Amount
 from ontology.knowledge import Knowledge
+from ontology.records import Amount
 
 __all__ = ["RelationHit", "RelationRules"]
 
@@ -54,7 +54,7 @@ class RelationRules:
         self.fit = Fit(knowledge)
         self.frames = frames
         self.words = load_words()
-        self.patterns = load_patterns()
+        self.patterns = load_patterns(knowledge.folders)
         self.english = EnglishTriggers(frames)
         self.nouns = frozenset(frames.ko_nouns)
         self.symmetric = {r.name for r in knowledge.schema.relations if r.symmetric}
@@ -149,9 +149,7 @@ class RelationRules:
                 and not (passive and frame.relation in ("acquires", "investsIn"))
             ):
                 topics = (Name(0, 0, id_, type_) for id_, type_ in s.topics)
-                topic = next(
-                    (t for t in topics if self._fits(t, frame.relation, obj)), None
-                )
+                topic = next((t for t in topics if self._fits(t, frame.relation, obj)), None)
                 if topic is not None:
                     yield from self._pair(s, frame, topic, obj, start, end, rule + "-topic", 0.55, negative)
 
@@ -182,7 +180,8 @@ class RelationRules:
             found = tuple(
                 k
                 for k in slots.get(slot, ())
-                if (not limit or s.names[k].type in limit) and self.fit.slot(s.names[k], frame.relation, allowed, as_object)
+                if (not limit or s.names[k].type in limit)
+                and self.fit.slot(s.names[k], frame.relation, allowed, as_object)
             )
             if found:
                 return found
@@ -215,4 +214,3 @@ class RelationRules:
             if len(money) == 1:
                 amount = Amount(money[0].number, money[0].unit)
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
-

@@ -1,5 +1,6 @@
 """The thread of an item: what its sentences are about, what it has named, what was said just before."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from extract.split import language, sentences
 
 __all__ = ["Placed", "follow"]
 
+_INVESTOR = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
 _SUBJECT = ("은", "는", "이", "가")
 _THING = ("Model", "Product", "Hardware")
 
@@ -32,13 +34,15 @@ class _Thread:
         self.last = ""
         self.present: set[str] = set()
         self.titular = ("", "")
+        self.date = ""  # the last full date that it named
 
     def move_on(self, text: str, names: Sequence[Name], kind: str) -> None:
         """Take in a sentence: its subjects are the topics of the next one; at first all that it names."""
+        told = [n for n in names if n.class_ != "MediaOutlet" and not _INVESTOR.match(text, n.end)]
         if kind == "title" or not self.topics:
-            new = [(n.id, n.type) for n in names]
+            new = [(n.id, n.type) for n in told]
         else:
-            new = [(n.id, n.type) for n in names if n.particle in _SUBJECT][:1]
+            new = [(n.id, n.type) for n in told if n.particle in _SUBJECT][:1]
         topics: dict[str, str] = {}
         for id_, type_ in (*new, *self.topics):
             topics.setdefault(type_, id_)
@@ -57,11 +61,11 @@ def follow(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str) ->
         thread = threads[block.item]
         for start, end in sentences(block.text):
             inside = [u for u in block_uses if start <= u.start and u.end <= end]
-            if not inside:
-                continue
-            names = tuple(_name(u, start) for u in inside)
             text = block.text[start:end]
             figures = find_figures(text)
+            if not inside and not (thread.topics and figures):
+                continue
+            names = tuple(_name(u, start) for u in inside)
             if len(names) > 1 or figures or thread.topics:
                 yield block, Placed(start, _sentence(block, text, names, figures, date, thread))
             if block.section != "source":
@@ -69,12 +73,22 @@ def follow(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str) ->
 
 
 def _name(use: Use, start: int) -> Name:
-    return Name(use.start - start, use.end - start, use.thing.id, use.thing.type, use.particle, use.thing.maker, use.thing.class_)
+    return Name(
+        use.start - start,
+        use.end - start,
+        use.thing.id,
+        use.thing.type,
+        use.particle,
+        use.thing.maker,
+        use.thing.class_,
+    )
 
 
 def _sentence(
     block: Block, text: str, names: tuple[Name, ...], figures: tuple[Figure, ...], date: str, thread: _Thread
 ) -> AnnotatedSentence:
+    dates = find_dates(text, date, thread.date)
+    thread.date = next((d.value for d in reversed(dates) if len(d.value) == len("2026-01-01")), thread.date)
     return AnnotatedSentence(
         text=text,
         lang=language(text),
@@ -82,7 +96,7 @@ def _sentence(
         names=names,
         topic=thread.topics[0] if thread.topics else ("", ""),
         figures=figures,
-        dates=find_dates(text, date),
+        dates=dates,
         present=frozenset(thread.present),
         titular=thread.titular,
         before=f"{thread.headline}\n{thread.last}",
