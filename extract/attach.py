@@ -136,10 +136,10 @@ class _Index:
         total = len(items)
         self.weight = {word: math.log(1 + total / n) - math.log(2) for word, n in counts.items()}
 
-    def best(self, words: set[str]) -> tuple[int, float]:
-        """Give the item that shares most with the words, the first of equals, and how much."""
-        scores = [sum(self.weight[w] for w in sorted(words & own)) for own in self.words]
-        top = max(range(len(scores)), key=lambda i: (round(scores[i], 9), -i), default=-1)
+    def best(self, words: set[str], scope: Sequence[int]) -> tuple[int, float]:
+        """Give the item of the scope that shares most with the words, the first of equals, and how much."""
+        scores = {i: sum(self.weight[w] for w in sorted(words & self.words[i])) for i in scope}
+        top = max(scores, key=lambda i: (round(scores[i], 9), -i), default=-1)
         return (top, scores[top]) if top >= 0 else (-1, 0.0)
 
 
@@ -150,17 +150,32 @@ def attach_loose(split: Split) -> None:
     index = _Index(split.items)
     owner = {url: i for i, draft in reversed(list(enumerate(split.items))) for url in _canonical(draft)}
     single = len(split.items) == 1
-    for part in split.loose:
+    scopes = _scopes(split)
+    for part, scope in zip(split.loose, scopes, strict=True):
         if part.section == "source":
-            _attach_sources(split.items, part.line, index, owner)
+            _attach_sources(split.items, part.line, index, owner, scope)
         elif part.line.text and part.section != "meta":
             for piece in _sentences(part.line):
-                at = 0 if single else _item_of(piece, index, owner)
+                at = 0 if single else _item_of(piece, index, owner, scope)
                 if at >= 0:
                     split.items[at].parts.append(Part(piece, part.section, attached=True))
                 else:
                     split.left.append((piece, "speaks of no item"))
     split.loose = []
+
+
+def _scopes(split: Split) -> list[list[int]]:
+    """Give for each loose part the items of its group; all items where no other group lists sources of its own."""
+    places = {id(draft): i for i, draft in enumerate(split.items)}
+    everything = list(places.values())
+    scopes = []
+    for part in split.loose:
+        within = [places[id(x)] for x in split.scopes.get(part.line.start, ()) if id(x) in places]
+        scopes.append(within or everything)
+    groups = {tuple(scope) for part, scope in zip(split.loose, scopes, strict=True) if part.section == "source"}
+    if len(groups) == 1:
+        return [everything if part.section == "source" else s for part, s in zip(split.loose, scopes, strict=True)]
+    return scopes
 
 
 def _sentences(line: Line) -> list[Line]:
@@ -177,11 +192,11 @@ def _sentences(line: Line) -> list[Line]:
     return [piece for piece in pieces if piece.text]
 
 
-def _item_of(line: Line, index: _Index, owner: dict[str, int]) -> int:
+def _item_of(line: Line, index: _Index, owner: dict[str, int], scope: Sequence[int]) -> int:
     linked = [owner[c] for c in (canonical_url(x.url) for x in line.anchors if is_source_url(x.url)) if c in owner]
     if linked:
         return linked[0]
-    at, score = index.best(words_of(line.text))
+    at, score = index.best(words_of(line.text), scope)
     return at if score >= 1.5 or (score >= 0.6 and _names(line.text, index, at)) else -1
 
 
@@ -191,7 +206,7 @@ def _names(text: str, index: _Index, at: int) -> bool:
     return any(sum(name in own for own in index.words) == 1 for name in names & index.words[at])
 
 
-def _attach_sources(items: list[Draft], line: Line, index: _Index, owner: dict[str, int]) -> None:
+def _attach_sources(items: list[Draft], line: Line, index: _Index, owner: dict[str, int], scope: Sequence[int]) -> None:
     """Give each link of a common list of sources to the item that shares most words with its title and URL.
 
     A link that shares none goes, as such lists follow the order of the items, between those of its neighbours.
@@ -201,10 +216,10 @@ def _attach_sources(items: list[Draft], line: Line, index: _Index, owner: dict[s
     for anchor in links:
         known = owner.get(canonical_url(anchor.url), -1)
         slug = {word for word in url_words(anchor.url) if not word.isdigit()}
-        at, score = index.best(words_of(anchor.label) | slug)
-        places.append(known if known >= 0 else at if score >= 0.4 else -1)
-    for anchor, at in zip(links, _between(places, len(items)), strict=True):
-        items[at].parts.append(Part(line._replace(anchors=(anchor,)), "source", attached=True))
+        at, score = index.best(words_of(anchor.label) | slug, scope)
+        places.append(scope.index(known) if known in scope else scope.index(at) if score >= 0.4 else -1)
+    for anchor, at in zip(links, _between(places, len(scope)), strict=True):
+        items[scope[at]].parts.append(Part(line._replace(anchors=(anchor,)), "source", attached=True))
 
 
 def _between(places: list[int], items: int) -> list[int]:

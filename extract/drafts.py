@@ -10,6 +10,9 @@ from extract.outline import Node, is_source_line, line_label
 
 __all__ = ["Draft", "Part", "Split", "draft_of", "flatten", "is_furniture", "is_headline"]
 
+_FACTS = re.compile(
+    r"[—–-]?\s*[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*[\d,.]+[kKmM만]?\s*(?:[|·/].*)?|[\U0001f000-\U0001faff]\ufe0f?\s[^|.!?]+(?:\s\|\s[^|]+){1,5}"
+)
 _TAGS = re.compile(r"\s*(?:#[^\s#]+[\s,·]*)+")
 
 
@@ -37,13 +40,18 @@ class Draft:
         return list(dict.fromkeys(x.url for x in self.anchors()))
 
     def anchors(self) -> list[Anchor]:
-        """Give the links that are sources: of the head and the lines below, not those of a comment that stands apart."""
-        lines = [
-            part.line
-            for part in self.parts
-            if part.section == "source" or not (part.attached or part.section == "meta")
-        ]
-        return [x for line in (self.head, *lines) for x in line.anchors if is_source_url(x.url)]
+        """Give the links that are sources: of the head and the lines below, not those of a comment that stands apart.
+
+        The text of a link within a sentence is no title.
+        """
+        found = list(self.head.anchors)
+        for part in self.parts:
+            if part.section == "source":
+                found += part.line.anchors
+            elif not part.attached and part.section != "meta":
+                size = 0.6 * len(part.line.text)
+                found += [x if x.end - x.start > size else x._replace(label="") for x in part.line.anchors]
+        return [x for x in found if is_source_url(x.url)]
 
 
 @dataclass(slots=True)
@@ -52,12 +60,17 @@ class Split:
 
     items: list[Draft] = field(default_factory=list)
     loose: list[Part] = field(default_factory=list)
+    scopes: dict[int, list[Draft]] = field(
+        default_factory=dict
+    )  # of a loose part (by place in the file): its group's items
     left: list[tuple[Line, str]] = field(default_factory=list)
 
 
 def is_furniture(line: Line) -> bool:
     """Say whether a line is about the post: a greeting, a credit, a call to subscribe."""
-    return len(line.text) < 120 and (contains("furniture", line.text) or bool(_TAGS.fullmatch(line.text)))
+    if len(line.text) >= 120 or not line.text:
+        return False
+    return contains("furniture", line.text) or bool(_TAGS.fullmatch(line.text) or _FACTS.fullmatch(line.text))
 
 
 def is_headline(line: Line) -> bool:

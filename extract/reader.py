@@ -9,6 +9,7 @@ from extract.document import Block, Document
 from extract.drafts import Draft, Part, Split, is_furniture
 from extract.frontmatter import read_front_matter
 from extract.htmlpage import HtmlReader, is_html, main_part, page_fields
+from extract.labels import title_start
 from extract.linebuilder import LineBuilder
 from extract.lines import Anchor, Line, cut
 from extract.links import make_link
@@ -44,7 +45,7 @@ def read_text(text: str, name: str) -> Document:
     else:
         read_markdown(mask_markdown(text, front.end), front.end, builder)
     lines = resolve_notes(builder.lines)
-    first = [line.text for line in lines if line.kind == "heading"][:1]
+    first = _first_heading(lines)
     title = front.get("title") or (first[0] if first else "")
     plain = _plain_title(lines) if not title else None
     if plain is not None:
@@ -60,6 +61,13 @@ def read_text(text: str, name: str) -> Document:
     date = post_date(front, [title, *first, *[line.text for line in lines[:3]], base, name])
     items, blocks = _assemble(split)
     return Document(name, title, date, _language(blocks, lines), items, blocks, _rejects(split), text)
+
+
+def _first_heading(lines: list[Line]) -> list[str]:
+    """Give the heading that is the post's title: of level one, or alone of its level."""
+    heads = [line for line in lines if line.kind == "heading"]
+    alone = bool(heads) and sum(line.level <= heads[0].level for line in heads) == 1
+    return [heads[0].text] if heads and (heads[0].level == 1 or alone) else []
 
 
 def _plain_title(lines: list[Line]) -> Line | None:
@@ -111,7 +119,8 @@ def _part_blocks(part: Part, item: int) -> list[Block]:
         return []
     if len(line.text) <= 24 and line.text.endswith((":", "：")):
         return []  # a label no list knows
-    return [_block(_KIND.get(line.kind, "text"), part.section, item, line)]
+    start = title_start(line.text) if line.kind != "row" else 0
+    return [_block(_KIND.get(line.kind, "text"), part.section, item, cut(line, start, len(line.text)))]
 
 
 def _title_of(line: Line, anchor: Anchor) -> Line | None:

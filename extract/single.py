@@ -52,6 +52,7 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     if title is None:
         first = next(part for part in told if len(part.line.text) >= 20 or part is told[-1])
         title, _ = sentence_title(first.line, title_start(first.line.text))
+    split.left = [(line, reason) for line, reason in split.left if reason != "introduction"]
     head = cut(title, title_start(title.text), title_end(title.text))
     if source:
         parts.insert(0, Part(head._replace(text="", anchors=(Anchor(0, 0, source),)), "source"))

@@ -24,6 +24,8 @@ def find_items(root: Node, *, digest: bool = True) -> Split:
     if not split.items:
         for node in largest_list(root):
             splitter.item(node)
+        taken = {part.line.start for draft in split.items for part in (Part(draft.head, ""), *draft.parts)}
+        split.loose = [part for part in split.loose if part.line.start not in taken]
     split.items.sort(key=lambda draft: draft.head.start)
     return split
 
@@ -48,6 +50,7 @@ class _Splitter:
 
     def group(self, node: Node, *, news: bool = False) -> None:
         """Take the kids of a node as items or groups of items, and where there are none its paragraphs."""
+        known, loose = len(self.split.items), len(self.split.loose)
         heads = [kid for kid in node.kids if kid.rank < BOLD]
         others = [kid for kid in node.kids if kid.rank >= BOLD]
         if not node.kids and news:
@@ -63,6 +66,10 @@ class _Splitter:
                 self._leave(kid, "a section about the items")
             else:
                 self._head(kid)
+        items = self.split.items[known:]
+        for part in self.split.loose[loose:]:
+            if items:
+                self.split.scopes.setdefault(part.line.start, items)
 
     def _is_aside(self, node: Node, heads: list[Node]) -> bool:
         """Say whether a heading among others is no item: a leaf without link, where the others are numbered, linked or groups."""

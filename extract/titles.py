@@ -74,7 +74,7 @@ def _heading_title(line: Line, start: int) -> tuple[Line, Line | None]:
             rest = line.text[anchor.end : end]
             meta = len(_META.findall(rest)) >= 0.3 * len(rest)
             if re.match(r"\s*[—–|,·(-]", rest) and (meta or anchor.end - anchor.start >= 15):
-                return cut(line, anchor.start, anchor.end), cut(line, anchor.end, len(line.text))
+                return cut(line, anchor.start, anchor.end), None if meta else cut(line, anchor.end, len(line.text))
     for anchor in reversed(line.anchors):
         if anchor.start > start and anchor.end >= end - 1 and is_generic_link(line.text[anchor.start : anchor.end]):
             end = len(line.text[: anchor.start].rstrip(" ([|—–-"))  # `headline ([source](url))`
@@ -132,7 +132,7 @@ def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Li
     if ended and (len(bold) > 14 or " " in bold.strip()) and "(" not in bold:
         return cut(line, start, start + len(bold)), _rest(line, after)
     if not ended and len(bold) >= 20 and len(bold.split()) >= 3:
-        return cut(line, start, start + len(bold)), _rest(line, end)
+        return cut(line, start, start + len(bold)), cut(line, start, len(text))
     stop = first_sentence(text, after)
     end = _short_end(text, start, stop)
     return cut(line, start, end), _rest(line, stop) if end == stop else cut(line, start, len(text))
