@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -90,7 +91,7 @@ records = st.builds(
 
 @pytest.fixture(scope="module")
 def one_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Ledger]]:
-    """Give a ledger in a list that is emptied, for hypothesis keeps the fixtures that it was given."""
+    """Give a ledger in a list that is emptied: hypothesis keeps what it was given, and the types of it, to the end."""
     with Ledger.for_writing(tmp_path_factory.mktemp("ledger") / "kg.duckdb") as ledger:
         holder = [ledger]
         yield holder
@@ -99,7 +100,7 @@ def one_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Ledger
 
 @settings(max_examples=30, deadline=None)
 @given(record=records)
-def test_a_record_comes_out_as_it_went_in(one_ledger: list[Ledger], record: PostRecord) -> None:
+def test_a_record_comes_out_as_it_went_in(one_ledger: list[Any], record: PostRecord) -> None:
     one_ledger[0].write([StoredPost(record, "c", "f")])
     assert one_ledger[0].record(record.post) == record
     assert one_ledger[0].held() == {record.post: ("c", "f")}
@@ -140,6 +141,7 @@ def test_queries_may_run_at_the_same_time(path: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
+from typing import Any
 from kg.ledger import Ledger
 ledger = getattr(Ledger, sys.argv[2])(Path(sys.argv[1]))
 print("open", flush=True)
@@ -227,6 +229,7 @@ def test_the_place_of_a_ledger_must_be_a_file_in_a_folder(tmp_path: Path) -> Non
 FILL = """
 import resource, sys
 from pathlib import Path
+from typing import Any
 sys.path.append("tests")
 from kg_toy import toy_record
 from kg.ledger import Ledger
@@ -286,6 +289,7 @@ def test_on_a_full_disk_what_was_stored_is_kept(tmp_path: Path) -> None:
 WRITE_ON = """
 import sys
 from pathlib import Path
+from typing import Any
 sys.path.append("tests")
 from kg_toy import toy_record
 from kg.ledger import Ledger
