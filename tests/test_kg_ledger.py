@@ -90,7 +90,7 @@ records = st.builds(
 
 
 @pytest.fixture(scope="module")
-def one_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Ledger]]:
+def one_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Any]]:
     """Give a ledger in a list that is emptied: hypothesis keeps what it was given, and the types of it, to the end."""
     with Ledger.for_writing(tmp_path_factory.mktemp("ledger") / "kg.duckdb") as ledger:
         holder = [ledger]
