@@ -72,11 +72,22 @@ def _events(clause: Clause, triggers: EnglishTriggers) -> Iterator[EnglishEvent]
             yield _verb_event(clause, k, unit, frames)
         elif unit.kind == "adj":
             yield _adjective_event(clause, k, unit, triggers.adjectives[unit.word])
-        elif unit.kind == "np" and not unit.names:
+        elif unit.kind == "np":
+            if unit.owners and unit.names and (frames := triggers.adjectives.get("'s")):
+                yield _possessive(clause, unit, frames)
+            if unit.names:
+                continue
             for word in dict.fromkeys(unit.words[-2:]):
                 if frames := triggers.nouns.get(word):
                     yield _noun_event(clause, k, unit, frames)
                     break
+
+
+def _possessive(clause: Clause, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
+    """Read `OWNER's THING`; what is known to be another's is left out."""
+    owner = clause.names[unit.owners[-1]].id
+    things = tuple(i for i in unit.names if clause.names[i].maker in ("", owner) or clause.names[unit.owners[-1]].type == "Organization")
+    return EnglishEvent(frames, unit.start, unit.end, False, {"agent": unit.owners[-1:], "theme": things}, False, "possessive")
 
 
 def _verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
@@ -96,7 +107,19 @@ def _verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -
         slots["theme"], slots["agent"] = subject, slots.get("prep:by", ())
     else:
         slots["agent"], slots["theme"] = subject, theme
-    return EnglishEvent(frames, unit.start, unit.end, passive, slots, carried, "verb", unit.negative)
+    if unit.form == "past" and not unit.perfect and unit.word == "work":
+        frames = tuple(f._replace(status="ended") if f.relation == "worksFor" else f for f in frames)
+    start = _decided_at(clause, k, unit)
+    return EnglishEvent(frames, start, unit.end, passive, slots, carried, "verb", unit.negative)
+
+
+def _decided_at(clause: Clause, k: int, unit: Unit) -> int:
+    """Return where the words that tell the status stand before: the infinitive that a coordinated verb shares."""
+    if unit.form == "base" and not unit.finite and not unit.infinitive and clause.kind(k - 1) == "conj":
+        g = clause.previous_verb(k)
+        if g >= 0 and clause.units[g].infinitive:
+            return clause.units[g].at
+    return unit.at
 
 
 def _reduced(clause: Clause, k: int) -> bool:

@@ -35,6 +35,7 @@ class Unit(NamedTuple):
     negative: bool = False
     infinitive: bool = False
     perfect: bool = False
+    at: int = 0  # where the verb itself begins
 
 
 def chunk_english(
@@ -102,7 +103,7 @@ def _verb_group(tokens: Sequence[Token], verbs: dict[int, Verb], i: int, adjecti
     passive = be and verb.kind in ("past", "participle")
     finite = finite and (be or have or verb.kind in ("third", "past") or k > i)
     unit = Unit("vg", start, tokens[last].end, verb.lemma, form=verb.kind, passive=passive, finite=finite, negative=negative,
-                infinitive=infinitive, perfect=have)  # fmt: skip
+                infinitive=infinitive, perfect=have, at=tokens[k].start)  # fmt: skip
     return unit, last + 1
 
 
@@ -178,11 +179,8 @@ def _listable(
     if left.kind != "np" or not left.names:
         return False
     a, b = names[left.names[-1]].type, names[unit.names[0]].type
-    if a != b and not {a, b} <= _THING and not {a, b} <= {"Organization", "Person"} and not {a, b} <= {"Organization", "Place"}:
+    if a != b and not {a, b} <= _THING and "conj" not in links:
         return False
-    if {a, b} == {"Organization", "Place"} or {a, b} == {"Organization", "Person"}:
-        if "conj" not in links:
-            return False
     behind = next((u for u in units[k + 1 :]), None)
     verb_behind = behind is not None and behind.kind == "vg" and behind.finite and not behind.infinitive
     at = len(out) - len(links) - 1

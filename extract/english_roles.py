@@ -10,7 +10,10 @@ __all__ = ["Clause", "Found"]
 
 _BREAKS = {"stop", "sub", "rel", "dash", "colon"}
 _PERSONAL = {"he": "Person", "she": "Person", "it": "Organization", "they": "Organization", "we": "Organization"}
+_SAYING = {"say", "claim", "believe", "think", "argue", "call", "expect", "hope"}
+_CLAUSE_OPENERS = ("as", "after", "before", "since", "until", "than")  # prepositions that may open a clause
 _THINGS = ("Model", "Product", "Hardware", "Standard")
+_INTRODUCING = {"a", "an", "its", "their", "new", "two", "three", "four", "another", "his", "her", "our"}
 Found = tuple[int, ...]
 
 
@@ -52,18 +55,23 @@ class Clause:
         if kind == "comma":
             return self._over_comma(v, k)
         if kind == "np":
+            g = self.previous_verb(v)
+            if unit.form == "base" and not unit.finite and g >= 0 and self.units[g].word in ("help", "let", "make"):
+                return self._of_infinitive(v), True
             return self.phrase(k), False
         if kind in ("", "stop", "colon", "dash"):
             return (self._dropped() if k < 0 or kind in ("stop", "colon") else self._of_earlier(v)), True
         if kind in ("vg", "adj"):
+            if self.units[k].word in _SAYING and self.kind(k - 1) == "np" and self.kind(k - 2) == "rel":
+                return self.antecedent(k - 2), False
             return self.subject(k)[0], True
         return (), True
 
     def phrase(self, k: int) -> Found:
         """Return what the phrase whose last noun phrase is unit k speaks of: A of `A of B`."""
-        while self.kind(k - 1) == "prep" and self.kind(k - 2) == "np" and self.units[k - 1].word not in ("like", "amid", "during", "after"):
+        while self.kind(k - 1) == "prep" and self.kind(k - 2) == "np" and self.units[k - 1].word not in ("like", "amid", "during", "with", *_CLAUSE_OPENERS):
             k -= 2
-        if self.kind(k - 1) == "prep" and self.units[k - 1].word not in ("of",):
+        if self.kind(k - 1) == "prep" and self.units[k - 1].word not in ("of", *_CLAUSE_OPENERS):
             return ()
         return self.resolve(k)
 
@@ -148,7 +156,10 @@ class Clause:
         unit = self.units[g]
         if not unit.passive and unit.word in self.words.object_control and self.kind(g + 1) == "np" and g + 1 < v:
             return self.resolve(g + 1)
-        return self.subject(g)[0]
+        found = self.subject(g)[0]
+        while not found and (g := self.previous_verb(g)) >= 0:
+            found = self.subject(g)[0] if self.units[g].finite else ()
+        return found
 
     def _of_gerund(self, v: int) -> tuple[Found, bool]:
         kind = self.kind(v - 1)
@@ -184,7 +195,10 @@ class Clause:
             return self.units[start].names
         left = self.kind(start - 1)
         if left in ("comma", "dash", "lp") and self.kind(start - 2) == "np":
-            return self.units[start - 2].names
+            at = start - 2
+            while self.kind(at - 1) == "prep" and self.units[at - 1].word in ("for", "of", "from") and self.kind(at - 2) == "np":
+                at -= 2
+            return self.units[at].names or self.units[start - 2].names
         if left == "vg" and self.units[start - 1].word == "be":
             return self.subject(start - 1)[0]
         return ()
@@ -209,8 +223,10 @@ class Clause:
             return self.units[k + 2].names
         if self.kind(k + 1) in ("comma", "lp", "colon", "dash") and self.kind(k + 2) == "np" and not unit.mods and self._closes(k + 3):
             first = unit.words[:1]
-            if first and (first[0] in ("a", "an", "its", "their", "new", "two", "three", "another", "his", "her") or self.kind(k + 1) != "comma"):
+            if first and (first[0] in _INTRODUCING or self.kind(k + 1) in ("colon", "dash")):
                 return self.units[k + 2].names
+        if unit.owners and unit.word in ("round", "raise", "financing", "startup", "business", "funding", "models", "technology"):
+            return unit.owners
         definite = unit.words[:1] in (("the",), ("it",), ("them",))
         return self.resolve(k) if definite and (unit.word in self.words.company or len(unit.words) == 1) else ()
 

@@ -95,7 +95,8 @@ def _decide(tokens: Sequence[Token], i: int, kinds: set[str], found: dict[int, V
     passive = next((k for k in ("participle", "past") if k in kinds), "")
     if before.text == "to":
         return "base" if "base" in kinds else ""
-    if tag in ("modal", "do") and "base" in kinds:
+    helper = found.get(i - 1)
+    if "base" in kinds and (tag in ("modal", "do") or (helper is not None and helper.lemma in ("help", "let", "make"))):
         return "base"
     if tag == "be":
         return "ing" if "ing" in kinds else passive
@@ -165,6 +166,8 @@ def _is_past(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
 
 def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
     starts = behind in _OBJECT or behind in ("prep", "adv")
+    if before.tag in ("w", "pron", "name") and any(found[k].lemma in ("help", "let") for k in range(max(0, i - 5), i - 1) if k in found):
+        return behind in ("det", "poss", "name", "prep")
     if before.tag == "rel" or before.text in ("that", "we", "they", "you", "i"):
         return starts
     if before.tag == "conj":

@@ -21,7 +21,7 @@ _TAGS = {
     "pron": "it they he she we you i them us him me itself themselves himself herself",
     "prep": "in on at to with from by for into against of than via through over across during under about after before between as "
     "behind alongside inside within without around among near upon onto toward towards like unlike including per until despite beyond "
-    "amid outside throughout using versus except beneath atop since",
+    "amid outside throughout worth versus except beneath atop since",
     "conj": "and or & plus",
     "sub": "while because if when where although though whereas but so whether yet unless once how why",
     "rel": "which who whom what",
