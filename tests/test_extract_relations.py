@@ -1,16 +1,27 @@
 """Every relation in both languages, by golden cases."""
 
 import pytest
-from golden_relations import Case, as_document, read_cases, said
+from golden_relations import FOLDER, Case, as_document, read_cases, said
 
 from extract.pipeline import make_extractor
 from ontology.schema import load_schema
 
 CASES = read_cases()
+TODO = read_cases(FOLDER / "todo")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c.name for c in CASES])
 def test_golden(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", TODO, ids=[c.name for c in TODO])
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="not read yet: move the case up once it is")
+def test_golden_todo(case: Case) -> None:
+    check(case)
+
+
+def check(case: Case) -> None:
     record = make_extractor().extract(as_document(case.sentence, case.headline))
     found = said(record.claims)
     for row in case.wanted:
