@@ -69,7 +69,8 @@ def clean(run: Run) -> Run:
     drops: list[Span] = []
     spans = [span._replace(label=text[span.start : span.end]) if span.kind == "url" else span for span in run.spans]
     links = [span for span in spans if span.kind == "url" and span.start < span.end]
-    drops += [(span.start, span.end) for span in links if _is_mere_link(text, span.start, span.end)]
+    tail = _credit_tail(text, links)
+    drops += [(x.start, x.end) for x in links if x.start >= tail or _is_mere_link(text, x.start, x.end)]
     if "://" in text or "www." in text:
         for match in _URL.finditer(text):
             a, b = match.start(), match.start() + len(_trim_url(match.group()))
@@ -103,6 +104,20 @@ def _folded(run: Run) -> Run:
             drops.append((a + 1, b))
     text = _SPACE.sub(lambda m: " " * len(m.group()), run.text) if odd else run.text
     return run._replace(text=text).without(drops)
+
+
+def _credit_tail(text: str, links: list[Marked]) -> int:
+    """Give where the links begin that follow the last sentence and name who wrote it: `… grew. [Reuters](…) · [X](…)`."""
+    tail = len(text)
+    for link in sorted(links, key=lambda x: -x.start):
+        if (
+            re.search(r"[^\W_]", text[link.end : tail])
+            or link.end - link.start > 30
+            or text[link.start : link.end].count(" ") > 2
+        ):
+            break
+        tail = link.start
+    return tail if re.search(r"[.!?。][\"”'’)\]]?\s*[(\[|·—–-]?\s*$", text[:tail]) else len(text)
 
 
 def _is_mere_link(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from extract.frontmatter import FrontMatter
 from extract.linebuilder import LineBuilder
 
-__all__ = ["HtmlReader", "attribute", "is_html", "main_part", "page_fields"]
+__all__ = ["HtmlReader", "attribute", "is_html", "is_html_body", "main_part", "page_fields"]
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})([^<>]{0,8000})>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -48,6 +48,17 @@ def is_html(text: str) -> bool:
             re.I | re.S,
         )
     )
+
+
+def is_html_body(text: str) -> bool:
+    """Say whether a text below a front matter is HTML: most of its lines begin with a block tag."""
+    lines = [line.strip() for line in text[:20_000].splitlines() if line.strip()]
+    tagged = sum(
+        bool(re.match(r"</?(?:p|h[1-6]|ul|ol|li|div|table|tr|td|th|blockquote|section|article|hr)\b", x, re.I))
+        for x in lines
+    )
+    marked = sum(bool(re.match(r"(?:#{1,6}|[-*+]|\d+\.)\s|\*\*", x)) for x in lines)
+    return tagged >= 4 and tagged >= 0.6 * len(lines) and not marked
 
 
 def attribute(attributes: str, name: str) -> str:
@@ -107,8 +118,8 @@ def main_part(text: str) -> tuple[int, int]:
 class HtmlReader:
     """Tell the builder what the tags and texts of a piece of HTML say."""
 
-    def __init__(self, text: str, builder: LineBuilder, depth: int = 0) -> None:
-        self.source, self.builder = text, builder
+    def __init__(self, text: str, builder: LineBuilder, depth: int = 0, *, soft: bool = False) -> None:
+        self.source, self.builder, self.soft = text, builder, soft  # soft: line breaks count, as in Markdown
         self.depth = self.base = depth
         self.numbers: list[int] = []  # of each open list; 0 for an unordered one
         self.quotes = 0
@@ -148,7 +159,9 @@ class HtmlReader:
     def _plain(self, start: int, end: int) -> None:
         if start < end:
             for match in re.finditer(r"[^\r\n\x0b\x1f]+|\r\n|[\r\n\x0b\x1f]", self.source[start:end]):
-                if match.group()[0] in "\r\n\x0b\x1f":
+                if match.group()[0] in "\r\n" and self.soft:
+                    self.builder.breaks(start + match.start())
+                elif match.group()[0] in "\r\n\x0b\x1f":
                     self.builder.decoded(" ", start + match.start(), start + match.end())
                 else:
                     self.builder.text(match.group(), start + match.start())

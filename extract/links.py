@@ -110,11 +110,14 @@ def link_title(text: str, url: str) -> str:
     )
     letters = re.sub(r"\W+", "", named).casefold()
     host = host_of(url)
-    if not letters or (
-        len(text.split()) <= 3 and (letters in re.sub(r"\W+", "", host) or _initials(text) == host.split(".")[0])
-    ):
+    plain = re.sub(r"\W+", "", host)
+    if not letters or (len(text.split()) <= 3 and (letters in plain or _initials(text) == host.split(".")[0])):
         return ""
-    return "" if len(text) <= 6 and " " not in text else text
+    words = re.findall(r"\w+", named.casefold())
+    if len(words) <= 3 and all(word in plain for word in words):
+        return ""
+    short = 9 if re.search("[가-힣]", named) else 6  # one word of a publisher
+    return "" if len(named.strip()) <= short and " " not in named.strip() else text
 
 
 def _initials(text: str) -> str:

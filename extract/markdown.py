@@ -95,7 +95,7 @@ class _Walk:
 
     def _html_block(self, token: Token) -> None:
         start, end = self._span(token)
-        HtmlReader(self.text, self.builder, self.depth).feed(start, end)
+        HtmlReader(self.text, self.builder, self.depth, soft=True).feed(start, end)
         self.builder.end(end)
 
     def _inline(self, token: Token) -> None:

@@ -8,7 +8,7 @@ from extract.decoding import MAX_BYTES, decode, read_bytes
 from extract.document import Block, Document
 from extract.drafts import Draft, Part, Split, is_furniture
 from extract.frontmatter import read_front_matter
-from extract.htmlpage import HtmlReader, is_html, main_part, page_fields
+from extract.htmlpage import HtmlReader, is_html, is_html_body, main_part, page_fields
 from extract.labels import title_start
 from extract.linebuilder import LineBuilder
 from extract.lines import Anchor, Line, cut
@@ -42,6 +42,9 @@ def read_text(text: str, name: str) -> Document:
         start, end = main_part(masked)
         HtmlReader(masked, builder).feed(start, end)
         builder.end(end)
+    elif is_html_body(text[front.end :]):
+        HtmlReader(mask_html(text), builder).feed(front.end, len(text))
+        builder.end(len(text))
     else:
         read_markdown(mask_markdown(text, front.end), front.end, builder)
     lines = resolve_notes(builder.lines)
@@ -108,6 +111,7 @@ def _block(kind: str, section: str, item: int, line: Line) -> Block:
     return Block(kind, section, item, line.text, line.offsets)
 
 
+_CREDIT = re.compile(r"[(（\[][^()（）]{1,40}[)）\]][.。]?")
 _KIND = {"point": "list", "row": "row"}
 
 
@@ -115,7 +119,12 @@ def _part_blocks(part: Part, item: int) -> list[Block]:
     line = part.line
     if part.section == "source":
         return [_block("link", "source", item, piece) for piece in (_title_of(line, x) for x in line.anchors) if piece]
-    if part.section == "meta" or not re.search(r"[^\W\d]{2}", line.text) or is_furniture(line):
+    if (
+        _CREDIT.fullmatch(line.text)
+        or part.section == "meta"
+        or not re.search(r"[^\W\d]{2}", line.text)
+        or is_furniture(line)
+    ):
         return []
     if len(line.text) <= 24 and line.text.endswith((":", "：")):
         return []  # a label no list knows

@@ -89,7 +89,11 @@ def _row_title(line: Line) -> tuple[Line, Line | None]:
     ]
     several = [(a, b) for a, b in cells if b - a >= 10 and " " in line.text[a:b]]
     a, b = (linked or several or cells or [(0, len(line.text))])[0]
-    return cut(line, a, b), line._replace(anchors=()) if len(cells) > 1 else None
+    credits = {(x.start, x.end) for x in line.anchors}
+    told = [cell for cell in cells if cell not in credits and cell != (a, b)]
+    if not told or told[0] < (a, b):
+        return cut(line, a, b), line._replace(anchors=()) if told else None
+    return cut(line, a, b), cut(line, told[0][0], told[-1][1])._replace(anchors=())
 
 
 def _lead_title(node: Node, line: Line, start: int) -> tuple[Line, Line | None]:
