@@ -25,6 +25,8 @@ _NOUN_CASE = {"대비": "than", "대신": "than", "상대": "to", "대상": "to"
 _BREAKS = set("—–|→⇒▶►■●:;=")
 _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
 _PASSIVE = {"되", "당하", "받"}
+_ADVERBIAL = {"잇달", "잇따르", "뒤따르", "앞다투", "번갈"}  # 잇달아, 앞다퉈: adverbs in fact
+_NOT = {"안", "못"}
 
 
 class Phrase(NamedTuple):
@@ -63,6 +65,7 @@ class _Chunker:
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self.words: list[Morpheme] = []
+        self.refused = False  # 안 or 못 stands before the verb to come
         self.modifier = False  # an adjective that only describes the noun to come
         self.cases: list[str] = []
         self.end = 0
@@ -107,12 +110,17 @@ class _Chunker:
         elif self.units and isinstance(last := self.units[-1], Predicate) and last.ending == "nominal":
             self.units[-1] = last._replace(form=last.form + m.form, end=m.end)
 
+    @property
+    def _last(self) -> Unit | None:
+        return self.units[-1] if self.units else None
+
     def verb(self, m: Morpheme) -> None:
         if m.tag in ("XSV", "XSA") and self.words and not self.cases:
             noun = self.words.pop()
             self.close()
             voice = "passive" if m.form in _PASSIVE else "causative" if m.form == "시키" else "active"
-            self.units.append(Predicate(noun.start, m.end, noun.form, True, voice, "none", "", False))
+            self.units.append(Predicate(noun.start, m.end, noun.form, True, voice, "none", "", self.refused))
+            self.refused = False
             return
         case_form = self.cases[0] if self.cases else ""
         if m.tag == "VA" and not self.cases and not self._argument_before():
@@ -130,13 +138,20 @@ class _Chunker:
             negative = m.form in ("않", "못하", "말")
             self.units[-1] = self.units[-1]._replace(end=m.end, negative=self.units[-1].negative or negative)
             return
+        negative, self.refused = self.refused or m.tag == "VCN", False
+        if negative and m.form == "하" and isinstance(self._last, Predicate) and self._last.form == "지" and not self.words:
+            self.units[-1] = self._last._replace(end=m.end, negative=True)  # 넘어서지 못했다
+            return
+        if m.form in _ADVERBIAL and self.cases:
+            self.modifier = True
+            return
         self.close()
         last = self.units[-1] if self.units else None
         if m.form in _POSTPOSITION and isinstance(last, Phrase) and case_form:
             self.units[-1] = last._replace(case=_POSTPOSITION[m.form], end=m.end)
             self.end = -1  # its ending belongs to the phrase
             return
-        self.units.append(Predicate(m.start, m.end, m.form, False, "active", "none", "", m.tag == "VCN"))
+        self.units.append(Predicate(m.start, m.end, m.form, False, "active", "none", "", negative))
 
     def _argument_before(self) -> bool:
         """Say whether an adjective has an argument of its own before it, and is more than an attribute."""
@@ -159,7 +174,7 @@ class _Chunker:
     def ending(self, m: Morpheme) -> None:
         if self.modifier:
             self.modifier = m.tag == "EP"
-            if m.tag not in ("ETM", "EP"):
+            if m.tag not in ("ETM", "EP") and not self.cases:
                 self.close()
             return
         copula = self.units[-1] if self.units and isinstance(self.units[-1], Predicate) else None
@@ -219,5 +234,7 @@ def chunk(morphemes: Sequence[Morpheme]) -> tuple[Unit, ...]:
                 row.units[-1] = last._replace(case="list")
         elif tag == "MAJ":
             row.close()
+        elif tag == "MAG" and m.form in _NOT:
+            row.refused = True
     row.close()
     return tuple(row.units)
