@@ -8,7 +8,7 @@ from extract.lines import Line
 from extract.links import is_source_url
 from extract.outline import BOLD, LEAD, MARK, ROW, Node, bold_lead, is_source_line
 
-__all__ = ["GroupScores", "has_link", "is_numbered", "links_below", "standing"]
+__all__ = ["GroupScores", "gathers_paragraphs", "has_link", "is_numbered", "links_below", "standing"]
 
 _NUMBER = re.compile(r"[\d①-⑳❶-❿]")
 
@@ -59,6 +59,13 @@ def standing(node: Node) -> float:
     return 0.3 if length >= 30 else 0.0
 
 
+def gathers_paragraphs(node: Node) -> bool:
+    """Say whether a short heading stands above paragraphs that each have a source: a category without heads."""
+    texts = [line for line in node.own if line.kind != "rule" and line.text and not is_source_line(line)]
+    short = len(node.text) - title_start(node.text) <= 20
+    return short and not node.kids and len(texts) > 1 and len(texts) == len(node.own) and all(map(has_link, texts))
+
+
 class GroupScores:
     """Scores of all headings and bold lines of a post: a head is judged by itself and by its like."""
 
@@ -91,7 +98,7 @@ def _score(node: Node, depth: int) -> float | None:
         return _heads_score(node, heads)
     item = _item_score(node, members) + (0.7 if depth else 0.0)
     if not members:
-        return -max(item, 0.5)
+        return 1.0 if gathers_paragraphs(node) else -max(item, 0.5)
     scores = [standing(kid) for kid in members]
     average = sum(scores) / len(scores)
     if average < 0.2:

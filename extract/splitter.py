@@ -3,7 +3,7 @@
 import re
 
 from extract.drafts import Draft, Part, Split, draft_of, flatten, is_furniture, is_headline
-from extract.evidence import GroupScores, has_link, is_numbered, links_below, standing
+from extract.evidence import GroupScores, gathers_paragraphs, has_link, is_numbered, links_below, standing
 from extract.labels import contains, title_start
 from extract.lines import cut
 from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line
@@ -101,6 +101,8 @@ class _Splitter:
             self._leave(node, "about the post")
         elif kind:
             self._section(node, _SECTIONS[kind])
+        elif self.scores.is_group(node) and gathers_paragraphs(node):
+            self.group(node, news=True)
         elif any(kid.label is None or kid.label.kind == "news" for kid in node.kids) and self.scores.is_group(node):
             self.group(node)
         elif node.own or node.kids or has_link(node.line):

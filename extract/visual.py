@@ -31,7 +31,7 @@ class Piece(NamedTuple):
             outside = self.text[: span.start] + self.text[span.end :]
             if span.kind == kind and span.end > span.start and not re.search(r"\w", outside):
                 return True
-        return kind == "url" and not self.text
+        return kind == "url" and self.has_url() and not re.search(r"\w", self.text)
 
     def lead(self) -> Marked | None:
         """Give the bold text that the piece begins with."""
@@ -53,6 +53,8 @@ def split_pieces(run: Run, breaks: str, start: int, end: int) -> list[Piece]:
         piece = clean(Run(run.text[begin:at], run.offsets[begin:at], spans))
         stop = run.offsets[at - 1] + 1 if at > begin else end
         kept = Piece(piece.text, piece.offsets, piece.spans, hard, gap, stop)
+        if kept.text and kept.has_url() and not re.search(r"\w", kept.text):  # an arrow or the like before a URL
+            kept = kept._replace(text="", offsets=[], spans=[x._replace(start=0, end=0) for x in kept.spans])
         if kept.text or kept.has_url():
             out.append(kept)
             hard = False
