@@ -15,6 +15,10 @@ from extract.words import Words
 __all__ = ["Event", "find_events"]
 
 _OBLIQUE = {"obj", "to", "from", "with", "in", "inst", "as", "about", "than", "by", "via", "for", "any", ""}
+_SUFFERS = ("받", "당하", "입")
+_COPULAR = ("이다", "아니", "꼽히", "불리", "평가", "부상", "떠오르", "편입", "여겨지", "지목", "거론")
+_ACTORS = ("Organization", "Person")
+_CURRENCIES = ("원", "달러", "유로", "엔", "위안", "파운드")
 
 
 class Event(NamedTuple):
@@ -60,6 +64,10 @@ class Clauses:
         last = self.inside[i][-1]
         name = self.names[last]
         tail = _eojeols([w for w in unit.words if w.start >= name.end])
+        if _figure(unit, name.end):  # H100 10만 개: the thing counted; B 49억 달러에: a name without a particle
+            if tail[-1].endswith(_CURRENCIES):
+                self.units[i] = unit._replace(case="")
+            tail = []
         allowed = self.words.classifiers.get(name.type, frozenset())
         if any(form not in allowed and not form.isdigit() for form in tail):
             return ()
@@ -157,6 +165,14 @@ class Clauses:
             k += 2
         return self.groups[k] if k < len(self.units) and self.phrase(k) is not None else ()
 
+    def governs(self, p: int, case: str) -> bool:
+        """Say whether predicate p has a phrase of a case, with a name or without."""
+        return any(isinstance(u, Phrase) and u.case == case and self.governor[i] == p for i, u in enumerate(self.units))
+
+    def has_subject(self, p: int) -> bool:
+        """Say whether predicate p has a subject of its own that is a name."""
+        return bool(self.own(p, "subj") or self.own(p, "topic"))
+
     def deal(self, p: int) -> tuple[int, ...]:
         """Return the parties of the deal that predicate p is about: A and B of 'A의 B 인수를 금지'."""
         for i in range(p - 1, -1, -1):
@@ -215,6 +231,14 @@ class Clauses:
         )
 
 
+def _figure(unit: Phrase, start: int) -> bool:
+    """Say whether the words of a phrase from a place on are a number with its unit."""
+    rest = [w for w in unit.words if w.start >= start]
+    if not rest or rest[0].start == start:
+        return False
+    return rest[0].tag in ("SN", "NR", "MM") and all(w.tag in ("SN", "NR", "MM", "NNB", "SW") for w in rest[1:])
+
+
 def _eojeols(words: Sequence[Morpheme]) -> list[str]:
     """Join the nouns that are written together: 프레임 and 워크 are 프레임워크."""
     joined: list[str] = []
@@ -253,10 +277,15 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     own_subject = bool(agent) and not carried
     if passive:
         slots["theme"] = (agent if own_subject else ()) or gap or agent
-        slots["agent"] = slots.get("by", ()) or slots.get("from", ()) or slots.get("in", ())
+        actors = tuple(k for k in slots.get("in", ()) if c.names[k].type in _ACTORS)
+        slots["agent"] = slots.get("by", ()) or slots.get("from", ()) or actors
+        slots["by"] = slots.get("by", ()) or tuple(k for k in slots.get("to", ()) if c.names[k].type in _ACTORS)
         carried = False
     elif gap:
-        if theme or (own_subject is False and any(slots.get(s) for s in ("to", "with", "from", "in"))):
+        if not theme and own_subject and c.governs(p, "obj"):  # A가 클라우드를 공급하는 B
+            slots["agent"], slots["head"] = agent, gap
+            slots.setdefault("to", gap)
+        elif theme or (own_subject is False and any(slots.get(s) for s in ("to", "with", "from", "in"))):
             slots["agent"] = agent if own_subject else gap
             slots["head"] = gap
             carried = False
@@ -273,6 +302,9 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     before = c.phrase(p - 1)
     if before is not None and before.words:
         keys.insert(0, ("verb", f"{before.head}+{unit.key}"))
+        joined = _eojeols(before.words)[-1]
+        if joined != before.head:  # 합작 and 법인 of 합작법인
+            keys.insert(0, ("verb", f"{joined}+{unit.key}"))
     return Event(tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb")
 
 
@@ -281,7 +313,7 @@ def _noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> 
     for j, word in enumerate(unit.words):
         if word.form not in triggers:
             continue
-        rest = [w.form for w in unit.words[j + 1 :]]
+        rest = [] if _figure(unit, word.end) else [w.form for w in unit.words[j + 1 :]]
         if any(form not in c.words.support_nouns and form not in triggers for form in rest):
             continue
         event = _noun_event(c, i, j, unit)
@@ -322,8 +354,18 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     agent: tuple[int, ...] = ()
     carried = False
     deal = j > 0 and unit.words[j - 1].form in triggers
-    if deal:
+    suffers = governor is not None and governor.key in _SUFFERS and unit.case in ("obj", "any", "")
+    if governor is not None and governor.key in _COPULAR and unit.case not in ("subj", "topic"):
+        agent, carried = c.subject(g)  # A는 B의 경쟁사다: B stays the possessor
+        agent = agent or (c.described(g) if governor.ending == "adnominal" else ())
+    elif suffers:  # A가 B의 조사를 받다
+        agent = next((slots[s] for s in ("poss", "by", "from", "to") if slots.get(s)), bare)
+        slots["theme"], carried = c.subject(g)
+    elif deal:
         agent = _topic_before(c, i)
+    elif governor is not None and light and not bare and slots.get("poss") and c.has_subject(g):
+        slots["theme"] = slots.pop("poss")  # A가 B의 인수를 마무리하다
+        agent, carried = c.subject(g)
     elif poss := slots.get("poss"):
         agent = poss
     elif unit.case in ("subj", "topic") and not light:
@@ -341,7 +383,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         return None
     if deal:
         slots["deal"] = (*slots.get("poss", ()), *local)
-    negative = governor is not None and light and governor.negative
+    negative = governor is not None and (light or governor.key in _COPULAR) and governor.negative
     return Event((("noun", word.form),), word.start, unit.end, False, negative, slots, carried or not agent, "noun")
 
 
