@@ -17,6 +17,7 @@ PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" /
 _PLAIN = re.compile(r"\s*(?:,|·|/|、|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
 _LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
 _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
+_AGAINST = re.compile(r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$")
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _SUBJECT = {"은", "는", "이", "가"}
 
@@ -70,6 +71,8 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     yield from _investors(s, lists)
     yield from _roles(s)
     yield from _circles(s, lists)
+    yield from _seats(s, lists)
+    yield from _launched(s)
 
 
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
@@ -84,6 +87,8 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
         if members[-1].particle not in ("", "은", "는", "이", "가", "도", "간", "사이"):
             continue
         if s.lang == "ko" and re.match(r"\s*등?(?:과|와|을|를|에|의|보다)", s.text[members[-1].end :]):
+            continue
+        if s.lang == "en" and _AGAINST.search(s.text[: members[0].start]):
             continue
         if not _near(s.text, members[0].start, members[-1].end, word.start(), word.end()):
             continue
@@ -147,6 +152,40 @@ def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterat
             for i in group:
                 if owner and s.names[i].id != owner:
                     yield Contextual(owner, relation, s.names[i].id, "", first.start, last.end, f"context:{kind}", 0.6)
+
+
+def _seats(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
+    """A firm is where it has a plant, an office or a data centre."""
+    pattern = _data()["seat_after"][s.lang]
+    for group in lists:
+        place = s.names[group[-1]]
+        if place.type != "Place":
+            continue
+        behind = pattern.search(s.text[place.end : place.end + 40])
+        if not behind:
+            continue
+        firms = [n for g in lists for n in (s.names[i] for i in g) if n.type == "Organization" and n.end <= place.start]
+        firms = [n for n in firms if n.particle in _SUBJECT or n.particle == "의" or n.end + 2 >= place.start] or firms[:1]
+        for firm in {n.id: n for n in firms}.values():
+            for i in group:
+                yield Contextual(firm.id, "operatesIn", s.names[i].id, "", firm.start, place.end + behind.end(), "context:seat", 0.6)
+
+
+def _launched(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """A maker launches its own thing where the sentence says so right behind it."""
+    pattern = _data()["launched_after"].get(s.lang)
+    if pattern is None:
+        return
+    named = {n.id: n for n in s.names}
+    for i, thing in enumerate(s.names):
+        if thing.type not in ("Model", "Product", "Hardware") or thing.maker not in named:
+            continue
+        next_start = s.names[i + 1].start if i + 1 < len(s.names) else len(s.text)
+        behind = pattern.search(s.text[thing.end : min(thing.end + 40, next_start)])
+        if behind:
+            maker = named[thing.maker]
+            start, end = min(maker.start, thing.start), max(maker.end, thing.end + behind.end())
+            yield Contextual(maker.id, "launches", thing.id, "", start, end, "context:launched", 0.6)
 
 
 def _owner(s: AnnotatedSentence, group: tuple[int, ...]) -> str:
