@@ -22,7 +22,7 @@ __all__ = ["RelationHit", "RelationRules"]
 
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
 _TITULAR = {"runsOn", "outperforms"}
-_TOPICAL = {"launches", "partnersWith", "operatesIn", "participatesIn", "worksFor", "founded", "publishes", "investsIn"}
+_TOPICAL = {"acquires", "launches", "partnersWith", "operatesIn", "participatesIn", "worksFor", "founded", "publishes", "investsIn"}
 
 
 class RelationHit(NamedTuple):
