@@ -1,10 +1,11 @@
 """Who does what in an English sentence: verbs and event nouns that a frame knows, with the names in their slots."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extract.english_chunks import Unit, chunk_english
-from extract.english_roles import Clause, Found
+from extract.english_phrases import ROLES, EnglishEvent, describe
+from extract.english_reference import Found
+from extract.english_roles import Clause
 from extract.english_verbs import VerbTable, find_verbs
 from extract.english_words import load_english_words, tokenize
 from extract.frames import Frame, FrameIndex
@@ -12,20 +13,9 @@ from extract.sentence import Name
 
 __all__ = ["EnglishEvent", "EnglishTriggers", "find_english_events"]
 
+_INTRANSITIVE_LAUNCH = {"launch", "debut", "ship", "release", "roll out"}
+_MADE = {"Model", "Product", "Hardware", "Standard"}
 _PLAIN_SLOTS = ("to", "in", "with", "from", "than", "by", "about", "as", "via", "for")
-
-
-class EnglishEvent(NamedTuple):
-    """A trigger with its frames; `slots` maps a slot to name indices."""
-
-    frames: tuple[Frame, ...]
-    start: int
-    end: int
-    passive: bool
-    slots: dict[str, Found]
-    carried: bool
-    form: str
-    negative: bool = False
 
 
 class EnglishTriggers:
@@ -42,7 +32,10 @@ class EnglishTriggers:
         self.adjectives = index.en_words
         known = {lemma.split()[0] for lemma in index.en_verbs}
         forms = {form for form, rows in self.verbs.single.items() if any(lemma in known for lemma, _ in rows)}
-        self.gate = frozenset(forms | {w.split()[0] for w in (*self.nouns, *self.adjectives)})
+        nominal = (ROLES if "@post" in self.adjectives else frozenset()) | (
+            {"for"} if "@for" in self.adjectives else frozenset()
+        )
+        self.gate = frozenset(forms | nominal | {w.split()[0] for w in (*self.nouns, *self.adjectives)})
         self.adjective_set = frozenset(self.adjectives)
 
 
@@ -73,21 +66,16 @@ def _events(clause: Clause, triggers: EnglishTriggers) -> Iterator[EnglishEvent]
         elif unit.kind == "adj":
             yield _adjective_event(clause, k, unit, triggers.adjectives[unit.word])
         elif unit.kind == "np":
-            if unit.owners and unit.names and (frames := triggers.adjectives.get("'s")):
-                yield _possessive(clause, unit, frames)
-            if unit.names:
-                continue
-            for word in dict.fromkeys(unit.words[-2:]):
-                if frames := triggers.nouns.get(word):
-                    yield _noun_event(clause, k, unit, frames)
-                    break
+            yield from describe(clause, k, unit, triggers.adjectives)
+            if not unit.names:
+                yield from _noun_events(clause, k, unit, triggers)
 
 
-def _possessive(clause: Clause, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
-    """Read `OWNER's THING`; what is known to be another's is left out."""
-    owner = clause.names[unit.owners[-1]].id
-    things = tuple(i for i in unit.names if clause.names[i].maker in ("", owner) or clause.names[unit.owners[-1]].type == "Organization")
-    return EnglishEvent(frames, unit.start, unit.end, False, {"agent": unit.owners[-1:], "theme": things}, False, "possessive")
+def _noun_events(clause: Clause, k: int, unit: Unit, triggers: EnglishTriggers) -> Iterator[EnglishEvent]:
+    for word in dict.fromkeys(unit.words[-2:]):
+        if frames := triggers.nouns.get(word):
+            yield _noun_event(clause, k, unit, frames)
+            return
 
 
 def _verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
@@ -107,6 +95,8 @@ def _verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -
         slots["theme"], slots["agent"] = subject, slots.get("prep:by", ())
     else:
         slots["agent"], slots["theme"] = subject, theme
+        if not theme and unit.word in _INTRANSITIVE_LAUNCH and all(clause.names[i].type in _MADE for i in subject):
+            slots["agent"], slots["theme"] = (), subject
     if unit.form == "past" and not unit.perfect and unit.word == "work":
         frames = tuple(f._replace(status="ended") if f.relation == "worksFor" else f for f in frames)
     start = _decided_at(clause, k, unit)
@@ -152,10 +142,19 @@ def _noun_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -
     between = slots.get("prep:between", ())
     slots["mods"] = unit.mods
     slots["theme"] = slots.get("prep:of", ()) or (unit.mods if unit.owners or subject else ())
+    if not slots["theme"] and unit.owners and clause.kind(k + 1) in ("comma", "dash", "colon"):
+        slots["theme"] = clause.named(k)
     if unit.owners and slots.get("prep:by"):
         slots["theme"], slots["agent"] = unit.owners, slots["prep:by"]
     else:
-        slots["agent"] = between or unit.owners or subject or slots.get("prep:by", ()) or (unit.mods if len(unit.mods) > 1 else ())
+        slots["agent"] = (
+            between
+            or unit.owners
+            or subject
+            or clause.possessor(k)
+            or slots.get("prep:by", ())
+            or (unit.mods if len(unit.mods) > 1 else ())
+        )
     if not slots["agent"] and clause.kind(k - 1) in ("", "stop", "colon") and not unit.owners:
         slots["agent"] = tuple(range(clause.own, len(clause.names)))
         carried = True

@@ -35,18 +35,27 @@ class Unit(NamedTuple):
     negative: bool = False
     infinitive: bool = False
     perfect: bool = False
+    owner: str = ""  # common noun that possesses: the company's
     at: int = 0  # where the verb itself begins
 
 
 def chunk_english(
-    tokens: Sequence[Token], verbs: dict[int, Verb], names: Sequence[Name], words: EnglishWords, adjectives: frozenset[str]
+    tokens: Sequence[Token],
+    verbs: dict[int, Verb],
+    names: Sequence[Name],
+    words: EnglishWords,
+    adjectives: frozenset[str],
 ) -> list[Unit]:
     """Return the units of a sentence, lists of like names taken together."""
     units: list[Unit] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if i in verbs or token.tag in ("be", "have", "do", "modal") or (token.text == "to" and _infinitive(tokens, verbs, i)):
+        if (
+            i in verbs
+            or token.tag in ("be", "have", "do", "modal")
+            or (token.text == "to" and _infinitive(tokens, verbs, i))
+        ):
             unit, i = _verb_group(tokens, verbs, i, adjectives)
             units.append(unit)
         elif token.text in adjectives and _tag(tokens, i + 1) == "prep":
@@ -77,10 +86,14 @@ def _infinitive(tokens: Sequence[Token], verbs: dict[int, Verb], i: int) -> bool
     k = i + 1
     while k < len(tokens) and tokens[k].tag in ("adv", "neg"):
         k += 1
-    return (k in verbs and verbs[k].kind == "base") or (_tag(tokens, k) in ("be", "have") and tokens[k].text in ("be", "have"))
+    return (k in verbs and verbs[k].kind == "base") or (
+        _tag(tokens, k) in ("be", "have") and tokens[k].text in ("be", "have")
+    )
 
 
-def _verb_group(tokens: Sequence[Token], verbs: dict[int, Verb], i: int, adjectives: frozenset[str]) -> tuple[Unit, int]:
+def _verb_group(
+    tokens: Sequence[Token], verbs: dict[int, Verb], i: int, adjectives: frozenset[str]
+) -> tuple[Unit, int]:
     start = tokens[i].start
     infinitive = tokens[i].text == "to"
     finite = not infinitive
@@ -96,7 +109,16 @@ def _verb_group(tokens: Sequence[Token], verbs: dict[int, Verb], i: int, adjecti
     verb = verbs.get(k)
     if verb is None:
         if be and k < len(tokens) and tokens[k].text in adjectives:
-            return Unit("adj", start, tokens[k].end, tokens[k].text, form="adj", finite=finite, negative=negative, infinitive=infinitive), k + 1
+            return Unit(
+                "adj",
+                start,
+                tokens[k].end,
+                tokens[k].text,
+                form="adj",
+                finite=finite,
+                negative=negative,
+                infinitive=infinitive,
+            ), k + 1
         lemma = "be" if be else "have" if have else "do"
         return Unit("vg", start, end, lemma, form="copula", finite=finite, negative=negative, infinitive=infinitive), k
     last = k + verb.length - 1
@@ -108,7 +130,12 @@ def _verb_group(tokens: Sequence[Token], verbs: dict[int, Verb], i: int, adjecti
 
 
 def _phrase(
-    tokens: Sequence[Token], verbs: dict[int, Verb], i: int, names: Sequence[Name], words: EnglishWords, adjectives: frozenset[str]
+    tokens: Sequence[Token],
+    verbs: dict[int, Verb],
+    i: int,
+    names: Sequence[Name],
+    words: EnglishWords,
+    adjectives: frozenset[str],
 ) -> tuple[Unit, int]:
     k = i
     while k < len(tokens) and k not in verbs and tokens[k].tag in _PHRASE:
@@ -117,7 +144,10 @@ def _phrase(
             break
         if k > i and token.text in adjectives and _tag(tokens, k + 1) == "prep":
             break
-        if token.tag == "'s" and ((k + 1 in verbs and verbs[k + 1].kind in ("ing", "past", "participle")) or _tag(tokens, k + 1) in ("adv", "det", "neg")):
+        if token.tag == "'s" and (
+            (k + 1 in verbs and verbs[k + 1].kind in ("ing", "past", "participle"))
+            or _tag(tokens, k + 1) in ("adv", "det", "neg")
+        ):
             break
         k += 1
     inside = tokens[i:k]
@@ -127,9 +157,11 @@ def _phrase(
 def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishWords) -> Unit:
     owners: tuple[int, ...] = ()
     segment = 0
+    owner = inside[0].text if inside[0].text in ("its", "their") else ""
     for j, token in enumerate(inside):
         if token.tag == "'s" and j + 1 < len(inside):
             owners = tuple(t.name for t in inside[segment:j] if t.name >= 0)[-1:] or owners
+            owner = inside[j - 1].text or owner
             segment = j + 1
     tail = [t for t in inside[segment:] if t.tag not in ("hyphen", "mark", "'s")]
     places = [j for j, t in enumerate(tail) if t.name >= 0]
@@ -137,15 +169,18 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
     start, end = inside[0].start, inside[-1].end
     if not places:
         last = next((t.text for t in reversed(tail) if t.tag == "w"), "")
-        return Unit("np", start, end, last, owners=owners, words=plain)
+        return Unit("np", start, end, last, owners=owners, words=plain, owner=owner)
     found = tuple(tail[j].name for j in places)
     behind = [t for t in tail[places[-1] + 1 :] if t.tag in ("w", "num", "det")]
-    glued = _glued(inside, found[-1])
-    if not glued and (not behind or all(t.tag == "num" or t.text in words.heads or t.text in words.company for t in behind)):
+    maker = bool(behind) and behind[-1].text in ("maker", "rival", "owner", "parent")
+    glued = maker or _glued(inside, found[-1])
+    if not glued and (
+        not behind or all(t.tag == "num" or t.text in words.heads or t.text in words.company for t in behind)
+    ):
         head = behind[-1].text if behind else ""
-        return Unit("np", start, end, head, names=found[-1:], owners=owners, mods=found[:-1], words=plain)
+        return Unit("np", start, end, head, names=found[-1:], owners=owners, mods=found[:-1], words=plain, owner=owner)
     last = behind[-1].text if behind else next((t.text for t in reversed(tail) if t.tag == "w"), "")
-    return Unit("np", start, end, last, owners=owners, mods=found, words=plain)
+    return Unit("np", start, end, last, owners=owners, mods=found, words=plain, owner=owner)
 
 
 def _glued(inside: Sequence[Token], name: int) -> bool:
@@ -162,19 +197,33 @@ def _with_lists(units: list[Unit], names: Sequence[Name]) -> list[Unit]:
     for k, unit in enumerate(units):
         if unit.kind == "np" and unit.names and out:
             link = 0
-            while link < len(out) and out[-1 - link].kind in ("comma", "conj"):
+            while link < len(out) and (
+                out[-1 - link].kind in ("comma", "conj") or (link and out[-1 - link].kind == "lp")
+            ):
                 link += 1
             left = out[-1 - link] if link < len(out) else None
-            if left is not None and link and _listable(units, k, left, unit, [u.kind for u in out[len(out) - link :]], out, names):
+            if (
+                left is not None
+                and link
+                and _listable(units, k, left, unit, [u.kind for u in out[len(out) - link :]], out, names)
+            ):
                 del out[len(out) - link :]
-                out[-1] = left._replace(names=(*left.names, *unit.names), end=unit.end, words=(*left.words, *unit.words))
+                out[-1] = left._replace(
+                    names=(*left.names, *unit.names), end=unit.end, words=(*left.words, *unit.words)
+                )
                 continue
         out.append(unit)
     return out
 
 
 def _listable(
-    units: Sequence[Unit], k: int, left: Unit, unit: Unit, links: Sequence[str], out: Sequence[Unit], names: Sequence[Name]
+    units: Sequence[Unit],
+    k: int,
+    left: Unit,
+    unit: Unit,
+    links: Sequence[str],
+    out: Sequence[Unit],
+    names: Sequence[Name],
 ) -> bool:
     if left.kind != "np" or not left.names:
         return False

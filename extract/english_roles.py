@@ -3,33 +3,23 @@
 from collections.abc import Sequence
 
 from extract.english_chunks import Unit
+from extract.english_reference import Found, Reference
 from extract.english_words import EnglishWords
 from extract.sentence import Name
 
-__all__ = ["Clause", "Found"]
+__all__ = ["Clause"]
 
-_BREAKS = {"stop", "sub", "rel", "dash", "colon"}
-_PERSONAL = {"he": "Person", "she": "Person", "it": "Organization", "they": "Organization", "we": "Organization"}
 _SAYING = {"say", "claim", "believe", "think", "argue", "call", "expect", "hope"}
 _CLAUSE_OPENERS = ("as", "after", "before", "since", "until", "than")  # prepositions that may open a clause
-_THINGS = ("Model", "Product", "Hardware", "Standard")
 _INTRODUCING = {"a", "an", "its", "their", "new", "two", "three", "four", "another", "his", "her", "our"}
-Found = tuple[int, ...]
 
 
-class Clause:
-    """The units of a sentence with the questions that frames ask; `names` ends with the topics carried over (from `own` on)."""
+class Clause(Reference):
+    """The questions that frames ask of a sentence."""
 
     def __init__(self, units: Sequence[Unit], names: Sequence[Name], own: int, words: EnglishWords) -> None:
-        self.units = units
-        self.names = names
-        self.own = own
-        self.words = words
+        super().__init__(units, names, own, words)
         self._subjects: dict[int, tuple[Found, bool]] = {}
-
-    def kind(self, k: int) -> str:
-        """Return the kind of a unit, empty outside the sentence."""
-        return self.units[k].kind if 0 <= k < len(self.units) else ""
 
     def subject(self, v: int) -> tuple[Found, bool]:
         """Return the subject of a verb group and whether it is borrowed from elsewhere."""
@@ -46,7 +36,10 @@ class Clause:
             return self._of_gerund(v)
         k = v - 1
         if self.kind(k) == "rp":
-            k = self._opening(k) - 1
+            inside = self._opening(k) + 1
+            k = inside - 2
+            if self.kind(k) == "np" and not self.resolve(k) and self.kind(inside) == "np":
+                return self.units[inside].names, False
         kind = self.kind(k)
         if kind == "conj":
             return self._of_earlier(v), True
@@ -69,63 +62,15 @@ class Clause:
 
     def phrase(self, k: int) -> Found:
         """Return what the phrase whose last noun phrase is unit k speaks of: A of `A of B`."""
-        while self.kind(k - 1) == "prep" and self.kind(k - 2) == "np" and self.units[k - 1].word not in ("like", "amid", "during", "with", *_CLAUSE_OPENERS):
+        while (
+            self.kind(k - 1) == "prep"
+            and self.kind(k - 2) == "np"
+            and self.units[k - 1].word not in ("like", "amid", "during", "with", *_CLAUSE_OPENERS)
+        ):
             k -= 2
         if self.kind(k - 1) == "prep" and self.units[k - 1].word not in ("of", *_CLAUSE_OPENERS):
             return ()
         return self.resolve(k)
-
-    def resolve(self, k: int) -> Found:
-        """Return the names of a noun phrase, or what its pronoun or `the company` stands for."""
-        unit = self.units[k]
-        if unit.names:
-            return unit.names
-        if len(unit.words) == 1 and unit.words[0] in _PERSONAL:
-            return self._topic(_PERSONAL[unit.words[0]], k) or (self._thing_topic(_THINGS, k) if unit.words[0] == "it" else ())
-        definite = unit.words[:1] and unit.words[0] in ("the", "this", "that", "its", "their", "both")
-        if definite and unit.word in self.words.company and not unit.owners:
-            if unit.word == "maker" and unit.mods:
-                return self._maker(unit.mods[-1])
-            return self._topic("Organization", k)
-        if definite and unit.words[0] in ("the", "this") and unit.word in self.words.things and not unit.mods:
-            return self._thing_topic((self.words.things[unit.word],), k)
-        if unit.word in self.words.crew and unit.owners and self.names[unit.owners[-1]].type == "Organization":
-            return unit.owners[-1:]
-        if unit.word in self.words.crew and unit.mods and self.names[unit.mods[-1]].type == "Organization":
-            return unit.mods[-1:]
-        return ()
-
-    def _maker(self, mod: int) -> Found:
-        maker = self.names[mod].maker
-        return tuple(i for i, n in enumerate(self.names) if n.id == maker != "")[:1]
-
-    def _topic(self, type_: str, before: int) -> Found:
-        """Return the last subject of a type before the unit, else the topic that the item has reached."""
-        for k in range(before - 1, -1, -1):
-            found = self.units[k].names
-            if self.units[k].kind == "np" and found and self.names[found[0]].type == type_ and self.kind(k - 1) != "prep":
-                return found[:1]
-        return tuple(i for i in range(self.own, len(self.names)) if self.names[i].type == type_)[:1]
-
-    def _thing_topic(self, types: Sequence[str], before: int) -> Found:
-        return next((found for t in types if (found := self._topic(t, before))), ())
-
-    def _dropped(self) -> Found:
-        return tuple(range(self.own, len(self.names)))
-
-    def _opening(self, k: int) -> int:
-        while k > 0 and self.kind(k) != "lp":
-            k -= 1
-        return k
-
-    def previous_verb(self, k: int) -> int:
-        """Return the verb group before unit k in the same sentence, -1 if none."""
-        for j in range(k - 1, -1, -1):
-            if self.kind(j) in ("vg", "adj"):
-                return j
-            if self.kind(j) == "stop":
-                return -1
-        return -1
 
     def _of_earlier(self, v: int) -> Found:
         g = self.previous_verb(v)
@@ -134,7 +79,11 @@ class Clause:
     def _over_comma(self, v: int, comma: int) -> tuple[Found, bool]:
         """Step over what stands between two commas behind the subject; else share the subject of the verb before."""
         for j in range(comma - 1, 0, -1):
-            if self.kind(j) == "comma" and self.kind(j - 1) == "np" and (self.units[j - 1].names or self.resolve(j - 1)):
+            if (
+                self.kind(j) == "comma"
+                and self.kind(j - 1) == "np"
+                and (self.units[j - 1].names or self.resolve(j - 1))
+            ):
                 opener = self.units[j + 1]
                 inserted = opener.kind in ("rel", "adj") or (opener.kind == "vg" and not opener.finite) or (
                     opener.kind == "np" and (not opener.names or opener.words[:1] in (("the",), ("a",), ("an",)))
@@ -156,6 +105,8 @@ class Clause:
         unit = self.units[g]
         if not unit.passive and unit.word in self.words.object_control and self.kind(g + 1) == "np" and g + 1 < v:
             return self.resolve(g + 1)
+        if self.kind(v - 1) == "np" and (owner := self.possessor(v - 1)):
+            return owner
         found = self.subject(g)[0]
         while not found and (g := self.previous_verb(g)) >= 0:
             found = self.subject(g)[0] if self.units[g].finite else ()
@@ -196,7 +147,11 @@ class Clause:
         left = self.kind(start - 1)
         if left in ("comma", "dash", "lp") and self.kind(start - 2) == "np":
             at = start - 2
-            while self.kind(at - 1) == "prep" and self.units[at - 1].word in ("for", "of", "from") and self.kind(at - 2) == "np":
+            while (
+                self.kind(at - 1) == "prep"
+                and self.units[at - 1].word in ("for", "of", "from")
+                and self.kind(at - 2) == "np"
+            ):
                 at -= 2
             return self.units[at].names or self.units[start - 2].names
         if left == "vg" and self.units[start - 1].word == "be":
@@ -217,15 +172,37 @@ class Clause:
         unit = self.units[k]
         if unit.names:
             return unit.names
-        if unit.word in self.words.transparent and self.kind(k + 1) == "prep" and self.kind(k + 2) == "np" and not unit.mods:
+        if (
+            unit.word in self.words.transparent
+            and self.kind(k + 1) == "prep"
+            and self.kind(k + 2) == "np"
+            and not unit.mods
+        ):
             return self.named(k + 2)
         if self.kind(k + 1) == "vg" and self.units[k + 1].word in self.words.naming and self.kind(k + 2) == "np":
             return self.units[k + 2].names
-        if self.kind(k + 1) in ("comma", "lp", "colon", "dash") and self.kind(k + 2) == "np" and not unit.mods and self._closes(k + 3):
+        if (
+            self.kind(k + 1) in ("comma", "lp", "colon", "dash")
+            and self.kind(k + 2) == "np"
+            and not unit.mods
+            and self._closes(k + 3)
+        ):
             first = unit.words[:1]
-            if first and (first[0] in _INTRODUCING or self.kind(k + 1) in ("colon", "dash")):
+            if first and (first[0] in _INTRODUCING or unit.owners or self.kind(k + 1) in ("colon", "dash")):
                 return self.units[k + 2].names
-        if unit.owners and unit.word in ("round", "raise", "financing", "startup", "business", "funding", "models", "technology"):
+        apposed = self.kind(k + 1) in ("comma", "dash") and self.kind(k + 2) == "np" and self.kind(k + 3) == "vg"
+        if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
+            return self.units[k + 4].names
+        if unit.owners and unit.word in (
+            "round",
+            "raise",
+            "financing",
+            "startup",
+            "business",
+            "funding",
+            "models",
+            "technology",
+        ):
             return unit.owners
         definite = unit.words[:1] in (("the",), ("it",), ("them",))
         return self.resolve(k) if definite and (unit.word in self.words.company or len(unit.words) == 1) else ()

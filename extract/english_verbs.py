@@ -73,7 +73,12 @@ def _guess(tokens: Sequence[Token], i: int) -> list[tuple[str, str]]:
         return []
     if word.endswith("ed") and (behind in ("det", "poss", "name", "num", "prep", "adv") or before.tag != "name"):
         return [(word, "past")]
-    if word.endswith("s") and not word.endswith("ss") and before.tag in ("name", "pron") and behind in ("det", "poss", "name", "num"):
+    if (
+        word.endswith("s")
+        and not word.endswith("ss")
+        and before.tag in ("name", "pron")
+        and behind in ("det", "poss", "name", "num")
+    ):
         return [(word, "third")]
     return []
 
@@ -105,7 +110,13 @@ def _decide(tokens: Sequence[Token], i: int, kinds: set[str], found: dict[int, V
     if tag in _DETERMINING:
         return passive if tag == "num" and _tag(tokens, i + 1) in ("prep", "det") else ""
     behind = _tag(tokens, i + 1)
-    for kind, judge in (("ing", _is_ing), ("third", _is_third), ("past", _is_past), ("participle", _is_past), ("base", _is_base)):
+    for kind, judge in (
+        ("ing", _is_ing),
+        ("third", _is_third),
+        ("past", _is_past),
+        ("participle", _is_past),
+        ("base", _is_base),
+    ):
         if kind in kinds and judge(tokens, i, before, behind, found):
             return kind
     return ""
@@ -127,11 +138,16 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
     if before.tag in _NOMINAL or before.tag == "rel" or before.text == "that":
         return not (before.tag == "name" and behind in ("conj", "comma", "stop", "") and _noun_like(tokens[i].text))
     if before.tag == "w":
-        return behind in ("det", "poss", "name", "num", "pron") or (behind in ("prep", "w", "adv") and not _noun_like(tokens[i].text) and _open(tokens, i, found))
+        return behind in ("det", "poss", "name", "num", "pron") or (
+            behind in ("prep", "w", "adv") and not _noun_like(tokens[i].text) and _open(tokens, i, found)
+        )
     if before.tag in ("comma", "conj"):
-        return (behind in ("det", "poss", "name", "num", "w") and bool(found or before.tag == "comma")) or (behind == "prep" and not _noun_like(tokens[i].text))
+        return (behind in ("det", "poss", "name", "num", "w") and bool(found or before.tag == "comma")) or (
+            behind == "prep" and not _noun_like(tokens[i].text)
+        )
     if before.tag in ("", "stop", "colon", "dash"):
-        return behind in ("det", "poss", "name", "num", "w") or (behind == "prep" and not _noun_like(tokens[i].text))
+        bare = not _noun_like(tokens[i].text) or tokens[i].text in ("works", "runs")
+        return behind in ("det", "poss", "name", "num", "w") or (behind == "prep" and bare)
     return False
 
 
@@ -150,7 +166,59 @@ def _noun_like(word: str) -> bool:
 
 
 _NOUNS = frozenset(
-    ["launches", "releases", "updates", "plans", "deals", "reports", "cuts", "moves", "offers", "works", "models", "uses", "tests", "partners", "rivals", "costs", "prices", "charges", "bets", "talks", "purchases", "previews", "drops", "shares", "starts", "stakes", "challenges", "claims", "leads", "funds", "fines", "bans", "runs", "orders", "supplies", "lands", "closes", "raises", "builds", "supports", "features", "tops", "powers", "ships", "debuts", "invests", "sales", "chips", "tools", "launch", "release"]
+    [
+        "launches",
+        "releases",
+        "updates",
+        "plans",
+        "deals",
+        "reports",
+        "cuts",
+        "moves",
+        "offers",
+        "works",
+        "models",
+        "uses",
+        "tests",
+        "partners",
+        "rivals",
+        "costs",
+        "prices",
+        "charges",
+        "bets",
+        "talks",
+        "purchases",
+        "previews",
+        "drops",
+        "shares",
+        "starts",
+        "stakes",
+        "challenges",
+        "claims",
+        "leads",
+        "funds",
+        "fines",
+        "bans",
+        "runs",
+        "orders",
+        "supplies",
+        "lands",
+        "closes",
+        "raises",
+        "builds",
+        "supports",
+        "features",
+        "tops",
+        "powers",
+        "ships",
+        "debuts",
+        "invests",
+        "sales",
+        "chips",
+        "tools",
+        "launch",
+        "release",
+    ]
 )
 
 
@@ -166,15 +234,22 @@ def _is_past(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
 
 def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
     starts = behind in _OBJECT or behind in ("prep", "adv")
-    if before.tag in ("w", "pron", "name") and any(found[k].lemma in ("help", "let") for k in range(max(0, i - 5), i - 1) if k in found):
+    if before.tag in ("w", "pron", "name") and any(
+        found[k].lemma in ("help", "let") for k in range(max(0, i - 5), i - 1) if k in found
+    ):
         return behind in ("det", "poss", "name", "prep")
     if before.tag == "rel" or before.text in ("that", "we", "they", "you", "i"):
         return starts
     if before.tag == "conj":
         return behind in ("det", "poss", "name", "num", "w") and any(v.kind == "base" for v in found.values())
     if before.tag == "name":
-        listed = any(_tag(tokens, k) in ("conj", "comma") and _tag(tokens, k - 1) == "name" for k in range(i - 2, max(-1, i - 4), -1))
-        return (listed and starts and behind != "w") or (listed and behind == "w" and _tag(tokens, i + 2) in ("name", "w", "prep"))
+        listed = any(
+            _tag(tokens, k) in ("conj", "comma") and _tag(tokens, k - 1) == "name"
+            for k in range(i - 2, max(-1, i - 4), -1)
+        )
+        return (listed and starts and behind != "w") or (
+            listed and behind == "w" and _tag(tokens, i + 2) in ("name", "w", "prep")
+        )
     if before.tag == "w" and before.text.endswith("s") and not before.text.endswith("ss"):
         return behind in ("det", "name", "poss", "prep") and _open(tokens, i, found)
     return False

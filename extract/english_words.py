@@ -69,10 +69,9 @@ class EnglishWords(NamedTuple):
 def load_english_words() -> EnglishWords:
     """Read english.yaml once a process."""
     data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    lists = {key: frozenset(data[key].split()) for key in EnglishWords._fields if key != "things"}
     return EnglishWords(
-        *(frozenset(data[key].split()) for key in ("verbs", "object_control", "intransitive", "company")),
-        {noun: type_ for type_, nouns in data["things"].items() for noun in nouns.split()},
-        *(frozenset(data[key].split()) for key in ("heads", "transparent", "naming", "crew")),
+        things={noun: type_ for type_, nouns in data["things"].items() for noun in nouns.split()}, **lists
     )
 
 
@@ -93,7 +92,7 @@ def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group().lower().replace("’", "'")
-        if word in "\"“”‘*`«»":
+        if word in '"“”‘*`«»':
             continue
         if word == "'":
             tail = text[match.end() : match.end() + 3]
@@ -123,7 +122,11 @@ def _token(word: str, start: int, end: int) -> Token:
         tag = _PUNCTUATION[word]
     elif word[0].isdigit() or word[0] in "$€£¥₩":
         tag = "num"
-    elif word.endswith("ly") and len(word) > 4 and word not in ("family", "supply", "apply", "rely", "reply", "ally", "early", "assembly", "daily"):
+    elif (
+        word.endswith("ly")
+        and len(word) > 4
+        and word not in ("family", "supply", "apply", "rely", "reply", "ally", "early", "assembly", "daily")
+    ):
         tag = "adv"
     elif not word[0].isalnum():
         tag = "mark"

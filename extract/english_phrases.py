@@ -1,0 +1,94 @@
+"""What an English noun phrase says by itself: possession, a seat, a former post, what a thing is for."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from extract.english_chunks import Unit
+from extract.english_reference import Found
+from extract.english_roles import Clause
+from extract.frames import Frame
+
+__all__ = ["ROLES", "EnglishEvent", "describe"]
+
+ROLES = frozenset({
+    "ceo", "cto", "cfo", "coo", "chief", "exec", "executive", "founder", "co-founder", "cofounder", "president", "chairman", "researcher",
+    "scientist", "engineer", "vp", "director", "head", "boss", "veteran", "employee", "alum", "alumnus", "officer",
+})  # fmt: skip
+_MADE = {"Model", "Product", "Hardware", "Standard"}
+
+
+class EnglishEvent(NamedTuple):
+    """A trigger with its frames; `slots` maps a slot to name indices."""
+
+    frames: tuple[Frame, ...]
+    start: int
+    end: int
+    passive: bool
+    slots: dict[str, Found]
+    carried: bool
+    form: str
+    negative: bool = False
+
+
+def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
+    """Yield what a noun phrase says: `A's B`, `the London-based firm`, `the former A executive`, `an extension for B`."""
+    for word, slots, ended in (
+        _possession(clause, k, unit),
+        _seat(clause, unit),
+        _post(clause, k, unit),
+        _purpose(clause, k, unit),
+    ):
+        if word in frames and all(slots.values()):
+            rows = tuple(f._replace(status="ended") for f in frames[word]) if ended else frames[word]
+            yield EnglishEvent(rows, unit.start, unit.end, False, slots, False, "phrase")
+
+
+_Said = tuple[str, dict[str, Found], bool]
+_NOTHING: _Said = ("", {}, False)
+
+
+def _possession(clause: Clause, k: int, unit: Unit) -> _Said:
+    """Read `OWNER's THING` and `OWNER's latest model` where the item is about a model."""
+    if not unit.owners:
+        return _NOTHING
+    owner = clause.names[unit.owners[-1]]
+    organization = owner.type == "Organization"
+    things = tuple(i for i in unit.names if organization or clause.names[i].maker in ("", owner.id))
+    if not unit.names and organization:
+        things = clause.resolve(k) if unit.word in clause.words.things else ()
+    return "'s", {"agent": unit.owners[-1:], "theme": things}, False
+
+
+def _seat(clause: Clause, unit: Unit) -> _Said:
+    """Read `the PLACE-based company` of the item's firm."""
+    if unit.names or not unit.mods or not {"based", "headquartered"} & set(unit.words) or unit.words[:1] != ("the",):
+        return _NOTHING
+    place = clause.names[unit.mods[-1]]
+    if place.type != "Place":
+        return _NOTHING
+    return "based", {"agent": clause.topic_of("Organization"), "prep:in": unit.mods[-1:]}, False
+
+
+def _post(clause: Clause, k: int, unit: Unit) -> _Said:
+    """Read `the former FIRM executive` and `FIRM's former chief` of the item's person."""
+    firm = unit.owners or unit.mods
+    if unit.names or not firm or not (set(unit.words) & ROLES) or clause.kind(k - 1) in ("prep", "vg"):
+        return _NOTHING
+    if unit.words[0] != "the" and not unit.owners and "former" not in unit.words:
+        return _NOTHING
+    ended = bool({"former", "ex"} & set(unit.words))
+    return "@post", {"agent": clause.topic_of("Person"), "theme": firm[-1:]}, ended
+
+
+def _purpose(clause: Clause, k: int, unit: Unit) -> _Said:
+    """Read a sentence that is only `a memory layer for NAME`, said of the item's thing."""
+    verbless = all(u.kind not in ("vg", "np") for u in clause.units[:k]) and not any(
+        u.kind == "vg" and u.finite for u in clause.units
+    )
+    if k > 1 or unit.names or unit.mods or unit.owners or not verbless or clause.kind(k + 1) != "prep":
+        return _NOTHING
+    if clause.units[k + 1].word != "for" or clause.kind(k + 2) != "np":
+        return _NOTHING
+    things = tuple(i for i in clause.units[k + 2].names if clause.names[i].type in _MADE)
+    topic = clause.topic_of("Product") or clause.topic_of("Model")
+    return "@for", {"agent": topic, "theme": things}, False

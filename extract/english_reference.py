@@ -1,0 +1,106 @@
+"""What English noun phrases stand for: their names, pronouns, `the company`, the topic that an item has reached."""
+
+from collections.abc import Sequence
+
+from extract.english_chunks import Unit
+from extract.english_words import EnglishWords
+from extract.sentence import Name
+
+__all__ = ["Found", "Reference"]
+
+_PERSONAL = {"he": "Person", "she": "Person", "it": "Organization", "they": "Organization", "we": "Organization"}
+_THINGS = ("Model", "Product", "Hardware", "Standard")
+Found = tuple[int, ...]
+
+
+class Reference:
+    """The units of a sentence; `names` ends with the topics carried over (from `own` on)."""
+
+    def __init__(self, units: Sequence[Unit], names: Sequence[Name], own: int, words: EnglishWords) -> None:
+        self.units = units
+        self.names = names
+        self.own = own
+        self.words = words
+
+    def kind(self, k: int) -> str:
+        """Return the kind of a unit, empty outside the sentence."""
+        return self.units[k].kind if 0 <= k < len(self.units) else ""
+
+    def resolve(self, k: int) -> Found:
+        """Return the names of a noun phrase, or what its pronoun or `the company` stands for."""
+        unit = self.units[k]
+        if unit.names:
+            return unit.names
+        if len(unit.words) == 1 and unit.words[0] in _PERSONAL:
+            return self._topic(_PERSONAL[unit.words[0]], k) or (
+                self._thing_topic(_THINGS, k) if unit.words[0] == "it" else ()
+            )
+        definite = unit.words[:1] and unit.words[0] in ("the", "this", "that", "its", "their", "both")
+        if definite and unit.word in self.words.company and not unit.owners:
+            if unit.word == "maker" and unit.mods:
+                return self._maker(unit.mods[-1])
+            return self._topic("Organization", k)
+        if definite and unit.words[0] in ("the", "this") and unit.word in self.words.things and not unit.mods:
+            return self._thing_topic((self.words.things[unit.word],), k)
+        if (
+            unit.owners
+            and unit.word in self.words.things
+            and not unit.mods
+            and self.names[unit.owners[-1]].type == "Organization"
+        ):
+            return self.topic_of(self.words.things[unit.word])
+        if unit.word in self.words.crew and unit.owners and self.names[unit.owners[-1]].type == "Organization":
+            return unit.owners[-1:]
+        if unit.word in self.words.crew and unit.mods and self.names[unit.mods[-1]].type == "Organization":
+            return unit.mods[-1:]
+        return ()
+
+    def possessor(self, k: int) -> Found:
+        """Return who possesses a phrase: `X's`, `the company's`, `its`."""
+        unit = self.units[k]
+        if unit.owners or not unit.owner:
+            return unit.owners
+        return (
+            self._topic("Organization", k) if unit.owner in ("its", "their") or unit.owner in self.words.company else ()
+        )
+
+    def topic_of(self, type_: str) -> Found:
+        """Return the topic of a type that the item has reached."""
+        return tuple(i for i in range(self.own, len(self.names)) if self.names[i].type == type_)[:1]
+
+    def _maker(self, mod: int) -> Found:
+        maker = self.names[mod].maker
+        return tuple(i for i, n in enumerate(self.names) if n.id == maker != "")[:1]
+
+    def _topic(self, type_: str, before: int) -> Found:
+        """Return the last subject of a type before the unit, else the topic that the item has reached."""
+        for k in range(before - 1, -1, -1):
+            found = self.units[k].names
+            if (
+                self.units[k].kind == "np"
+                and found
+                and self.names[found[0]].type == type_
+                and self.kind(k - 1) != "prep"
+            ):
+                return found[:1]
+        return tuple(i for i in range(self.own, len(self.names)) if self.names[i].type == type_)[:1]
+
+    def _thing_topic(self, types: Sequence[str], before: int) -> Found:
+        return next((found for t in types if (found := self._topic(t, before))), ())
+
+    def _dropped(self) -> Found:
+        return tuple(range(self.own, len(self.names)))
+
+    def _opening(self, k: int) -> int:
+        while k > 0 and self.kind(k) != "lp":
+            k -= 1
+        return k
+
+    def previous_verb(self, k: int) -> int:
+        """Return the verb group before unit k in the same sentence, -1 if none."""
+        for j in range(k - 1, -1, -1):
+            if self.kind(j) in ("vg", "adj"):
+                return j
+            if self.kind(j) == "stop":
+                return -1
+        return -1
