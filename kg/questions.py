@@ -1,7 +1,8 @@
 """The commands that ask: what is there, is it right, what does it look like."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -71,10 +72,8 @@ def evaluate(
     Example: kg evaluate gold/dev --by-author
     """
     from kg import evaluate as measure
-    from kg.tabular import author_table, score_tables
 
-    authors = frozenset(filter(None, only.split(",")))
-    files = measure.gold_files(gold, authors)
+    files = measure.gold_files(gold, frozenset(filter(None, only.split(","))))
     faults: list[str] = []
     if records:
         found = measure.read_records(records)
@@ -85,21 +84,32 @@ def evaluate(
             count = workers or settings.build.workers
             found, faults = measure.extracted(files, posts, settings.folders, count, progress)
     if by_author:
-        scores = {who: score.to_json() for who, score in measure.by_author(files, found).items()}
-        if as_json:
-            print_json(scores)
-        else:
-            console().print(author_table(scores))
+        _print_authors({who: one.to_json() for who, one in measure.by_author(files, found).items()}, as_json)
     else:
-        result = measure.evaluate(files, found, posts).to_json(errors)
-        if as_json:
-            print_json(result)
-        else:
-            out = console()
-            for table in score_tables(result):
-                out.print(table)
-            print("\n".join(printable(line) for line in result.get("errors", [])))
+        _print_score(measure.evaluate(files, found, posts).to_json(errors), as_json)
     fail_if(faults)
+
+
+def _print_authors(scores: Mapping[str, Mapping[str, Any]], as_json: bool) -> None:
+    from kg.tabular import author_table
+
+    if as_json:
+        print_json(scores)
+    else:
+        console().print(author_table(scores))
+
+
+def _print_score(score: Mapping[str, Any], as_json: bool) -> None:
+    from kg.tabular import score_tables
+
+    if as_json:
+        print_json(score)
+        return
+    out = console()
+    for table in score_tables(score):
+        out.print(table)
+    for line in score.get("errors", ()):
+        print(printable(line))
 
 
 @app.command()

@@ -4,19 +4,25 @@ Records and gold are JSON in the format of docs/records.md. The rules are those 
 is optional costs nothing either way, and a relation that another one implies costs nothing either.
 """
 
-import difflib
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
+
+from kg.matching import (
+    SYMMETRIC,
+    Json,
+    Triple,
+    key_of,
+    match_entities,
+    match_items,
+    same_quantity,
+    same_value,
+    triple_of,
+)
 
 __all__ = ["Counts", "Mistake", "Score", "add_post", "author_of"]
 
-Json = Mapping[str, Any]
-Triple = tuple[str, str, str]
 
-SYMMETRIC = frozenset({"mergesWith", "partnersWith", "competesWith", "integratesWith"})
 IMPLIED: Mapping[str, tuple[str, ...]] = {
     "launches": ("develops", "publishes"),
     "publishes": ("launches",),
@@ -29,11 +35,6 @@ IMPLIED: Mapping[str, tuple[str, ...]] = {
     "runsOn": ("uses", "integratesWith"),
     "partOf": ("develops", "basedOn"),
 }
-SAME_TITLE = 0.8
-SAME_NUMBER = 0.005
-
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_NOISE = re.compile(r"[\s\-_'\"`‘’“”「」『』《》〈〉()\[\],·]+")
 
 
 class Counts:
@@ -94,8 +95,8 @@ def author_of(post: str) -> str:
 
 def add_post(score: Score, gold: Json, record: Json, text: str | None = None) -> None:
     """Add what one post's record has right and wrong; with its text, check that evidence stands in it."""
-    items = _match_items(gold["items"], record.get("items", []))
-    entities = _match_entities(gold["entities"], record.get("entities", []))
+    items = match_items(gold["items"], record.get("items", []))
+    entities = match_entities(gold["entities"], record.get("entities", []))
     _add_entities(score, gold, record, entities)
     _add_relations(score, gold, record, entities, items)
     _add_quantities(score, gold, record, entities)
@@ -110,61 +111,11 @@ def _right_of(counter: Counter[bool]) -> dict[str, int]:
     return {"right": counter[True], "of": counter[True] + counter[False]}
 
 
-def _folded(name: str) -> str:
-    return _NOISE.sub("", _DASHES.sub("-", unicodedata.normalize("NFKC", name)).casefold())
-
-
-def _names(entity: Json) -> set[str]:
-    names = {_folded(name) for name in entity.get("names", [])}
-    if entity.get("name"):
-        names.add(_folded(entity["name"]))
-    return names - {""}
-
-
-def _key(entity: Json) -> str:
-    return str(entity.get("key") or entity["id"])
-
-
-def _match_entities(gold: Sequence[Json], found: Sequence[Json]) -> dict[str, str]:
-    """Match found entities with gold ones, one to one, those with most names in common first."""
-    wanted = [(entity, _names(entity)) for entity in gold]
-    pairs = []
-    for entity in found:
-        names = _names(entity)
-        for other, other_names in wanted:
-            if shared := len(names & other_names):
-                pairs.append((-shared, entity.get("type") != other["type"], _key(entity), _key(other)))
-    matches: dict[str, str] = {}
-    taken: set[str] = set()
-    for _, _, key, other_key in sorted(pairs):
-        if key not in matches and other_key not in taken:
-            matches[key] = other_key
-            taken.add(other_key)
-    return matches
-
-
-def _match_items(gold: Sequence[Json], found: Sequence[Json]) -> dict[int, int]:
-    """Match found items, numbered from 1, with gold ones by their titles."""
-    titles = [(place, _folded(item["title"])) for place, item in enumerate(found, 1)]
-    matches: dict[int, int] = {}
-    for item in gold:
-        wanted = _folded(item["title"])
-        rated = [(_alike(title, wanted), place) for place, title in titles if place not in matches]
-        best = max(rated, key=lambda pair: pair[0], default=(0.0, 0))
-        if best[0] >= SAME_TITLE:
-            matches[best[1]] = item["n"]
-    return matches
-
-
-def _alike(title: str, wanted: str) -> float:
-    return difflib.SequenceMatcher(None, title, wanted).ratio()
-
-
 def _add_entities(score: Score, gold: Json, record: Json, matches: Mapping[str, str]) -> None:
     entity_counts, type_counts = score.counts["entity"], score.counts["entity+type"]
-    by_key = {_key(entity): entity for entity in gold["entities"]}
+    by_key = {key_of(entity): entity for entity in gold["entities"]}
     for found in record.get("entities", []):
-        wanted = by_key.get(matches.get(_key(found), ""))
+        wanted = by_key.get(matches.get(key_of(found), ""))
         if wanted is None:
             entity_counts.wrong += 1
             type_counts.wrong += 1
@@ -179,24 +130,18 @@ def _add_entities(score: Score, gold: Json, record: Json, matches: Mapping[str, 
                 _note(score, gold, "type", wanted["names"][0], f"{found.get('type')} for {wanted['type']}")
     reached = set(matches.values())
     for wanted in gold["entities"]:
-        if _key(wanted) not in reached and not wanted.get("optional"):
+        if key_of(wanted) not in reached and not wanted.get("optional"):
             entity_counts.missed += 1
             type_counts.missed += 1
             _note(score, gold, "entity FN", wanted["names"][0], wanted["type"])
 
 
-def _triple(subject: str, relation: str, object: str) -> Triple:
-    if relation in SYMMETRIC and object < subject:
-        return object, relation, subject
-    return subject, relation, object
-
-
 def _implied(triples: Iterable[Triple]) -> Iterator[Triple]:
     for subject, relation, object in triples:
         for other in IMPLIED.get(relation, ()):
-            yield _triple(subject, other, object)
+            yield triple_of(subject, other, object)
             if relation in SYMMETRIC:
-                yield _triple(object, other, subject)
+                yield triple_of(object, other, subject)
 
 
 def _add_relations(
@@ -205,7 +150,7 @@ def _add_relations(
     required: dict[Triple, Json] = {}
     acceptable: set[Triple] = set()
     for wanted in gold["relations"]:
-        triple = _triple(wanted["subject"], wanted["relation"], wanted["object"])
+        triple = triple_of(wanted["subject"], wanted["relation"], wanted["object"])
         if wanted.get("optional"):
             acceptable.add(triple)
         else:
@@ -214,7 +159,7 @@ def _add_relations(
     counts, seen = score.counts["relation"], set[Triple]()
     for found in record.get("relations", []):
         ends = [matches.get(found[end]) or f"?{found[end]}" for end in ("subject", "object")]
-        triple = _triple(ends[0], found["relation"], ends[1])
+        triple = triple_of(ends[0], found["relation"], ends[1])
         if triple in seen:
             continue
         seen.add(triple)
@@ -250,7 +195,7 @@ def _add_attributes(score: Score, wanted: Json, found: Json, places: Mapping[int
     if amount := wanted.get("amount"):
         other = found.get("amount") or {}
         same_currency = other.get("currency") == amount.get("currency")
-        right["amount"] = same_currency and _same(other.get("value"), amount["value"])
+        right["amount"] = same_currency and same_value(other.get("value"), amount["value"])
     for name, is_right in right.items():
         score.attributes[name][is_right] += 1
 
@@ -275,7 +220,7 @@ def _add_quantities(score: Score, gold: Json, record: Json, matches: Mapping[str
     counts, rest = score.counts["quantity"], list(gold.get("quantities", []))
     for found in record.get("quantities", []):
         subject = matches.get(found["subject"])
-        place = next((n for n, wanted in enumerate(rest) if _same_quantity(found, subject, wanted)), None)
+        place = next((n for n, wanted in enumerate(rest) if same_quantity(found, subject, wanted)), None)
         if place is None:
             counts.wrong += 1
             what = f"{found['subject']} {found['kind']} {found.get('value')} {found.get('unit')}"
@@ -287,28 +232,6 @@ def _add_quantities(score: Score, gold: Json, record: Json, matches: Mapping[str
             counts.missed += 1
             what = f"{wanted['subject']} {wanted['kind']} {wanted['value']} {wanted.get('unit')}"
             _note(score, gold, "quantity FN", what)
-
-
-def _same_quantity(found: Json, subject: str | None, wanted: Json) -> bool:
-    return (
-        wanted["subject"] == subject
-        and wanted["kind"] == found["kind"]
-        and (wanted.get("unit") or "") == (found.get("unit") or "")
-        and _same(found.get("value"), wanted["value"])
-    )
-
-
-def _same(one: Any, other: Any) -> bool:
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return all(_same(one.get(end), other.get(end)) for end in ("low", "high"))
-    if isinstance(one, Mapping) or isinstance(other, Mapping):
-        return False
-    if one is None or other is None:
-        return one is other
-    try:
-        return abs(float(one) - float(other)) <= SAME_NUMBER * max(abs(float(one)), abs(float(other)))
-    except (TypeError, ValueError):
-        return str(one) == str(other)
 
 
 def _add_items(score: Score, gold: Json, record: Json, matches: Mapping[int, int]) -> None:

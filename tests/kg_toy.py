@@ -15,6 +15,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from kg.build import BuildReport, build
+from kg.graph import LedgerGraph
+from kg.ledger import Ledger
 from kg.means import Means
 from kg.sources import Sources, find_sources
 from ontology.errors import InputError
@@ -31,10 +34,23 @@ from ontology.records import (
     Reject,
 )
 
-__all__ = ["ROOT", "SYMMETRIC", "ToyExtractor", "make_toy", "toy_means", "toy_post", "toy_record", "toy_sources"]
+__all__ = [
+    "ITEM",
+    "ROOT",
+    "SYMMETRIC",
+    "ToyExtractor",
+    "make_toy",
+    "toy_build",
+    "toy_content",
+    "toy_means",
+    "toy_post",
+    "toy_record",
+    "toy_sources",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 SYMMETRIC = frozenset({"partnersWith", "competesWith"})
+ITEM = ("* Item", "http://a.example", "@ a Organization A|에이", "@ b Organization B", "> a acquires b status=planned")
 Line = tuple[int, int, str]  # start, item, text
 
 
@@ -62,6 +78,18 @@ def toy_post(root: Path, name: str, *lines: str, date: str = "2026-02-05") -> Pa
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join((f"date: {date}", *lines)) + "\n", encoding="utf-8")
     return path
+
+
+def toy_build(root: Path, *places: str, mark: str = "toy", workers: int = 1, whole: bool = False) -> BuildReport:
+    with Ledger.for_writing(root / "kg.duckdb") as ledger:
+        return build(toy_sources(root, *places), ledger, toy_means(mark), workers=workers, whole=whole)
+
+
+def toy_content(ledger: Path) -> list[object]:
+    """Give everything that the graph of a ledger holds, in its order."""
+    with LedgerGraph(Ledger.for_reading(ledger)) as graph:
+        graph.__dict__["symmetric"] = SYMMETRIC  # the toy's, in place of the ontology's
+        return [*graph.posts(), *graph.entities(), *graph.statements(), *graph.quantities()]
 
 
 def toy_record(text: str, name: str) -> PostRecord:

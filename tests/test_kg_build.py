@@ -2,38 +2,21 @@
 
 import itertools
 import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from kg_toy import ROOT, SYMMETRIC, make_toy, toy_means, toy_post, toy_sources
+from kg_toy import ITEM, make_toy, toy_means, toy_post, toy_sources
+from kg_toy import toy_build as run
+from kg_toy import toy_content as content
 
 from kg.build import BuildReport, build, only_sound
-from kg.graph import LedgerGraph
 from kg.ledger import Ledger
 from kg.reading import read_posts, workers_for
 from kg.report import report_lines, write_rejects
 from ontology.errors import InputError, KnowledgeError
 from ontology.records import PostRecord
-
-ITEM = ("* Item", "http://a.example", "@ a Organization A|에이", "@ b Organization B", "> a acquires b status=planned")
-
-
-def run(root: Path, *places: str, mark: str = "toy", workers: int = 1, whole: bool = False) -> BuildReport:
-    with Ledger.for_writing(root / "kg.duckdb") as ledger:
-        return build(toy_sources(root, *places), ledger, toy_means(mark), workers=workers, whole=whole)
-
-
-def content(ledger: Path) -> list[object]:
-    """Give everything that the graph of a ledger holds, in its order."""
-    with LedgerGraph(Ledger.for_reading(ledger)) as graph:
-        graph.__dict__["symmetric"] = SYMMETRIC  # the toy's, in place of the ontology's
-        return [*graph.posts(), *graph.entities(), *graph.statements(), *graph.quantities()]
 
 
 def counts(report: BuildReport) -> tuple[int, int, int, int, int]:
@@ -269,60 +252,3 @@ def test_the_report_tells_everything(tmp_path: Path) -> None:
     assert {len(row) for row in rows} == {7}
     assert rows[1][0:3] == ["posts/b.md", "", "file"]
     assert rows[2][0:4] == ["posts/a.md", "1", "entity", "reason 0[2J"]
-
-
-BUILD = """
-import sys
-from pathlib import Path
-sys.path.append("tests")
-from kg_toy import toy_means, toy_sources
-from kg.build import build
-from kg.ledger import Ledger
-if __name__ == "__main__":
-    root = Path(sys.argv[1])
-    with Ledger.for_writing(root / "kg.duckdb") as ledger:
-        tell = lambda done, total: print(done, flush=True)
-        build(toy_sources(root), ledger, toy_means(), workers=int(sys.argv[2]), progress=tell)
-"""
-
-
-def children_of(pid: int) -> list[int]:
-    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False)
-    return [int(child) for child in found.stdout.split()]
-
-
-def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").split(")")[-1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_killed_build_leaves_no_process_and_the_next_goes_on(tmp_path: Path, workers: int) -> None:
-    for n in range(100):
-        toy_post(tmp_path, f"posts/{n:03}.md", *ITEM, "!sleep 0.01")
-    script = tmp_path / "toy_build.py"
-    script.write_text(BUILD, encoding="utf-8")
-    command = [sys.executable, str(script), str(tmp_path), str(workers)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    ) as killed:
-        assert killed.stdout is not None
-        while int(killed.stdout.readline()) < 40:
-            pass
-        children = children_of(killed.pid)
-        os.kill(killed.pid, signal.SIGKILL)
-    deadline = time.monotonic() + 5
-    while any(map(alive, children)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not any(map(alive, children))
-    assert len(children) >= workers or workers == 1
-    report = run(tmp_path)
-    assert report.posts == 100
-    assert 32 <= report.unchanged < 100
-    at_once = tmp_path / "again"
-    for n in range(100):
-        toy_post(at_once, f"posts/{n:03}.md", *ITEM, "!sleep 0.01")
-    run(at_once)
-    assert content(at_once / "kg.duckdb") == content(tmp_path / "kg.duckdb")
