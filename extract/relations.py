@@ -122,7 +122,7 @@ class RelationRules:
     ) -> Iterator[RelationHit]:  # fmt: skip
         objects = self._fill(s, frame, frame.object, slots, as_object=True)
         subjects = self._fill(s, frame, frame.subject, slots, as_object=False)
-        if not objects and frame.relation in self.symmetric and len(subjects) > 1:
+        if not objects and frame.relation in self.symmetric and len(subjects) > 1 and _in_company(s, frame, subjects):
             for a, b in itertools.combinations(subjects, 2):
                 yield from self._pair(s, frame, s.names[a], s.names[b], start, end, rule, 0.7, negative)
             return
@@ -214,3 +214,8 @@ class RelationRules:
             if len(money) == 1:
                 amount = Amount(money[0].number, money[0].unit)
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
+
+
+def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
+    """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
+    return s.lang == "ko" or (frame.subject == ("agent",) and all(s.names[k].end for k in subjects))
