@@ -110,7 +110,8 @@ class RelationRules:
                     yield frame
 
     def _from_english(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
-        wide = s._replace(names=(*s.names, *(Name(0, 0, id_, type_) for id_, type_ in s.topics)))
+        carried = [t for t in dict.fromkeys((s.titular, *s.topics)) if t[0]]
+        wide = s._replace(names=(*s.names, *(Name(0, 0, id_, type_) for id_, type_ in carried)))
         for event in find_english_events(s.text, wide.names, len(s.names), self.english):
             for frame in event.frames:
                 yield from self._pairs(wide, frame, event.slots, event.start, event.end, event.passive, event.carried,
@@ -137,6 +138,8 @@ class RelationRules:
                 yield from self._pair(
                     s, frame, Name(0, 0, obj.maker, "Organization"), obj, start, end, rule + "-maker", 0.7, negative
                 )
+            elif s.lang == "en":  # its grammar has resolved what the sentence leaves out
+                continue
             elif self._titular(s, frame, obj, slots, carried):
                 yield from self._pair(
                     s, frame, Name(0, 0, *s.titular), obj, start, end, rule + "-headline", 0.6, negative
