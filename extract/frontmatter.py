@@ -10,7 +10,7 @@ import yaml
 __all__ = ["FrontMatter", "locate", "read_front_matter"]
 
 _MAX = 65_536  # characters; no writer needs more
-_FENCE = re.compile(r"[\ufeff\s]{0,200}?^(---|\+\+\+)[ \t]*(?=\r?$)", re.M)
+_FENCE = re.compile(r"\ufeff?(?:[ \t]*\r?\n){0,50}(---|\+\+\+)[ \t]*(?=\r?$)", re.M)
 _PAIR = re.compile(r"^([\w가-힣][\w가-힣 .-]{0,40}?)[ \t]*[:=](?:[ \t]+(.*?))?[ \t]*$")
 _DEEP = re.compile(r"(?:[\[{]\s*){20}|(?:-\s+){20}")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -54,8 +54,10 @@ def read_front_matter(text: str) -> FrontMatter:
         fields = parse(text[start : match.start()])
         if fields is not None:
             return FrontMatter(fields, start, _next_line(text, match.end()))
-    if ends and _looks_like_fields(text[start : ends[0].start()]):
-        return FrontMatter(_pairs(text[start : ends[0].start()]), start, _next_line(text, ends[0].end()))
+    for i, match in enumerate(ends[:20]):
+        raw = text[start : match.start()]
+        if _looks_like_fields(raw, 0.4 if i else 0.8) and raw.count('"') % 2 == 0:
+            return FrontMatter(_pairs(raw), start, _next_line(text, match.end()))
     end = start + _length_of_fields(text[start : start + _MAX])
     return FrontMatter(_pairs(text[start:end]), start, end) if end > start else FrontMatter()
 
@@ -105,11 +107,11 @@ def _json(text: str) -> FrontMatter:
     return FrontMatter(fields, start, end) if fields and end < len(text.rstrip()) else FrontMatter()
 
 
-def _looks_like_fields(raw: str) -> bool:
+def _looks_like_fields(raw: str, share: float) -> bool:
     lines = [line for line in raw.splitlines() if line.strip()]
     pairs = sum(bool(_PAIR.match(line)) for line in lines)
     inner = sum(line[0] in " \t-]}" for line in lines)
-    return pairs > 0 and bool(_PAIR.match(lines[0])) and pairs + inner >= 0.8 * len(lines)
+    return pairs > 0 and bool(_PAIR.match(lines[0])) and pairs + inner >= share * len(lines)
 
 
 def _length_of_fields(raw: str) -> int:
@@ -126,7 +128,7 @@ def _length_of_fields(raw: str) -> int:
 def _pairs(raw: str) -> tuple[tuple[str, str], ...]:
     out: list[tuple[str, str]] = []
     for line in raw.splitlines():
-        match = _PAIR.match(line)
+        match = _PAIR.match(line) or (_PAIR.match(line.strip()) if out and out[-1][1] else None)
         if match:
             value = (match.group(2) or "").strip()
             if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":

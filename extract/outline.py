@@ -14,7 +14,7 @@ BOLD, MARK, LEAD, POINT, ROW = 7.0, 8.0, 9.0, 10.0, 40.0  # ranks below headings
 _MARKS = re.compile(
     r"[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡]\ufe0f?\s*\S|[①-⑳❶-❿]|\d{1,2}\)\s|\d{1,2}、|\d{1,2}\.\s+\D|\[\d{1,2}\]\s|[0-9]\ufe0f?\u20e3"
 )
-_AFTER_LEAD = re.compile(r"\s*(?:[:：—–|.]|-\s|\()")
+_AFTER_LEAD = re.compile(r"[:：.]|.\s*(?:[:：—–|.]|-\s|\()")
 _BARE = re.compile(r"[^\w]*$")
 
 
@@ -179,7 +179,7 @@ def _rank(line: Line) -> tuple[float, Label | None]:
         return BOLD, match_label(line.text, head=True)
     if _MARKS.match(line.text):
         return MARK, None
-    if lead is not None and (lead[1] - lead[0] >= 12 or _AFTER_LEAD.match(line.text[lead[1] :])):
+    if lead is not None and (lead[1] - lead[0] >= 12 or _AFTER_LEAD.match(line.text, lead[1] - 1)):
         return LEAD, None
     return 0.0, None
 

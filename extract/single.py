@@ -28,7 +28,7 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
         (url for field in _URL_FIELDS if is_source_url(url := front.get(field)) and not _FEED.search(url)), ""
     )
     headings = [line for line in lines if line.kind == "heading" and match_label(line.text, head=True) is None]
-    title = _front_title(front, text) or (headings[0] if headings else None) or _first_line(lines)
+    title = _title(_front_title(front, text), headings, lines)
     digest = title is None or is_digest(title.text)
     intro = sum(len(line.text) for line, reason in split.left if reason == "introduction")
     if split.items and not _are_sections(split.items, bool(source), digest, intro):
@@ -44,7 +44,7 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     notice = size < 5 * _MIN_TEXT and contains(
         "notice", f"{title.text if title else ''} {told[0].line.text if told else ''}"
     )
-    if not told or (not source and (size < _MIN_TEXT or (digest and not linked) or notice)):
+    if not told or (not source and (notice or (not linked and (digest or size < _MIN_TEXT)))):
         split.items = []
         return None
     if digest and not source:
@@ -86,6 +86,13 @@ def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool, intro: i
         return True
     headings = all(0 < draft.rank < BOLD for draft in drafts)
     return not digest and headings and sum(len(fold_label(draft.title.text)) for draft in drafts) <= 16 * len(drafts)
+
+
+def _title(front: Line | None, headings: Sequence[Line], lines: Sequence[Line]) -> Line | None:
+    """Choose the title: of the front matter, unless a single heading above all text says more."""
+    if front is not None and len(headings) == 1 and lines and lines[0] is headings[0]:
+        return headings[0] if is_digest(front.text) or len(headings[0].text) > len(front.text) else front
+    return front or (headings[0] if headings else _first_line(lines))
 
 
 def _first_line(lines: Sequence[Line]) -> Line | None:

@@ -16,11 +16,9 @@ def told(document: Document) -> str:
     lines = [f"date {document.date}", f"language {document.language}"]
     for item in document.items:
         lines.append(f"item {item.n}: {item.title}")
-        for link in item.sources:
-            lines.append(f"  > {link.canonical}{' (aggregator)' if link.aggregator else ''}")
-        for block in document.blocks:
-            if block.item == item.n and block.kind != "title":
-                lines.append(f"  {block.kind} {block.section}: {block.text}")
+        lines += [f"  > {link.canonical}{' (aggregator)' if link.aggregator else ''}" for link in item.sources]
+        blocks = [block for block in document.blocks if block.item == item.n and block.kind != "title"]
+        lines += [f"  {block.kind} {block.section}: {block.text}" for block in blocks]
     return "\n".join(lines) + "\n"
 
 
