@@ -11,7 +11,9 @@ from extract.sentence import Name
 from extract.units import Phrase, Predicate, Unit
 from extract.words import Words
 
-__all__ = ["Clauses"]
+__all__ = ["Clauses", "eojeols", "has_figure"]
+
+_CURRENCIES = ("원", "달러", "유로", "엔", "위안", "파운드")
 
 
 class Clauses:
@@ -43,8 +45,8 @@ class Clauses:
             return ()
         last = self.inside[i][-1]
         name = self.names[last]
-        tail = _eojeols([w for w in unit.words if w.start >= name.end])
-        if _figure(unit, name.end):  # H100 10만 개: the thing counted; B 49억 달러에: a name without a particle
+        tail = eojeols([w for w in unit.words if w.start >= name.end])
+        if has_figure(unit, name.end):  # H100 10만 개: the thing counted; B 49억 달러에: a name without a particle
             if tail[-1].endswith(_CURRENCIES):
                 self.units[i] = unit._replace(case="")
             tail = []
@@ -211,7 +213,7 @@ class Clauses:
         )
 
 
-def _figure(unit: Phrase, start: int) -> bool:
+def has_figure(unit: Phrase, start: int) -> bool:
     """Say whether the words of a phrase from a place on are a number with its unit."""
     rest = [w for w in unit.words if w.start >= start]
     if not rest or rest[0].start == start:
@@ -219,7 +221,7 @@ def _figure(unit: Phrase, start: int) -> bool:
     return rest[0].tag in ("SN", "NR", "MM") and all(w.tag in ("SN", "NR", "MM", "NNB", "SW") for w in rest[1:])
 
 
-def _eojeols(words: Sequence[Morpheme]) -> list[str]:
+def eojeols(words: Sequence[Morpheme]) -> list[str]:
     """Join the nouns that are written together: 프레임 and 워크 are 프레임워크."""
     joined: list[str] = []
     end = -1

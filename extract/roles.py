@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.clauses import Clauses
+from extract.clauses import Clauses, eojeols, has_figure
 from extract.sentence import Name
 from extract.units import Phrase, Predicate, Unit
 from extract.words import Words
 
 __all__ = ["Event", "find_events"]
 
+_SUFFERS = ("받", "당하", "입")
+_COPULAR = ("이다", "아니", "꼽히", "불리", "평가", "부상", "떠오르", "편입", "여겨지", "지목", "거론")
+_ACTORS = ("Organization", "Person")
 _OBLIQUE = {"obj", "to", "from", "with", "in", "inst", "as", "about", "than", "by", "via", "for", "any", ""}
 
 
@@ -76,7 +79,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     before = c.phrase(p - 1)
     if before is not None and before.words:
         keys.insert(0, ("verb", f"{before.head}+{unit.key}"))
-        joined = _eojeols(before.words)[-1]
+        joined = eojeols(before.words)[-1]
         if joined != before.head:  # 합작 and 법인 of 합작법인
             keys.insert(0, ("verb", f"{joined}+{unit.key}"))
     return Event(tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb")
@@ -87,7 +90,7 @@ def _noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> 
     for j, word in enumerate(unit.words):
         if word.form not in triggers:
             continue
-        rest = [] if _figure(unit, word.end) else [w.form for w in unit.words[j + 1 :]]
+        rest = [] if has_figure(unit, word.end) else [w.form for w in unit.words[j + 1 :]]
         if any(form not in c.words.support_nouns and form not in triggers for form in rest):
             continue
         event = _noun_event(c, i, j, unit)
