@@ -22,7 +22,17 @@ __all__ = ["RelationHit", "RelationRules"]
 
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
 _TITULAR = {"runsOn", "outperforms"}
-_TOPICAL = {"acquires", "launches", "partnersWith", "operatesIn", "participatesIn", "worksFor", "founded", "publishes", "investsIn"}
+_TOPICAL = {
+    "acquires",
+    "launches",
+    "partnersWith",
+    "operatesIn",
+    "participatesIn",
+    "worksFor",
+    "founded",
+    "publishes",
+    "investsIn",
+}
 
 
 class RelationHit(NamedTuple):
@@ -87,7 +97,7 @@ class RelationRules:
             maker = makers.get(thing.maker)
             if maker is not None and self._fits(maker, "develops", thing):
                 start, end = min(maker.start, thing.start), max(maker.end, thing.end)
-                yield self._hit(s, maker.id, thing.id, "develops", start, end, "maker-named-with-thing", 0.7)
+                yield self._hit(s, maker.id, thing.id, "develops", start, end, "maker-named-with-thing", 0.5)
 
     def _from_context(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         for c in find_contextual(s):
@@ -96,14 +106,31 @@ class RelationRules:
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
         for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):
+            said: list[tuple[Frame, RelationHit]] = []
             for frame in self._korean_frames(event):
-                yield from self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
-                                       event.negative, f"ko:{frame.name}-{event.form}")  # fmt: skip
+                hits = self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
+                                   event.negative, f"ko:{frame.name}-{event.form}")  # fmt: skip
+                said.extend((frame, h._replace(status=event.status) if event.status else h) for h in hits)
+            yield from self._one_a_pair(said)
+
+    def _one_a_pair(self, said: list[tuple[Frame, RelationHit]]) -> Iterator[RelationHit]:
+        """Of what one event says of a pair keep the most telling relation: strong frames first, then by precedence."""
+        rank = {name: place for place, name in enumerate(self.words.precedence)}
+        best: dict[frozenset[str], tuple[tuple[bool, int], RelationHit]] = {}
+        for frame, hit in said:
+            order = (frame.weak, rank.get(frame.relation, len(rank)))
+            pair = frozenset((hit.subject, hit.object))
+            if pair not in best or order < best[pair][0]:
+                best[pair] = (order, hit)
+        for _, hit in best.values():
+            yield hit
 
     def _korean_frames(self, event: Event) -> Iterator[Frame]:
         seen: set[tuple[str, str]] = set()
         for kind, key in event.keys:
             table = self.frames.ko_nouns if kind == "noun" else self.frames.ko_verbs
+            if seen and kind == "verb" and "+" not in key:
+                return  # the verb alone says less than the noun and verb that belong together
             for frame in table.get(key, ()):
                 if (frame.relation, frame.name) not in seen:
                     seen.add((frame.relation, frame.name))

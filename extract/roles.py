@@ -27,6 +27,7 @@ class Event(NamedTuple):
     slots: dict[str, tuple[int, ...]]
     carried: bool  # the agent comes from an earlier clause or sentence
     form: str  # verb, noun
+    status: str = ""  # what its own ending says, where it describes a name: 인수한, 인수할
 
 
 def find_events(
@@ -82,7 +83,16 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         joined = eojeols(before.words)[-1]
         if joined != before.head:  # 합작 and 법인 of 합작법인
             keys.insert(0, ("verb", f"{joined}+{unit.key}"))
-    return Event(tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb")
+    return Event(
+        tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap)
+    )
+
+
+def _described_status(unit: Predicate, gap: tuple[int, ...]) -> str:
+    """Read the status from the ending of a predicate that describes a name; elsewhere the clause's end tells it."""
+    if not gap:
+        return ""
+    return "negated" if unit.negative else "planned" if unit.form in ("ᆯ", "을") else "asserted"
 
 
 def _noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> list[Event]:

@@ -17,6 +17,7 @@ class Words(NamedTuple):
     light_verbs: frozenset[str]
     support_nouns: frozenset[str]
     classifiers: dict[str, frozenset[str]]
+    precedence: tuple[str, ...]  # relations, the most telling first
 
 
 @cache
@@ -27,4 +28,5 @@ def load_words() -> Words:
         frozenset(data["light_verbs"].split()),
         frozenset(data["support_nouns"].split()),
         {kind: frozenset(words.split()) for kind, words in data["classifiers"].items()},
+        tuple(data["precedence"].split()),
     )
