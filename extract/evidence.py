@@ -3,12 +3,22 @@
 import re
 from collections import defaultdict
 
-from extract.labels import fold_label, title_start
+from extract.labels import contains, title_start
 from extract.lines import Line
 from extract.links import is_source_url
 from extract.outline import BOLD, LEAD, MARK, ROW, Node, bold_lead, is_source_line
+from extract.postdate import find_date
 
-__all__ = ["GroupScores", "gathers_paragraphs", "has_link", "is_numbered", "links_below", "standing"]
+__all__ = [
+    "GroupScores",
+    "gathers_paragraphs",
+    "has_link",
+    "is_digest",
+    "is_newsy",
+    "is_numbered",
+    "links_below",
+    "standing",
+]
 
 _NUMBER = re.compile(r"[\d①-⑳❶-❿]")
 
@@ -127,16 +137,42 @@ def _item_score(node: Node, members: list[Node]) -> float:
 
 
 def _heads_score(node: Node, heads: list[Node]) -> float:
-    """Weigh a heading with headings below: a group, unless they are unlinked short parts of a long-titled item."""
-    linked = any(links_below(kid) for kid in heads)
+    """Weigh a heading with headings below: a group of items, or one item with its parts.
+
+    Items have sources of their own, numbers and headlines; parts have short general names, and one source at the end.
+    """
+    linked = [links_below(kid) for kid in heads]
+    at_end = len(heads) > 1 and sum(linked) == 1 and linked[-1]
+    newsy = sum(is_newsy(kid.text) for kid in heads) / len(heads)
     numbered = any(is_numbered(kid.line) for kid in heads)
-    below = any(grand.label is None and standing(grand) >= 0.6 for kid in heads for grand in kid.kids)
     score = 3.0
-    if is_numbered(node.line) and not numbered and not linked and not below:
-        score -= 5.0
-    if has_link(node.line):
-        score -= 3.0
-    average = sum(len(fold_label(kid.text)) for kid in heads) / len(heads)
-    if average <= 8 and not linked and not below and len(fold_label(node.text)) >= 18:
-        score -= 4.0
-    return score
+    score -= 1.5 if at_end or not any(linked) else 0.0
+    score += 1.0 if newsy >= 0.67 else -2.5 if newsy < 0.34 and sum(linked) < len(heads) else 0.0
+    score += 2.0 if numbered else -1.5 if is_numbered(node.line) else 0.0
+    score -= 3.0 if has_link(node.line) else 0.0
+    score += 1.5 * sum(any(part.label is not None for part in kid.kids) for kid in heads) / len(heads)
+    score += 3.0 if any(grand.label is None and standing(grand) >= 0.6 for kid in heads for grand in kid.kids) else 0.0
+    return score - (1.0 if is_newsy(node.text) else 0.0)
+
+
+_NEWSY = re.compile(r"\d|[“”\"‘「'’]\w|…|\w,\s|\w[a-z][A-Z]|\b(?!AI|LLM|IT|ML|API|SW|HW|TOP|NEWS)[A-Z]{2,}\b")
+
+
+def is_newsy(text: str) -> bool:
+    """Say whether a heading reads as news rather than as the name of a part: it has names, figures or quotes.
+
+    >>> [is_newsy(text) for text in ("OpenAI buys Astral", "주요 기능", "삼성, HBM4 출하", "How it works")]
+    [True, False, True, False]
+    """
+    text = text[title_start(text) :]
+    mixed = bool(re.search("[가-힣]", text)) and bool(re.search(r"(?!AI\b|LLM)[A-Za-z]{2,}", text))
+    return mixed or (not text.isupper() and bool(_NEWSY.search(text))) or len(text) >= 45
+
+
+def is_digest(title: str) -> bool:
+    """Say whether a post's title announces a collection rather than one story: by its words or a date.
+
+    >>> is_digest("AI bytes (Feb 17 2026)"), is_digest("OpenAI acquires TBPN")
+    (True, False)
+    """
+    return contains("digest", title) or len(find_date(title)) == 10

@@ -32,7 +32,7 @@ _FURNITURE = frozenset(("head", "footer", "aside"))  # of a page
 _PAIRS = (("{%", "%}"), ("{{", "}}"), ("{#", "#}"))  # Liquid, Hugo, Jinja
 _SHORT = re.compile(r"<!doctype[^<>]*>|<\?[^<>]*\?>", re.I)
 _ATTRIBUTES = re.compile(
-    r"(?<!\S)\{:\s?[^{}\n]*\}|(?<=\s)\{[#.][\w-][^{}\n]{0,100}\}(?=\s*$)|%%[^%\n]{0,2000}%%", re.M
+    r"\{:\s?[^{}\n]*\}|(?<=\s)\{[#.][\w-][^{}\n]{0,100}\}(?=\s*$)|%%[^%\n]{0,2000}%%", re.M
 )  # kramdown, Obsidian comments
 _TEMPLATE_BLOCK = re.compile(r"\{%-?\s*(comment|highlight|raw)\b[^%]*%\}(.{0,20000}?)\{%-?\s*end\1\s*-?%\}", re.S)
 _MODULE = re.compile(r"^(?:import\s+[^\n]*?\bfrom\s+['\"][^\n]*|export\s+(?:const|default|function)\s[^\n]*)$", re.M)

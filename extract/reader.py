@@ -7,6 +7,7 @@ from extract.attach import attach_loose, merge_repeated
 from extract.decoding import MAX_BYTES, decode, read_bytes
 from extract.document import Block, Document
 from extract.drafts import Draft, Part, Split, is_furniture
+from extract.evidence import is_digest
 from extract.frontmatter import read_front_matter
 from extract.htmlpage import HtmlReader, is_html, is_html_body, main_part, page_fields
 from extract.labels import title_start
@@ -18,7 +19,7 @@ from extract.masking import mask_html, mask_markdown
 from extract.notes import resolve_notes
 from extract.outline import read_outline
 from extract.postdate import post_date
-from extract.single import is_digest, single_article
+from extract.single import single_article
 from extract.splitter import find_items
 from ontology.records import Item, Link, Reject
 

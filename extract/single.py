@@ -4,16 +4,15 @@ import re
 from collections.abc import Sequence
 
 from extract.drafts import Draft, Part, Split, flatten, is_headline
-from extract.evidence import is_numbered
+from extract.evidence import is_digest, is_numbered
 from extract.frontmatter import FrontMatter, locate
 from extract.labels import contains, fold_label, match_label, title_end, title_start
 from extract.lines import Anchor, Line, cut
 from extract.links import is_source_url
 from extract.outline import BOLD, MARK, Node
-from extract.postdate import find_date
 from extract.titles import sentence_title
 
-__all__ = ["is_digest", "single_article"]
+__all__ = ["single_article"]
 
 _URL_FIELDS = (
     "canonical_url", "canonical", "original_url", "original", "article_url", "external_url", "link", "source_link", "source_url", "url", "source",
@@ -48,7 +47,9 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
         split.items = []
         return None
     if digest and not source:
-        title = headings[0] if len(headings) == 1 and not is_digest(headings[0].text) else None
+        told_by = [line for line in headings if not is_digest(line.text)]
+        alone = bool(told_by) and all(line.level > told_by[0].level for line in told_by[1:])
+        title = told_by[0] if alone else None
     if title is None:
         first = next(part for part in told if len(part.line.text) >= 20 or part is told[-1])
         title, _ = sentence_title(first.line, title_start(first.line.text))
@@ -57,15 +58,6 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     if source:
         parts.insert(0, Part(head._replace(text="", anchors=(Anchor(0, 0, source),)), "source"))
     return Draft(head, title, parts)
-
-
-def is_digest(title: str) -> bool:
-    """Say whether a post's title announces a collection rather than one story: by its words or a date.
-
-    >>> is_digest("AI bytes (Feb 17 2026)"), is_digest("OpenAI acquires TBPN")
-    (True, False)
-    """
-    return contains("digest", title) or len(find_date(title)) == 10
 
 
 def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool, intro: int) -> bool:

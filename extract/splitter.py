@@ -3,7 +3,7 @@
 import re
 
 from extract.drafts import Draft, Part, Split, draft_of, flatten, is_furniture, is_headline
-from extract.evidence import GroupScores, gathers_paragraphs, has_link, is_numbered, links_below, standing
+from extract.evidence import GroupScores, gathers_paragraphs, has_link, is_digest, is_numbered, links_below, standing
 from extract.labels import contains, title_start
 from extract.lines import cut
 from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line
@@ -20,7 +20,10 @@ def find_items(root: Node, *, digest: bool = True) -> Split:
     """Split the outline of a post into its items; `digest` says that the post's title announces a collection."""
     split = Split()
     splitter = _Splitter(root, split, digest)
-    splitter.group(_unwrap(root), news=True)
+    top = _unwrap(root)
+    if top is not root and len(top.kids) and is_digest(top.kids[0].text):
+        top = _unwrap(top)  # a date below the title
+    splitter.group(top, news=True)
     if not split.items:
         for node in largest_list(root):
             splitter.item(node)
@@ -59,7 +62,7 @@ class _Splitter:
             others = []
         else:
             self._introduction(node)
-        self._members(others, bool(heads))
+        self._members(others, any(kid.label is None or kid.label.kind == "news" for kid in heads))
         for kid in heads:
             if self._is_aside(kid, heads):
                 self._section(kid, "body")
@@ -78,7 +81,7 @@ class _Splitter:
             node.label is not None
             or links_below(node)
             or is_numbered(node.line)
-            or any(k.label is None for k in node.kids)
+            or any(k.label is None and (k.rank < POINT or node is not heads[0]) for k in node.kids)
         ):
             return False
         if len(others) > 1 and all(is_numbered(kid.line) for kid in others):
@@ -88,7 +91,7 @@ class _Splitter:
             return False
         at_end = node in (heads[0], heads[-1])
         groups = sum(any(kid.label is None and kid.rank < BOLD for kid in other.kids) for other in others)
-        return groups > len(others) / 2 or (at_end and len(others) > 2 and all(links_below(kid) for kid in others))
+        return groups > len(others) / 2 or (at_end and all(links_below(kid) for kid in others))
 
     def _head(self, node: Node) -> None:
         """Decide whether a heading is an item, a group of items or a part of the post."""
