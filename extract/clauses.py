@@ -16,6 +16,9 @@ __all__ = ["Clauses", "eojeols", "has_figure"]
 _CURRENCIES = ("원", "달러", "유로", "엔", "위안", "파운드")
 
 
+_COUNTERS = {"장", "기", "곳", "편", "억", "만"}  # counters that may be taken for nouns
+
+
 class Clauses:
     """A sentence's units with the names in them and who governs whom."""
 
@@ -218,7 +221,8 @@ def has_figure(unit: Phrase, start: int) -> bool:
     rest = [w for w in unit.words if w.start >= start]
     if not rest or rest[0].start == start:
         return False
-    return rest[0].tag in ("SN", "NR", "MM") and all(w.tag in ("SN", "NR", "MM", "NNB", "SW") for w in rest[1:])
+    units = ("SN", "NR", "MM", "NNB", "SW")
+    return rest[0].tag in ("SN", "NR", "MM") and all(w.tag in units or w.form in _COUNTERS for w in rest[1:])
 
 
 def eojeols(words: Sequence[Morpheme]) -> list[str]:
