@@ -20,6 +20,7 @@ from ontology.records import Amount
 
 __all__ = ["RelationHit", "RelationRules"]
 
+_DAY = len("2026-01-31")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
 _TITULAR = {"runsOn", "outperforms"}
 _TOPICAL = {
@@ -237,15 +238,30 @@ class RelationRules:
         self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
         confidence: float, status: str = "asserted", role: str = "",
     ) -> RelationHit:  # fmt: skip
-        date = next((d.value for d in s.dates), "")
-        amount = None
-        if relation in _MONEY_RELATIONS:
-            money = [f for f in s.figures if len(f.unit) == 3 and f.unit.isupper() and not f.conversion]
-            if len(money) == 1:
-                amount = Amount(money[0].number, money[0].unit)
+        amount = _nearest_sum(s, start, end) if relation in _MONEY_RELATIONS else None
+        date = _nearest_date(s, start, end)
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
 
 
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
     """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
     return s.lang == "ko" or (frame.subject == ("agent",) and all(s.names[k].end for k in subjects))
+
+
+def _nearest_date(s: AnnotatedSentence, start: int, end: int) -> str:
+    """Return the date nearest to a passage, days before wider spans of time; else the last one that the item named."""
+    near = min(s.dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
+    if near is None or (len(near.value) < _DAY and s.date.startswith(near.value)):
+        return s.date
+    return near.value
+
+
+def _nearest_sum(s: AnnotatedSentence, start: int, end: int) -> Amount | None:
+    """Return the sum of money nearest to a passage; a conversion belongs to the sum before it, a price is none."""
+    sums = [f for f in s.figures if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per]
+    near = min(sums, key=lambda f: _distance(f.start, f.end, start, end), default=None)
+    return Amount(near.number, near.unit) if near else None
+
+
+def _distance(start: int, end: int, other_start: int, other_end: int) -> int:
+    return max(other_start - end, start - other_end, 0)

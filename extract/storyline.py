@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extract.dates import find_dates
+from extract.dates import DateMention, find_dates
 from extract.document import Block
 from extract.mentions import Use
 from extract.numbers import Figure, find_figures
@@ -63,13 +63,19 @@ def follow(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str) ->
             inside = [u for u in block_uses if start <= u.start and u.end <= end]
             text = block.text[start:end]
             figures = find_figures(text)
+            dates = find_dates(text, date, thread.date)
+            told_before, thread.date = thread.date, _last_day(dates, thread.date)
             if not inside and not (thread.topics and figures):
                 continue
             names = tuple(_name(u, start) for u in inside)
             if len(names) > 1 or figures or thread.topics:
-                yield block, Placed(start, _sentence(block, text, names, figures, date, thread))
+                yield block, Placed(start, _sentence(block, text, names, figures, dates, told_before, thread))
             if block.section != "source":
                 thread.move_on(text, names, block.kind)
+
+
+def _last_day(dates: Sequence[DateMention], before: str) -> str:
+    return next((d.value for d in reversed(dates) if len(d.value) == len("2026-01-01")), before)
 
 
 def _name(use: Use, start: int) -> Name:
@@ -85,10 +91,14 @@ def _name(use: Use, start: int) -> Name:
 
 
 def _sentence(
-    block: Block, text: str, names: tuple[Name, ...], figures: tuple[Figure, ...], date: str, thread: _Thread
+    block: Block,
+    text: str,
+    names: tuple[Name, ...],
+    figures: tuple[Figure, ...],
+    dates: tuple[DateMention, ...],
+    told_before: str,
+    thread: _Thread,
 ) -> AnnotatedSentence:
-    dates = find_dates(text, date, thread.date)
-    thread.date = next((d.value for d in reversed(dates) if len(d.value) == len("2026-01-01")), thread.date)
     return AnnotatedSentence(
         text=text,
         lang=language(text),
@@ -99,6 +109,7 @@ def _sentence(
         dates=dates,
         present=frozenset(thread.present),
         titular=thread.titular,
+        date=told_before,
         before=f"{thread.headline}\n{thread.last}",
         topics=thread.topics,
     )
