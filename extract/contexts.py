@@ -132,7 +132,8 @@ def _investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iter
     for investor, start, end, sole in investors:
         if target and investor.id != target:
             carries = sole and leads == 1
-            yield Contextual(investor.id, "investsIn", target, "", start, end, "context:round", 0.7, carries)
+            rule = "context:round-lead" if carries else "context:round"
+            yield Contextual(investor.id, "investsIn", target, "", start, end, rule, 0.7, carries)
 
 
 def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:

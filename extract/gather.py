@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from extract.completion import ItemFacts, complete
 from extract.document import Block, Document
 from extract.mentions import Thing, Use
 from extract.relations import RelationHit
@@ -22,7 +23,18 @@ class Gathering:
         self.claims: list[Claim] = []
         self.quantities: list[QuantityClaim] = []
         self.rejects: list[Reject] = list(document.rejects)
+        self.facts: dict[int, ItemFacts] = {}
         self.wanted: dict[tuple[str, str, str, int], str] = {}  # ends of a claim that are taken as another type
+
+    def sentence(self, block: Block, placed: Placed) -> None:
+        """Take in the days and sums that a sentence names."""
+        facts = self.facts.setdefault(block.item, ItemFacts())
+        facts.days.extend(d.value for d in placed.sentence.dates if len(d.value) == len("2026-01-31"))
+        facts.sums.extend(
+            (f.number, f.unit)
+            for f in placed.sentence.figures
+            if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per
+        )
 
     def relation(self, block: Block, placed: Placed, hit: RelationHit) -> None:
         """Take in a relation with its passage."""
@@ -55,6 +67,10 @@ class Gathering:
                 block.section, hit.rule, hit.confidence, hit.status, hit.period, hit.per, hit.benchmark, hit.of,
             )
         )  # fmt: skip
+
+    def complete(self) -> None:
+        """Give claims the day and sum that only their item tells."""
+        self.claims = complete(self.claims, self.quantities, self.facts)
 
     def keep_named(self, entities: Sequence[PostEntity]) -> None:
         """Drop, as rejects, the claims about things that the post does not name."""

@@ -9,7 +9,7 @@ import yaml
 __all__ = ["status_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "status.yaml"
-_ORDER = ("negated", "ended", "reported", "planned")
+_ORDER = ("negated", "ended", "talks", "reported", "planned")
 _REACH = 48  # characters after a Korean predicate that may belong to its clause chain
 _BEFORE = 40
 
@@ -39,5 +39,5 @@ def status_of(text: str, lang: str, start: int, end: int, negative: bool = False
         for where, pattern in table.get(status, {}).items():
             place = after if where == "after" else before if where == "before" else text
             if pattern.search(place):
-                return status
+                return "planned" if status == "talks" else status
     return "asserted"
