@@ -53,7 +53,7 @@ class Gathering:
         """Take in a quantity with its passage, or reject it where unit, size or subject make no sense."""
         start, stop = block.span(placed.start + hit.start, placed.start + hit.end)
         sentence = placed.sentence
-        known = {n.id: n.type for n in sentence.names} | {i: t for i, t in sentence.topics}
+        known = {n.id: n.type for n in sentence.names} | dict(sentence.topics)
         refusal = self.schema.quantity_refusal(
             known.get(hit.subject, sentence.topic[1]), hit.kind, hit.value.low, hit.value.high, hit.unit
         )
