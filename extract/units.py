@@ -25,6 +25,7 @@ _NOUN_CASE = {"대비": "than", "대신": "than", "상대": "to", "대상": "to"
 _BREAKS = set("—–|→⇒▶►■●:;=")
 _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
 _PASSIVE = {"되", "당하", "받"}
+_LIGHT = {"하", "되", "당하", "받", "시키"}
 _ADVERBIAL = {"잇달", "잇따르", "뒤따르", "앞다투", "번갈"}  # 잇달아, 앞다퉈: adverbs in fact
 _NOT = {"안", "못"}
 
@@ -114,8 +115,13 @@ class _Chunker:
     def _last(self) -> Unit | None:
         return self.units[-1] if self.units else None
 
+    def _glued(self, m: Morpheme) -> bool:
+        """Say whether a light verb is written together with the noun before it: 추월당하다."""
+        last = self.words[-1] if self.words else None
+        return m.tag == "VV" and m.form in _LIGHT and last is not None and last.tag == "NNG" and last.end == m.start
+
     def verb(self, m: Morpheme) -> None:
-        if m.tag in ("XSV", "XSA") and self.words and not self.cases:
+        if (m.tag in ("XSV", "XSA") or self._glued(m)) and self.words and not self.cases:
             noun = self.words.pop()
             self.close()
             voice = "passive" if m.form in _PASSIVE else "causative" if m.form == "시키" else "active"
