@@ -67,8 +67,19 @@ def _events(clause: Clause, triggers: EnglishTriggers) -> Iterator[EnglishEvent]
             yield _adjective_event(clause, k, unit, triggers.adjectives[unit.word])
         elif unit.kind == "np":
             yield from describe(clause, k, unit, triggers.adjectives)
-            if not unit.names:
+            if unit.names:
+                yield from _apposition(clause, unit, triggers)
+            else:
                 yield from _noun_events(clause, k, unit, triggers)
+
+
+def _apposition(clause: Clause, unit: Unit, triggers: EnglishTriggers) -> Iterator[EnglishEvent]:
+    """Read what a noun before a name makes of it: `OpenAI rival Anthropic`, `Alphabet's self-driving unit Waymo`."""
+    other = unit.owners or unit.mods[-1:]
+    for word in unit.words:
+        if other and word in clause.words.agentive and (frames := triggers.nouns.get(word)):
+            slots = {"agent": unit.names[:1], "theme": other, "prep:of": other, "prep:to": other, "prep:in": other}
+            yield EnglishEvent(frames, unit.start, unit.end, False, slots, False, "apposition")
 
 
 def _noun_events(clause: Clause, k: int, unit: Unit, triggers: EnglishTriggers) -> Iterator[EnglishEvent]:
@@ -129,7 +140,7 @@ def _adjective_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ..
         g = clause.previous_verb(k)
         subject, carried = (clause.subject(g)[0] if g >= 0 else tuple(range(clause.own, len(clause.names)))), True
     slots["agent"] = slots["theme"] = subject
-    return EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "adjective", unit.negative)
+    return EnglishEvent(frames, unit.at, unit.end, False, slots, carried, "adjective", unit.negative)
 
 
 def _noun_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
@@ -137,8 +148,13 @@ def _noun_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -
     subject: Found = ()
     carried = False
     at = k - 2 if clause.kind(k - 1) == "prep" else k - 1
-    if clause.kind(at) in ("vg", "adj"):
+    agentive = unit.word in clause.words.agentive
+    if clause.kind(at) in ("vg", "adj") and not (agentive and clause.units[at].word not in ("be", "become", "remain")):
         subject, carried = clause.subject(at)
+        if clause.units[at].word in clause.words.ending:
+            frames = tuple(f._replace(status="ended") for f in frames)
+    elif agentive and clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
+        subject = clause.named(k - 2)
     between = slots.get("prep:between", ())
     slots["mods"] = unit.mods
     slots["theme"] = slots.get("prep:of", ()) or (unit.mods if unit.owners or subject else ())
@@ -155,6 +171,8 @@ def _noun_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -
             or slots.get("prep:by", ())
             or (unit.mods if len(unit.mods) > 1 else ())
         )
+    if not slots["agent"] and len(slots["theme"]) > 1 and not subject:
+        slots["agent"] = slots["theme"]
     if not slots["agent"] and clause.kind(k - 1) in ("", "stop", "colon") and not unit.owners:
         slots["agent"] = tuple(range(clause.own, len(clause.names)))
         carried = True

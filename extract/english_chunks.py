@@ -11,6 +11,11 @@ __all__ = ["Unit", "chunk_english"]
 
 _PHRASE = {"det", "poss", "num", "w", "name", "'s", "hyphen", "mark"}
 _AUXILIARY = {"be", "have", "do", "modal", "neg", "adv"}
+_TIME_WORDS = (
+    "next last this early late mid monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "august september october november december spring summer autumn fall winter week month year"
+)
+_TIMES = frozenset(_TIME_WORDS.split())
 _THING = {"Model", "Product", "Hardware", "Standard"}
 
 
@@ -59,7 +64,7 @@ def chunk_english(
             unit, i = _verb_group(tokens, verbs, i, adjectives)
             units.append(unit)
         elif token.text in adjectives and _tag(tokens, i + 1) == "prep":
-            units.append(Unit("adj", token.start, token.end, token.text, form="adj"))
+            units.append(Unit("adj", token.start, token.end, token.text, form="adj", at=token.start))
             i += 1
         elif token.tag == "pron":
             units.append(Unit("np", token.start, token.end, token.text, words=(token.text,)))
@@ -118,6 +123,7 @@ def _verb_group(
                 finite=finite,
                 negative=negative,
                 infinitive=infinitive,
+                at=tokens[k].start,
             ), k + 1
         lemma = "be" if be else "have" if have else "do"
         return Unit("vg", start, end, lemma, form="copula", finite=finite, negative=negative, infinitive=infinitive), k
@@ -141,6 +147,8 @@ def _phrase(
     while k < len(tokens) and k not in verbs and tokens[k].tag in _PHRASE:
         token = tokens[k]
         if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s":
+            break
+        if token.text in _TIMES and any(t.name >= 0 for t in tokens[i:k]):
             break
         if k > i and token.text in adjectives and _tag(tokens, k + 1) == "prep":
             break
@@ -232,10 +240,4 @@ def _listable(
         return False
     behind = next((u for u in units[k + 1 :]), None)
     verb_behind = behind is not None and behind.kind == "vg" and behind.finite and not behind.infinitive
-    at = len(out) - len(links) - 1
-    governed = any(u.kind in ("vg", "prep") for u in out[max(0, at - 1) : at])
-    if verb_behind and governed:
-        return False
-    if links == ["comma"] and verb_behind:
-        return not any(u.kind == "vg" for u in out)
-    return True
+    return not (verb_behind and any(u.kind == "vg" for u in out))

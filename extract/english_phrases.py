@@ -53,9 +53,12 @@ def _possession(clause: Clause, k: int, unit: Unit) -> _Said:
         return _NOTHING
     owner = clause.names[unit.owners[-1]]
     organization = owner.type == "Organization"
+    if set(unit.words) & clause.words.agentive:
+        return _NOTHING
     things = tuple(i for i in unit.names if organization or clause.names[i].maker in ("", owner.id))
     if not unit.names and organization:
-        things = clause.resolve(k) if unit.word in clause.words.things else ()
+        recent = {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)
+        things = clause.resolve(k) if recent and unit.word in clause.words.things else ()
     return "'s", {"agent": unit.owners[-1:], "theme": things}, False
 
 

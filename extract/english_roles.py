@@ -190,6 +190,8 @@ class Clause(Reference):
             first = unit.words[:1]
             if first and (first[0] in _INTRODUCING or unit.owners or self.kind(k + 1) in ("colon", "dash")):
                 return self.units[k + 2].names
+        if self.kind(k + 1) == "conj" and self.kind(k + 2) == "np" and self.kind(k + 3) != "vg" and not unit.mods:
+            return self.units[k + 2].names  # the first of a list is no known name
         apposed = self.kind(k + 1) in ("comma", "dash") and self.kind(k + 2) == "np" and self.kind(k + 3) == "vg"
         if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
             return self.units[k + 4].names

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extract.english_words import Token
-from extract.inflect import forms
+from extract.inflect import forms, same_past
 
 __all__ = ["Verb", "VerbTable", "find_verbs"]
 
@@ -35,6 +35,8 @@ class VerbTable:
                 row = (verb, kind)
                 if row not in self.single.setdefault(form, []):
                     self.single[form].append(row)
+            if same_past(verb) and (verb, "past") not in self.single[verb]:
+                self.single[verb].append((verb, "past"))
         for tails in self.tails.values():
             tails.sort(key=len, reverse=True)
 
@@ -142,9 +144,10 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
             behind in ("prep", "w", "adv") and not _noun_like(tokens[i].text) and _open(tokens, i, found)
         )
     if before.tag in ("comma", "conj"):
-        return (behind in ("det", "poss", "name", "num", "w") and bool(found or before.tag == "comma")) or (
-            behind == "prep" and not _noun_like(tokens[i].text)
-        )
+        started = bool(found) or any(t.tag == "be" for t in tokens[:i])
+        if behind == "prep":
+            return not _noun_like(tokens[i].text) or (before.tag == "conj" and started)
+        return behind in ("det", "poss", "name", "num", "w") and (started or before.tag == "comma")
     if before.tag in ("", "stop", "colon", "dash"):
         bare = not _noun_like(tokens[i].text) or tokens[i].text in ("works", "runs")
         return behind in ("det", "poss", "name", "num", "w") or (behind == "prep" and bare)

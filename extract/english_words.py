@@ -63,6 +63,8 @@ class EnglishWords(NamedTuple):
     transparent: frozenset[str]
     naming: frozenset[str]
     crew: frozenset[str]
+    agentive: frozenset[str]
+    ending: frozenset[str]
 
 
 @cache

@@ -1,22 +1,41 @@
 """English verb forms from the lemma, by the regular rules and the irregular verbs that news uses."""
 
-__all__ = ["forms"]
+import re
 
-_IRREGULAR = {
-    "buy": ("bought", "bought"), "sell": ("sold", "sold"), "build": ("built", "built"), "make": ("made", "made"),
-    "lead": ("led", "led"), "beat": ("beat", "beaten"), "take": ("took", "taken"), "leave": ("left", "left"),
-    "quit": ("quit", "quit"), "bet": ("bet", "bet"), "find": ("found", "found"), "choose": ("chose", "chosen"),
-    "run": ("ran", "run"), "show": ("showed", "shown"), "begin": ("began", "begun"), "give": ("gave", "given"),
-    "speak": ("spoke", "spoken"), "win": ("won", "won"), "break": ("broke", "broken"), "drop": ("dropped", "dropped"),
-    "ship": ("shipped", "shipped"), "ban": ("banned", "banned"), "tap": ("tapped", "tapped"),
-    "top": ("topped", "topped"), "step": ("stepped", "stepped"), "strike": ("struck", "struck"),
-    "put": ("put", "put"), "join": ("joined", "joined"), "develop": ("developed", "developed"),
-    "plug": ("plugged", "plugged"), "snap": ("snapped", "snapped"), "grow": ("grew", "grown"),
-    "get": ("got", "gotten"), "hold": ("held", "held"), "cut": ("cut", "cut"), "lend": ("lent", "lent"),
-    "spend": ("spent", "spent"), "rent": ("rented", "rented"), "own": ("owned", "owned"), "be": ("was", "been"),
-    "bag": ("bagged", "bagged"), "stand": ("stood", "stood"), "bid": ("bid", "bid"),
-}  # fmt: skip
+__all__ = ["forms", "same_past"]
+
+_ROWS = (
+    "buy/bought/bought sell/sold/sold build/built/built make/made/made lead/led/led beat/beat/beaten take/took/taken "
+    "leave/left/left quit/quit/quit bet/bet/bet find/found/found choose/chose/chosen run/ran/run show/showed/shown "
+    "begin/began/begun give/gave/given speak/spoke/spoken win/won/won break/broke/broken strike/struck/struck put/put/put "
+    "grow/grew/grown get/got/gotten hold/held/held cut/cut/cut lend/lent/lent spend/spent/spent be/was/been "
+    "stand/stood/stood  bid/bid/bid go/went/gone see/saw/seen say/said/said tell/told/told pay/paid/paid keep/kept/kept "
+    "bring/brought/brought  become/became/become come/came/come think/thought/thought know/knew/known feel/felt/felt "
+    "fall/fell/fallen rise/rose/risen  write/wrote/written draw/drew/drawn lose/lost/lost mean/meant/meant meet/met/met "
+    "send/sent/sent set/set/set shut/shut/shut  split/split/split steal/stole/stolen teach/taught/taught "
+    "understand/understood/understood withdraw/withdrew/withdrawn  undercut/undercut/undercut overtake/overtook/overtaken "
+    "outdo/outdid/outdone catch/caught/caught fight/fought/fought  hit/hit/hit let/let/let cost/cost/cost cast/cast/cast "
+    "deal/dealt/dealt drive/drove/driven hear/heard/heard lay/laid/laid  read/read/read seek/sought/sought sink/sank/sunk "
+    "spin/spun/spun stick/stuck/stuck throw/threw/thrown wind/wound/wound  shoot/shot/shot forget/forgot/forgotten "
+    "bind/bound/bound bake/baked/baked tuck/tucked/tucked underlie/underlay/underlain "
+)
+_IRREGULAR = {lemma: (past, participle) for lemma, past, participle in (row.split("/") for row in _ROWS.split())}
 _VOWELS = set("aeiou")
+_SHORT = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")  # one syllable that ends in a single consonant
+_STRESSED_LAST = {
+    "embed",
+    "commit",
+    "permit",
+    "admit",
+    "submit",
+    "refer",
+    "prefer",
+    "occur",
+    "transfer",
+    "outbid",
+    "upset",
+    "unplug",
+}
 
 
 def forms(lemma: str) -> dict[str, str]:
@@ -26,6 +45,8 @@ def forms(lemma: str) -> dict[str, str]:
     [('acquire', 'base'), ('acquired', 'past'), ('acquires', 'third'), ('acquiring', 'ing')]
     >>> forms("sell")["sold"], forms("take on")["took on"], "teaming up" in forms("team up")
     ('past', 'past', True)
+    >>> sorted(forms("plan"))
+    ['plan', 'planned', 'planning', 'plans']
     """
     verb, _, rest = lemma.partition(" ")
     tail = f" {rest}" if rest else ""
@@ -37,6 +58,12 @@ def forms(lemma: str) -> dict[str, str]:
     return table
 
 
+def same_past(lemma: str) -> bool:
+    """Say whether the past form of a verb is its base form: cut, set, put."""
+    verb = lemma.partition(" ")[0]
+    return _IRREGULAR.get(verb, ("", ""))[0] == verb
+
+
 def _third(verb: str) -> str:
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return verb + "es"
@@ -46,7 +73,7 @@ def _third(verb: str) -> str:
 
 
 def _doubles(verb: str) -> bool:
-    return verb in {"ship", "ban", "tap", "top", "step", "plug", "snap", "drop", "run", "cut", "bet", "bag", "get", "put", "bid"}
+    return verb in _STRESSED_LAST or _SHORT.fullmatch(verb) is not None
 
 
 def _past(verb: str) -> str:
