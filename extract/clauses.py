@@ -54,7 +54,8 @@ class Clauses:
                 self.units[i] = unit._replace(case="")
             tail = []
         allowed = self.words.classifiers.get(name.type, frozenset())
-        if any(form not in allowed and not form.isdigit() for form in tail):
+        endings = self.words.endings.get(name.type, ())
+        if any(form not in allowed and not form.isdigit() and not form.endswith(endings) for form in tail):
             return ()
         same = tuple(k for k in self.inside[i] if self.names[k].id == name.id)
         return same[-1:]

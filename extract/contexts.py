@@ -73,6 +73,7 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     yield from _circles(s, lists)
     yield from _seats(s, lists)
     yield from _launched(s)
+    yield from _hosts(s)
 
 
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
@@ -187,6 +188,15 @@ def _launched(s: AnnotatedSentence) -> Iterator[Contextual]:
             maker = named[thing.maker]
             start, end = min(maker.start, thing.start), max(maker.end, thing.end + behind.end())
             yield Contextual(maker.id, "launches", thing.id, "", start, end, "context:launched", 0.6)
+
+
+def _hosts(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """A host takes part in its own event where something is shown there; an event's maker is its host."""
+    if not _data()["hosted"][s.lang].search(s.text):
+        return
+    for event in s.names:
+        if event.type == "Event" and event.maker:
+            yield Contextual(event.maker, "participatesIn", event.id, "", event.start, event.end, "context:host", 0.6)
 
 
 def _owner(s: AnnotatedSentence, group: tuple[int, ...]) -> str:

@@ -162,7 +162,7 @@ class RelationRules:
             if fitting:
                 for subject in fitting:
                     yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
-            elif frame.relation == "launches" and not slots.get("agent") and obj.maker in s.present:
+            elif frame.relation == "launches" and not subjects and obj.maker in s.present:
                 yield from self._pair(
                     s, frame, Name(0, 0, obj.maker, "Organization"), obj, start, end, rule + "-maker", 0.7, negative
                 )

@@ -85,7 +85,7 @@ def _name(use: Use, start: int) -> Name:
         use.thing.id,
         use.thing.type,
         use.particle,
-        use.thing.maker,
+        use.thing.maker or (use.thing.parent if use.thing.type == "Event" else ""),  # an event's maker is its host
         use.thing.class_,
     )
 

@@ -36,6 +36,16 @@ class Twins:
             if e.class_ == "GovernmentBody" and e.parent and e.id.endswith("-government")
         }
         self.lexicon = knowledge.lexicon
+        self.schema = knowledge.schema
+
+    def _own(self, things: dict[str, Thing], claim: Claim, end: int, kind: str) -> bool:
+        """Say whether a claim needs the thing itself: its twin could not stand there."""
+        thing = things.get((claim.subject, claim.object)[end])
+        if kind or thing is None:
+            return not kind
+        relation = self.schema.relation(claim.relation)
+        allowed = relation.range if end else relation.domain
+        return not any(own == thing.type and self.schema.fits(other, allowed) for own, other in TWINS)
 
     def of(self, thing: Thing, wanted: str) -> Thing:
         """Return the twin of a thing that a relation wants as another type; the thing itself if there is none."""
@@ -65,7 +75,7 @@ class Twins:
         own: set[str] = {q.subject for q in quantities}
         kinds = [tuple(wanted.get((c.subject, c.relation, c.object, end), "") for end in (0, 1)) for c in claims]
         for claim, kind in zip(claims, kinds, strict=True):
-            own.update(id_ for id_, k in zip((claim.subject, claim.object), kind, strict=True) if not k)
+            own.update(id_ for end, id_ in enumerate((claim.subject, claim.object)) if self._own(things, claim, end, kind[end]))
         kept: list[Claim] = []
         for claim, kind in zip(claims, kinds, strict=True):
             ends = [claim.subject, claim.object]

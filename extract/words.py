@@ -17,6 +17,7 @@ class Words(NamedTuple):
     light_verbs: frozenset[str]
     support_nouns: frozenset[str]
     classifiers: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]  # of compound nouns that only classify a name: 사전학습팀
     precedence: tuple[str, ...]  # relations, the most telling first
 
 
@@ -28,5 +29,6 @@ def load_words() -> Words:
         frozenset(data["light_verbs"].split()),
         frozenset(data["support_nouns"].split()),
         {kind: frozenset(words.split()) for kind, words in data["classifiers"].items()},
+        {kind: tuple(words.split()) for kind, words in data["classifier_endings"].items()},
         tuple(data["precedence"].split()),
     )
