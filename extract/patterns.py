@@ -14,6 +14,8 @@ from ontology.errors import KnowledgeError
 
 __all__ = ["Found", "Pattern", "find_patterns", "load_patterns"]
 
+NAME = "Ⓝ"  # stands in a gap for another name that the pattern steps over
+_CHAIN = 60
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "patterns.yaml"
 
 
@@ -120,6 +122,10 @@ def find_patterns(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...]) ->
         if len(gap) > 60:
             continue
         found.extend(_match(sentence, patterns, i, j, gap))
+        if j + 1 < len(names) and names[j + 1].start - first.end <= _CHAIN:
+            over = sentence.text[first.end : second.start] + NAME + sentence.text[second.end : names[j + 1].start]
+            chained = tuple(p for p in patterns if NAME in p.gap.pattern)
+            found.extend(f for f in _match(sentence, chained, i, j + 1, over))
     return tuple(found)
 
 
