@@ -57,7 +57,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         slots["theme"] = (agent if own_subject else ()) or gap or agent
         actors = tuple(k for k in slots.get("in", ()) if c.names[k].type in _ACTORS)
         slots["agent"] = slots.get("by", ()) or slots.get("from", ()) or actors
-        slots["by"] = slots.get("by", ()) or tuple(k for k in slots.get("to", ()) if c.names[k].type in _ACTORS)
+        slots["by"] = slots.get("by", ()) or tuple(k for k in slots.get("to", ()) if c.names[k].type != "Place")
         carried = False
     elif gap:
         if not theme and own_subject and c.governs(p, "obj"):  # A가 클라우드를 공급하는 B
