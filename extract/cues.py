@@ -27,6 +27,13 @@ class Cues(NamedTuple):
     generic: frozenset[str]  # words that cannot stand for a longer name that has them
     given_names: frozenset[str]
     english: frozenset[str]  # ordinary English words, lower case
+    jargon: frozenset[str]  # terms of the trade that no dictionary has, lower case
+    weak_suffixes: frozenset[str]  # suffixes that many phrases end in too
+    firm_suffixes: frozenset[str]  # those of them that are strong in a Korean line, where capitals mean a name
+    articles: frozenset[str]  # words before a name that are no part of it
+    common_ko: frozenset[str]  # Hangul words that end like a name and are none
+    given_names_ko: frozenset[str]
+    surnames_en: frozenset[str]  # those that are ordinary words too
 
 
 def _by_word(*tables: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -55,4 +62,16 @@ def load_cues() -> Cues:
         frozenset(data["generic_names"].split()),
         frozenset(data["given_names"].split()),
         frozenset(ENGLISH.read_text(encoding="utf-8").split()),
+        *(
+            frozenset(data[key].split())
+            for key in (
+                "jargon",
+                "weak_suffixes",
+                "firm_suffixes",
+                "articles",
+                "common_ko",
+                "given_names_ko",
+                "surnames_en",
+            )
+        ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extract.document import Block
+from extract.homographs import ItemContext, Judge, may_be_name
 from extract.particles import particle_after
 from extract.scan import Hit, NameScanner, Pattern
 from extract.versions import Minted, VersionGrammar
@@ -47,16 +48,18 @@ class KnownNames:
             for entry in knowledge.lexicon.entries
             for name in entry.names
         )
+        self.judge = Judge(knowledge.lexicon)
         self.things = {e.id: _thing(e) for e in knowledge.lexicon.entries}
 
     def find(self, blocks: Sequence[Block]) -> list[tuple[Use, ...]]:
-        """Return the known things of each block; ambiguous names only where their item vouches for them."""
-        context: dict[int, str] = {}
+        """Return the known things of each block; ambiguous names only where their item, or else the post, vouches."""
+        texts: dict[int, str] = {}
         for block in blocks:
-            context[block.item] = context.get(block.item, "") + "\n" + block.text
-        raw = [self._raw(block, context[block.item]) for block in blocks]
-        vouched = self._vouched(blocks, raw)
-        return [self._decide(block, hits, vouched) for block, hits in zip(blocks, raw, strict=True)]
+            texts[block.item] = texts.get(block.item, "") + "\n" + block.text
+        raw = [self._raw(block, texts[block.item]) for block in blocks]
+        contexts = self._contexts(blocks, raw, texts)
+        found = [self._decide(block, hits, contexts[block.item]) for block, hits in zip(blocks, raw, strict=True)]
+        return self._settle(blocks, raw, found)
 
     def with_hosts(
         self, blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]], told: set[str]
@@ -94,62 +97,67 @@ class KnownNames:
         written = text[hit.start : hit.end]
         return tuple(i for i in hit.ids if i in self.lexicon and written not in self.lexicon.by_id(i).ambiguous)
 
-    def _vouched(self, blocks: Sequence[Block], raw: Iterable[list[tuple[Hit, Minted | None]]]) -> dict[int, set[str]]:
+    def _contexts(
+        self, blocks: Sequence[Block], raw: Iterable[list[tuple[Hit, Minted | None]]], texts: dict[int, str]
+    ) -> dict[int, ItemContext]:
         """Return, for each item, the ids named without doubt and those that they are related to."""
-        vouched: dict[int, set[str]] = {}
+        named: dict[int, set[str]] = {item: set() for item in texts}
+        related: dict[int, set[str]] = {item: set() for item in texts}
         for block, hits in zip(blocks, raw, strict=True):
-            known = vouched.setdefault(block.item, set())
             for hit, mint in hits:
-                ids = (mint.id, mint.maker, mint.family, mint.parent) if mint else self._sure(block.text, hit)
-                for id_ in ids:
-                    known.add(id_)
-                    if not mint:
-                        entry = self.lexicon.by_id(id_)
-                        known.update(i for i in (entry.maker, entry.parent) if i)
-        return vouched
+                if mint:
+                    named[block.item].add(mint.id)
+                    related[block.item].update((mint.maker, mint.family, mint.parent))
+                    continue
+                for id_ in self._sure(block.text, hit):
+                    entry = self.lexicon.by_id(id_)
+                    named[block.item].add(id_)
+                    related[block.item].update((entry.maker, entry.parent))
+        return {
+            item: ItemContext(text, frozenset(named[item]), frozenset(related[item] - {""}))
+            for item, text in texts.items()
+        }
 
-    def _decide(
-        self, block: Block, hits: Iterable[tuple[Hit, Minted | None]], vouched: dict[int, set[str]]
-    ) -> tuple[Use, ...]:
+    def _decide(self, block: Block, hits: Iterable[tuple[Hit, Minted | None]], context: ItemContext) -> tuple[Use, ...]:
         uses = []
-        known = vouched.get(block.item, set())
-        text = block.text
         for hit, mint in hits:
             if mint is not None:
-                thing = self.things.get(mint.id) or Thing(
-                    mint.id,
-                    mint.type,
-                    mint.name,
-                    "grammar",
-                    f"version:{mint.family}",
-                    mint.class_,
-                    mint.parent,
-                    mint.maker,
-                )
-                uses.append(Use(hit.start, hit.end, thing, hit.particle))
+                uses.append(Use(hit.start, hit.end, self.things.get(mint.id) or _minted(mint), hit.particle))
                 continue
-            sure = self._sure(text, hit)
-            id_ = sure[0] if sure else self._by_context(hit, block, known)
+            sure = self._sure(block.text, hit)
+            id_ = sure[0] if sure else self.judge.choose(hit.ids, block.text, hit.start, hit.end, context)
             if id_:
                 uses.append(Use(hit.start, hit.end, self.things[id_], hit.particle, not sure))
         return tuple(uses)
 
-    def _by_context(self, hit: Hit, block: Block, known: set[str]) -> str:
-        best, best_score = "", 0
-        for id_ in hit.ids:
-            entry = self.lexicon.by_id(id_)
-            score = 3 * (id_ in known) + 2 * (entry.maker in known) + 2 * (entry.parent in known)
-            score += 2 * any(self._related(entry.id, k) for k in known)
-            score += sum(cue in block.text for cue in entry.cues)
-            if score > best_score:
-                best, best_score = id_, score
-        return best
+    def _settle(
+        self, blocks: Sequence[Block], raw: Sequence[list[tuple[Hit, Minted | None]]], found: list[tuple[Use, ...]]
+    ) -> list[tuple[Use, ...]]:
+        """Take what items leave open as the post's other items take it, where they agree and it looks like a name."""
+        senses: dict[str, set[str]] = {}
+        for block, uses in zip(blocks, found, strict=True):
+            for use in uses:
+                senses.setdefault(block.text[use.start : use.end], set()).add(use.thing.id)
+        settled = []
+        for block, hits, uses in zip(blocks, raw, found, strict=True):
+            done = {use.start for use in uses}
+            more = []
+            for hit, mint in hits:
+                ids = senses.get(block.text[hit.start : hit.end], set()) & set(hit.ids)
+                if (
+                    mint is None
+                    and hit.start not in done
+                    and len(ids) == 1
+                    and may_be_name(block.text, hit.start, hit.end)
+                ):
+                    more.append(Use(hit.start, hit.end, self.things[min(ids)], hit.particle, True))
+            settled.append(tuple(sorted((*uses, *more))) if more else uses)
+        return settled
 
-    def _related(self, id_: str, other: str) -> bool:
-        if other not in self.lexicon:
-            return False
-        entry = self.lexicon.by_id(other)
-        return id_ in (entry.maker, entry.parent)
+
+def _minted(mint: Minted) -> Thing:
+    rule = f"version:{mint.family}"
+    return Thing(mint.id, mint.type, mint.name, "grammar", rule, mint.class_, mint.parent, mint.maker)
 
 
 def _thing(entry: LexiconEntry) -> Thing:

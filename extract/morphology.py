@@ -14,7 +14,7 @@ from kiwipiepy import Kiwi
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-__all__ = ["Morpheme", "analyse", "analyser", "is_name", "make_doc"]
+__all__ = ["Morpheme", "analyse", "analyser", "is_common_noun", "is_inflected", "is_name", "make_doc"]
 
 
 class Morpheme(NamedTuple):
@@ -80,6 +80,28 @@ def is_name(word: str) -> bool:
     """
     tokens: Sequence[Any] = analyser().tokenize(word)
     return len(tokens) == 1 and (str(tokens[0].tag) == "NNP" or (tokens[0].id < _NEW and str(tokens[0].tag) == "NNG"))
+
+
+@lru_cache(maxsize=8192)
+def is_common_noun(word: str) -> bool:
+    """Say whether a Hangul word is one noun of the dictionary.
+
+    >>> is_common_noun("제품"), is_common_noun("혁민")
+    (True, False)
+    """
+    tokens: Sequence[Any] = analyser().tokenize(word)
+    return len(tokens) == 1 and str(tokens[0].tag) in ("NNG", "NNB", "MAG", "VV", "VA") and tokens[0].id >= _NEW
+
+
+@lru_cache(maxsize=8192)
+def is_inflected(word: str) -> bool:
+    """Say whether a Hangul word has a particle or an ending.
+
+    >>> is_inflected("전략이"), is_inflected("명확한"), is_inflected("권혁민")
+    (True, True, False)
+    """
+    tokens: Sequence[Any] = analyser().tokenize(word)
+    return any(str(token.tag)[0] in "JEV" or str(token.tag).startswith("XS") for token in tokens)
 
 
 def make_doc(vocab: Vocab, text: str, morphemes: Sequence[Morpheme]) -> Doc:

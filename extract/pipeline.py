@@ -1,10 +1,11 @@
 """From a post to its record: read, find names, follow the sentences, gather claims."""
 
+from copy import copy
 from functools import cache
 from pathlib import Path
 
 from extract.annotate import Annotator
-from extract.discover import discover
+from extract.discover import NewNames, Survey, survey
 from extract.document import Document
 from extract.frames import load_frames
 from extract.gather import Gathering, entities_of
@@ -17,6 +18,7 @@ from extract.shortnames import resolve_short_names
 from extract.storyline import follow
 from extract.twins import Twins
 from ontology.knowledge import Knowledge, load_knowledge
+from ontology.learned import Learned
 from ontology.records import PostRecord
 
 __all__ = ["Extractor", "make_extractor"]
@@ -28,6 +30,7 @@ class Extractor:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.known = KnownNames(knowledge)
+        self.new = NewNames(self.known)
         self.twins = Twins(knowledge)
         rules = RelationRules(knowledge, load_frames(knowledge.schema, knowledge.folders))
         self.annotator = Annotator(rules, load_quantity_rules(knowledge.schema, knowledge.folders))
@@ -40,26 +43,33 @@ class Extractor:
         """Read a post from a string."""
         return self.extract(read_text(text, name))
 
-    def names(self, document: Document) -> list[tuple[Use, ...]]:
-        """Find what each block names: known things, names new in this post, short forms of both."""
+    def knowing(self, learned: Learned) -> "Extractor":
+        """Give an extractor that knows, beside the lists, what posts have taught."""
+        other = copy(self)
+        other.new = NewNames(self.known, learned)
+        return other
+
+    def names(self, document: Document) -> tuple[list[tuple[Use, ...]], Survey]:
+        """Find what each block names: known things, new names, short forms of both; and the votes for new names."""
         known = self.known.find(document.blocks)
-        new = discover(document.blocks, known)
-        both = [tuple(sorted((*a, *b))) for a, b in zip(known, new, strict=True)]
-        return resolve_short_names(document.blocks, both)
+        found = survey(document.blocks, known)
+        return resolve_short_names(document.blocks, self.new.find(document.blocks, known, found)), found
 
     def extract(self, document: Document) -> PostRecord:
         """Find the entities, relations and quantities of a document."""
-        uses = self.names(document)
+        uses, surveyed = self.names(document)
         found = Gathering(document, self.knowledge.schema)
         item = 0
         previous: tuple[QuantityHit, ...] = ()
         for block, placed in follow(document.blocks, uses, document.date):
             relations, quantities = self.annotator(placed.sentence, previous if block.item == item else ())
             item, previous = block.item, quantities
+            found.sentence(block, placed)
             for relation in relations:
                 found.relation(block, placed, relation)
             for quantity in quantities:
                 found.quantity(block, placed, quantity)
+        found.complete()
         uses = self.twins.apply(uses, found.claims, found.quantities, found.wanted)
         uses = self.known.with_hosts(document.blocks, uses, found.told())
         entities = tuple(entities_of(document, uses))
@@ -75,6 +85,10 @@ class Extractor:
             claims=tuple(found.claims),
             quantities=tuple(found.quantities),
             rejects=tuple(found.rejects),
+            votes=surveyed.votes,
+            aliases=surveyed.aliases,
+            text=document.text,
+            clean="\n".join(block.text for block in document.blocks),
         )
 
 

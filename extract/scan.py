@@ -42,6 +42,7 @@ class NameScanner:
             folded = flat(pattern.name)
             if folded:
                 by_flat.setdefault(folded, []).append(pattern)
+        self._names = frozenset(by_flat)
         self._patterns = [tuple(by_flat[name]) for name in sorted(by_flat)]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(sorted(by_flat)) if by_flat else None
 
@@ -59,10 +60,17 @@ class NameScanner:
             chosen.append(hit)
         return tuple(chosen)
 
+    def _after_name(self, text: str, start: int) -> bool:
+        """Say whether a dash or stroke before a capital parts it from another name: `Korea-France`, `KT/Meta`."""
+        if not text[start].isupper() or text[start - 1] not in "-/":
+            return False
+        before = _TOKEN_BEFORE.search(text[max(0, start - 32) : start])
+        return before is not None and (text[start - 1] == "/" or flat(before.group(1)) in self._names)
+
     def _valid(self, text: str) -> Iterator[Hit]:
         assert self._automaton is not None
         for start, end, number in self._automaton.find_overlapping(flat(text)):
-            if not _left_free(text, start):
+            if not _left_free(text, start) and not self._after_name(text, start):
                 continue
             particle, free = right_free(text, start, end)
             if not free:
@@ -71,6 +79,9 @@ class NameScanner:
             ids = tuple(i for p in self._patterns[number] if _case_fits(p, written) for i in p.ids)
             if ids:
                 yield Hit(start, end, ids, particle)
+
+
+_TOKEN_BEFORE = re.compile(r"(?<![\w@/.-])([A-Z0-9À-Þ가-힣][\w.&+ ]*?)[/-]$")
 
 
 def _left_free(text: str, start: int) -> bool:

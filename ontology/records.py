@@ -7,6 +7,7 @@ strings of any precision (`2026`, `2026-02`, `2026-02-05`, `2025-Q4`), empty whe
 from typing import NamedTuple
 
 __all__ = [
+    "AliasVote",
     "Amount",
     "Claim",
     "Entity",
@@ -14,6 +15,7 @@ __all__ = [
     "Item",
     "Link",
     "Mention",
+    "NameVote",
     "Number",
     "Post",
     "PostEntity",
@@ -143,6 +145,27 @@ class Reject(NamedTuple):
     end: int = 0
 
 
+class NameVote(NamedTuple):
+    """What one passage says for a name that no list has being that of a thing of a type."""
+
+    name: str  # as written
+    type: str
+    weight: int
+    rule: str
+    item: int
+    sure: bool  # no ordinary word: may be known beyond the posts that vouch for it
+
+
+class AliasVote(NamedTuple):
+    """A passage that sets two names beside each other as names of one thing: `한글(Latin)`."""
+
+    name: str
+    other: str
+    rule: str  # sounds, quoted or bracket
+    item: int
+    sure: bool  # the name is no ordinary word
+
+
 class PostRecord(NamedTuple):
     """Everything that was read from one post."""
 
@@ -155,6 +178,10 @@ class PostRecord(NamedTuple):
     claims: tuple[Claim, ...]
     quantities: tuple[QuantityClaim, ...]
     rejects: tuple[Reject, ...] = ()
+    votes: tuple[NameVote, ...] = ()  # for names that no list has
+    aliases: tuple[AliasVote, ...] = ()
+    text: str = ""  # the file as decoded, to be read again when a name is learnt
+    clean: str = ""  # the text that names were looked for in
 
 
 class Post(NamedTuple):

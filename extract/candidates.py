@@ -1,0 +1,154 @@
+"""Strings that may be names no list knows: capitals, quotes, names with titles, brackets, repositories."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.cues import Cues
+from extract.morphology import is_common_noun, is_inflected
+from extract.wordshape import is_english, is_likely, is_title_case, stem
+
+__all__ = ["Candidate", "bracket_pairs", "candidates"]
+
+_W = r"[A-Za-z0-9À-ÖØ-öø-ÿ]"
+_LATIN = re.compile(
+    rf"(?<![A-Za-z0-9À-ÖØ-öø-ÿ@/.#_\x00-])(?:[A-ZÀ-Þ]{_W}*(?:[’'&+.-]{_W}+)*|[a-z]{{1,2}}[A-Z]{_W}+|[a-z]{{2,}}-[a-z-]{{3,}})"
+    rf"(?: (?:of |de |& )?[A-Z0-9]{_W}*(?:[’'&+.-]{_W}+)*){{0,4}}"
+)
+_QUOTED = re.compile(r"[‘'“\"「『《<]([^‘’“”\"'「」『』《》<>]{2,40})[’'”\"」』》>]")
+_BRACKET = re.compile(
+    r"(?<![가-힣A-Za-z0-9\x00])((?:[가-힣A-Za-z0-9·\x00]+ ){0,3}[가-힣A-Za-z0-9·\x00]*[가-힣\x00]) ?\(([A-Za-z\x00][\w.&’' +\x00-]{1,40})\)"
+)
+_POSSESSIVE = re.compile(r"(?:[’']s|[’'])(?= |$)")
+_PROSE = re.compile(r"[다요까죠네]$|[.?!,]|을 |를 |은 |는 |에 |의 |하는 |된 |한 ")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;–—|]\s|^[\W\d]+)\s*$")
+_TITLES = "대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|수석"
+_PERSON = re.compile(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ ?)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
+_TITLED = re.compile(rf"(?:{_TITLES}|CEO|최고경영자) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
+_HANGUL = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,12})(?=[ ,.·)’'”\"…]|$|은|는|이|가|을|를|의|에|과|와|도|로)")
+_FOREIGN = re.compile(r"(?<![가-힣])([가-힣]{1,5}) ([가-힣]{2,5}?)(?=[은는이가을를의과와도,.)(’'”\"]|에게|$| )")
+
+
+class Candidate(NamedTuple):
+    """A string that may be a name; offsets count characters of the block."""
+
+    name: str
+    start: int
+    end: int
+    form: str  # latin, quoted, person, foreign or hangul
+    whole: bool = True  # nothing was cut off that may belong to it
+    korean: bool = False  # Latin letters in a Korean line
+
+
+def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
+    """Yield candidates in a text whose known names are blanked out with NUL characters."""
+    titled = is_title_case(masked)
+    korean = len(re.findall("[가-힣]", masked)) * 4 > len(masked)
+    for match in _LATIN.finditer(masked):
+        for candidate in _latin(match, masked, titled, cues):
+            yield candidate._replace(korean=korean)
+    for match in _QUOTED.finditer(masked):
+        name = match.group(1).strip()
+        if len(name.split()) <= 4 and "\x00" not in name and "(" not in name and not _PROSE.search(name):
+            yield Candidate(name, match.start(1), match.end(1), "quoted")
+    for pattern in (_PERSON, _TITLED):
+        for match in pattern.finditer(masked):
+            name = match.group(1)
+            if name[0] in cues.surnames and is_person(name) and name[-1] not in "는가을를에로와과도":
+                yield Candidate(name, match.start(1), match.end(1), "person")
+    for match in _FOREIGN.finditer(masked):
+        if match.group(1) in cues.given_names_ko and is_person(match.group(2)):
+            yield Candidate(f"{match.group(1)} {match.group(2)}", match.start(), match.end(2), "foreign")
+    for match in _HANGUL.finditer(masked):
+        for name in dict.fromkeys((match.group(1), stem(match.group(1)))):
+            yield Candidate(name, match.start(1), match.start(1) + len(name), "hangul")
+
+
+def _latin(match: re.Match[str], masked: str, titled: bool, cues: Cues) -> Iterator[Candidate]:
+    """Cut a run of capitalised words into what may be names."""
+    start = match.start()
+    glued = masked[max(0, start - 2) : start] in ("\x00 ", "\x00-") or masked[start - 1 : start] == "\x00"
+    ahead = masked[match.end() : match.end() + 2] == " \x00"
+    for piece_start, piece in _pieces(match.group(), start):
+        words = piece.split(" ")
+        whole = not glued or piece_start != start
+        opening = bool(_SENTENCE_START.search(masked[:piece_start]))
+        while words and _droppable(words, opening, titled, cues):
+            if words[0] not in cues.articles and not opening:
+                whole = False
+            piece_start += len(words[0]) + 1
+            opening = False
+            words = words[1:]
+        while words and words[-1] in cues.stop and words[-1] not in cues.suffixes:
+            words = words[:-1]
+            whole = False
+        runs = _odd_runs(words, piece_start, cues) if titled else [(piece_start, words)]
+        for run_start, run in runs:
+            name = " ".join(run)
+            if name and (name[0].isupper() or re.match("[a-z]{1,2}[A-Z]", name)):
+                end = run_start + len(name)
+                cut = titled and run != words
+                yield Candidate(
+                    name,
+                    run_start,
+                    end,
+                    "titled" if titled else "latin",
+                    whole and not cut and not (ahead and end == match.end()),
+                )
+
+
+def is_person(name: str) -> bool:
+    """Say whether Hangul beside a title or given name can be a person's: no noun, nor a surname before one.
+
+    >>> is_person("권혁민"), is_person("신제품"), is_person("전략이")
+    (True, False, False)
+    """
+    return not is_common_noun(name) and not is_common_noun(name[1:]) and not is_inflected(name)
+
+
+def _pieces(run: str, start: int) -> Iterator[tuple[int, str]]:
+    """Part a run at possessives: what a thing has is another thing."""
+    at = 0
+    for match in _POSSESSIVE.finditer(run):
+        yield start + at, run[at : match.start()].strip()
+        at = match.end() + 1
+    if run[at:].strip():
+        yield start + at, run[at:].strip()
+
+
+def _droppable(words: list[str], opening: bool, titled: bool, cues: Cues) -> bool:
+    first = words[0]
+    if first in cues.stop or first in cues.demonyms or first.isdigit():
+        return True
+    if first.startswith(("Ex-", "Non-", "Pre-", "Post-", "Anti-", "Pro-")):
+        return True
+    return opening and not titled and len(words) > 1 and is_english(first) and not is_likely(first) and any(map(is_likely, words[1:])) \
+        and first not in cues.given_names  # fmt: skip
+
+
+def _odd_runs(words: list[str], start: int, cues: Cues) -> Iterator[tuple[int, list[str]]]:
+    """In a line of capitals, yield runs of words that are no ordinary ones, each with a suffix or given name at its end."""
+    run: list[str] = []
+    run_start = at = start
+    for word in words:
+        odd = is_likely(word) or (not run and word in cues.given_names and not is_english(word))
+        if odd or (run and word in cues.suffixes):
+            if not run:
+                run_start = at
+            run.append(word)
+            if not odd:
+                yield run_start, run
+                run = []
+        elif run:
+            yield run_start, run
+            run = []
+        at += len(word) + 1
+    if run:
+        yield run_start, run
+
+
+def bracket_pairs(masked: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
+    """Yield the spans of `한글(Latin)`: all words before the bracket, what it holds, and whether quotes close the name."""
+    for match in _BRACKET.finditer(masked):
+        before = masked[match.start() - 1 : match.start()]
+        yield match.span(1), match.span(2), before in "‘'“\"「『《" and before != ""

@@ -1,0 +1,124 @@
+"""Decide in context what an ambiguous name stands for: a word of the language, or which of several things.
+
+What counts, strongest first: the item names the thing in full; it names its maker, owner or product; it has cue words
+of the thing; the name is written as names are. Short names are never taken for their relations alone. What an item
+leaves open, the post's other items may tell.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
+from ontology.lexicon import Lexicon, LexiconEntry
+
+__all__ = ["ItemContext", "Judge", "is_short", "is_written_as_name", "may_be_name"]
+
+_FULL, _RELATED = 3, 2
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;|»”\"]\s+|^[\W\d]+|[\[(])$")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ ·/-]$|\d[ -]?$")
+_CAPITAL_AFTER = re.compile(r"[ ·/-]?[A-Z][\w-]*|-")
+_PHRASE_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$|\d[ -]?$")
+_PHRASE_AFTER = re.compile(r"[ -][A-Z][\w-]*|-")
+_PARTICLE = re.compile(r"[’'”\"]?(?:은|는|이|가|을|를|의|와|과|에서|에|도)(?![가-힣])")
+_HANGUL = re.compile("[가-힣]")
+
+
+class ItemContext(NamedTuple):
+    """An item's text and the ids that it names without doubt, or that those are related to."""
+
+    text: str
+    named: frozenset[str]
+    related: frozenset[str]
+
+
+class Judge:
+    """Weighs what stands for each reading of an ambiguous name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def choose(self, ids: Sequence[str], text: str, start: int, end: int, context: ItemContext) -> str:
+        """Return the reading with the best support in its item, empty where none has any; ties go to the nearer cue."""
+        written = text[start:end]
+        best: tuple[int, int] = (0, 0)
+        chosen = ""
+        for id_ in ids:
+            entry = self.lexicon.by_id(id_)
+            cues = [cue for cue in entry.cues if cue != written and _cue(cue).search(context.text)]
+            score = len(cues) + self._relations(entry, written, context, bool(cues))
+            rank = (score, -_distance(cues, text, start))
+            if score and (not chosen or rank > best):
+                best, chosen = rank, id_
+        if not chosen and len(ids) == 1 and is_written_as_name(text, start, end):
+            return ids[0]
+        return chosen
+
+    def _relations(self, entry: LexiconEntry, written: str, context: ItemContext, cued: bool) -> int:
+        if entry.id in context.named:
+            return _FULL
+        if is_short(written) and not cued:
+            return 0
+        if entry.id in context.related or {entry.maker, entry.parent} & context.named:
+            return _RELATED
+        return 0
+
+
+def is_short(name: str) -> bool:
+    """Say whether a name is so short that chance may write it: four letters, or two syllables.
+
+    >>> is_short("Arm"), is_short("메타"), is_short("Cursor"), is_short("그록이")
+    (True, True, False, False)
+    """
+    return len(name) <= (2 if _HANGUL.search(name) else 4)
+
+
+@lru_cache(maxsize=1 << 13)
+def _cue(cue: str) -> re.Pattern[str]:
+    """Compile a cue: whole words in Latin letters, in any case where it is written small."""
+    if not cue.isascii():
+        return re.compile(re.escape(cue))
+    flags = re.IGNORECASE if cue.islower() else 0
+    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(cue)}(?:e?s)?(?![A-Za-z0-9])", flags)
+
+
+def _distance(cues: Collection[str], text: str, start: int) -> int:
+    places = [abs(match.start() - start) for cue in cues for match in _cue(cue).finditer(text)]
+    return min(places, default=1 << 20)
+
+
+def is_written_as_name(text: str, start: int, end: int) -> bool:
+    """Say whether a Latin word can only be a name as it is written: a capital where no ordinary word has one.
+
+    >>> line = "the firm rents compute to Cursor for a month"
+    >>> is_written_as_name(line, 26, 32), is_written_as_name("Cursor moves to the left", 0, 6)
+    (True, False)
+    """
+    word = text[start:end]
+    if not word.isascii() or not word[0].isupper() or len(word) < 4 or is_acronym(word):
+        return False
+    before, after = text[:start], text[end:]
+    if is_likely(word):
+        return not _PHRASE_BEFORE.search(before) and not _PHRASE_AFTER.match(after)
+    if _CAPITAL_BEFORE.search(before) or _CAPITAL_AFTER.match(after):
+        return False
+    if len(word) < 5 or is_title_case(text) or not is_english(word):
+        return False
+    if _HANGUL.search(text):
+        return _PARTICLE.match(after) is not None
+    return not _SENTENCE_START.search(before.rstrip("‘'“\"(") if before else before) and before.strip() != ""
+
+
+def may_be_name(text: str, start: int, end: int) -> bool:
+    """Say whether a word that the post uses as a name elsewhere can be one here: by its capital, or its particle.
+
+    >>> may_be_name("Block moves on", 0, 5), may_be_name("Stumbling Block for the Trade Deal", 10, 15)
+    (True, False)
+    """
+    word = text[start:end]
+    if _HANGUL.search(word):
+        return len(word) > 2 or _PARTICLE.match(text[end:]) is not None
+    if not word[0].isupper() or (is_title_case(text) and is_english(word)):
+        return False
+    return not _CAPITAL_BEFORE.search(text[:start]) and not _CAPITAL_AFTER.match(text[end:])

@@ -1,0 +1,258 @@
+"""Votes for the type of a name that no list has, by what stands in it and beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.candidates import Candidate, bracket_pairs, candidates
+from extract.cues import Cues
+from extract.document import Block
+from extract.mentions import Use
+from extract.morphology import is_common_noun, is_name
+from extract.wordshape import is_acronym, is_english, is_likely, stem
+from ontology.phonetics import sounds_like
+from ontology.records import AliasVote, NameVote
+
+__all__ = ["alias_votes", "name_votes"]
+
+_WORD_BEFORE = re.compile(r"([가-힣A-Za-z-]+)[\s,:'‘“\"「(]*$")
+_WORD_AFTER = re.compile(
+    r"^[’'”\"」』》>)]*(?:라는|이라는|의)?[\s,]*(?:새로운 |신규 |새 |the |an? |new )?([가-힣]+|[A-Za-z-]+)"
+)
+_CLOSED = re.compile(r"^[’'”\"」』》>)]+")
+_SUBJECT = re.compile(r"(?:은|는|이|가|을|를|의|와|과|에)(?![가-힣])")
+_PARTICLES = frozenset("은는이가을를의와과에도로")
+_LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
+_LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
+_REPO = re.compile(r"([\w.-]+)/([\w.-]*[A-Za-z][\w.-]*)")
+_HEAD = re.compile(r"([A-Za-z][A-Za-z0-9.+_-]{2,30}(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2})(?:( [—–-] )|(: )|$)")
+_SHOW = re.compile(r"^(?:Show|Launch|Tell) HN: ")
+_AI_NOUN = re.compile(r"AI (?:models?|agents?|tools?|systems?|chatbots?|assistants?)\b")  # AI of that name, not a firm
+_OWNED = re.compile(r"[’']?s? ?(?:developer|maker|owner|parent|creator|founder|publisher)\b")
+_MIXED = re.compile("[가-힣]")
+
+Token = tuple[str, str, int, str]  # name, type, weight, rule
+
+
+def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[NameVote]:
+    """Yield the votes of a block for names in it."""
+    for name, kind, weight, rule in _title_votes(block, masked, cues):
+        yield NameVote(name, kind, weight, rule, block.item, True)
+    for candidate in candidates(masked, cues):
+        if not is_sound(candidate.name, cues):
+            continue
+        for name, kind, weight, rule in _votes(masked, candidate, uses, cues):
+            sure = candidate.form in ("person", "foreign") or is_likely(name)
+            yield NameVote(name, kind, weight, rule, block.item, sure)
+    for pair, start, end in _pairs(block, masked, uses, cues):
+        if pair.rule == "sounds" and "\x00" not in masked[start:end]:
+            for _, kind, weight, rule in _pair_votes(pair.other, masked, start, end, cues):
+                yield NameVote(pair.other, kind, weight, rule, block.item, True)
+
+
+def is_sound(name: str, cues: Cues) -> bool:
+    """Say whether a string can be a name at all."""
+    if "\x00" in name or name in cues.stop or not 2 <= len(name) <= 48:
+        return False
+    if name.isascii():
+        return not all(word in cues.stop or word.isdigit() for word in name.split())
+    return name not in cues.common_ko
+
+
+def _votes(masked: str, candidate: Candidate, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
+    name, form = candidate.name, candidate.form
+    if form in ("person", "foreign"):
+        yield name, "Person", 2 if form == "person" else 4, f"hangul-{form}"
+    elif form == "hangul":
+        kind = _hangul_suffix(name, cues)
+        if kind:
+            yield name, kind, 2, "hangul-suffix"
+    elif candidate.whole or form == "quoted":
+        yield from _inside(candidate, masked[candidate.end : candidate.end + 12], cues)
+        if form == "quoted" and not _quotable(name):
+            return
+        yield from _beside(masked, candidate, cues)
+        if form == "latin":
+            yield from _listed(masked, candidate, uses)
+
+
+def _quotable(name: str) -> bool:
+    """Say whether what stands in quotes looks like a name rather than a phrase."""
+    return is_likely(name) and len(name) > 3 if name[0].islower() or _MIXED.search(name) else True
+
+
+def _inside(candidate: Candidate, behind: str, cues: Cues) -> Iterator[Token]:
+    """Vote by the words of the name itself: a suffix, a given name."""
+    name, words = candidate.name, candidate.name.split(" ")
+    rest = " ".join(words[:-1])
+    if rest and candidate.form != "quoted" and (kind := cues.suffixes.get(words[-1])):
+        odd = is_likely(rest)
+        if words[-1] in cues.weak_suffixes - (cues.firm_suffixes if candidate.korean else frozenset()):
+            if (
+                odd
+                and not _AI_NOUN.match(f"{words[-1]}{behind}")
+                and " of " not in name
+                and "-" not in rest
+                and (len(words) == 2 or is_likely(words[-2]))
+            ):
+                yield name, kind, 2, "suffix"
+        elif odd or is_acronym(words[-2]):
+            yield name, kind, 4, "suffix"
+        elif candidate.form == "latin" and candidate.whole:
+            yield name, kind, 4 if candidate.korean or len(words) == 2 else 2, "suffix"
+    if _is_person(candidate, words, cues):
+        yield name, "Person", 4, "given-name"
+
+
+def _is_person(candidate: Candidate, words: list[str], cues: Cues) -> bool:
+    if len(words) not in (2, 3) or words[0] not in cues.given_names or words[-1] in cues.suffixes:
+        return False
+    last = words[-1]
+    if not re.fullmatch(r"(?:[A-ZÀ-Þ][a-zß-ÿ’']+|Ma?c[A-Z][a-z]+|[A-Z]’[A-Z][a-z]+)(?:-[A-Z][a-z]+)?", last):
+        return False
+    if len(words) == 3 and not re.fullmatch(r"[A-Z]\.?|[A-Z][a-z]+", words[1]):
+        return False
+    return not is_english(last) or (last in cues.surnames_en and candidate.form == "latin" and not is_english(words[0]))
+
+
+def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
+    """Vote by the words right before and behind the name."""
+    name, start, end = candidate.name, candidate.start, candidate.end
+    likely = is_likely(name)
+    named = likely or (_MIXED.search(masked[max(0, start - 12) : start]) is not None and _SUBJECT.match(_CLOSED.sub("", masked[end : end + 8])) is not None)  # fmt: skip
+    if not named or (is_acronym(name) and len(name) < 3):
+        return
+    weight = 2 if likely else 4 if not is_acronym(name) and not name[0].islower() else 2
+    before = _WORD_BEFORE.search(masked[max(0, start - 24) : start])
+    if before and not _OWNED.match(masked[end : end + 12].lstrip()):
+        for kind in cues.before.get(before.group(1), cues.before.get(before.group(1).lower(), ())):
+            yield name, kind, weight, f"cue-before:{before.group(1)}"
+    after = _WORD_AFTER.match(masked[end : end + 24])
+    if after and likely:
+        word = after.group(1)
+        for kind in cues.after.get(word) or cues.after.get(stem(word), ()):
+            yield name, kind, weight, f"cue-after:{word}"
+    behind = _CLOSED.sub("", masked[end : end + 60])
+    for kind, pattern in cues.behind:
+        if pattern.match(behind):
+            yield name, kind, weight + (kind == "Organization"), f"verb-behind:{kind}"
+
+
+def _listed(masked: str, candidate: Candidate, uses: Sequence[Use]) -> Iterator[Token]:
+    """Vote for the type of the known names that a candidate is listed with, one vote a neighbour."""
+    if not is_likely(candidate.name) or len(candidate.name.split()) > 2:
+        return
+    for use in uses:
+        ahead = use.end <= candidate.start
+        gap = masked[use.end : candidate.start] if ahead else masked[candidate.end : use.start]
+        fits = use.thing.type in _LISTABLE and (use.thing.type != "Person" or " " in candidate.name)
+        if fits and len(gap) <= 8 and _LIST.fullmatch(gap):
+            yield candidate.name, use.thing.type, 1, "listed-with-known"
+
+
+def _hangul_suffix(word: str, cues: Cues) -> str:
+    for length in range(min(6, len(word) - 2), 0, -1):
+        kind = cues.hangul_suffixes.get(word[-length:])
+        if kind:
+            rest = word[:-length]
+            return (
+                kind
+                if len(rest) >= 2 and rest not in cues.common_ko and (is_name(word) or (length > 1 and is_name(rest)))
+                else ""
+            )
+    return ""
+
+
+def _title_votes(block: Block, masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for the thing that a whole headline names: a repository, or a name before a dash."""
+    if block.kind != "title":
+        return
+    shown = _SHOW.match(block.text)
+    text = block.text[shown.end() if shown else 0 :].strip()
+    if _REPO.fullmatch(text):
+        yield text, "Product", 4, "repository"
+        return
+    head = _HEAD.match(text)
+    if not head or not is_likely(head.group(1)) or masked[len(block.text) - len(text) :][:1] == "\x00":
+        return
+    name, dash = head.group(1), bool(head.group(2))
+    if (cues.suffixes.get(name.split()[-1], "Product") == "Product" and name[0] != name[0].lower()) or "-" in name:
+        person = re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name) and not any(map(is_english, name.split()))
+        if person or name.split()[0] in cues.given_names:
+            return
+        colon = bool(head.group(3)) and _MIXED.search(text[head.end() :]) is not None
+        if dash or colon or (head.end() == len(text) and " " not in name):
+            yield name, "Product", 2, "headline-name"
+
+
+def is_repository(name: str) -> bool:
+    """Say whether a repository's own name tells it from others: no single ordinary word."""
+    return is_likely(name) and not is_english(name) and not all(is_english(part) for part in re.split("[-_.]", name))
+
+
+def alias_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[AliasVote]:
+    """Yield the pairs of names that brackets, or owner and repository, set beside each other, one of them unknown."""
+    if block.kind == "title" and (repo := _REPO.fullmatch(block.text.strip())) and is_repository(repo.group(2)):
+        yield AliasVote(block.text.strip(), repo.group(2), "repository", block.item, True)
+    for pair, _, _ in _pairs(block, masked, uses, cues):
+        yield pair
+
+
+def _pairs(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[tuple[AliasVote, int, int]]:
+    """Yield each pair `한글(Latin)` with where the passage starts and ends."""
+    for left, right, quoted in bracket_pairs(masked):
+        inner = block.text[slice(*right)].strip()
+        hidden = "\x00" in masked[slice(*right)]
+        if not (_covered(uses, right) if hidden else is_sound(inner, cues) and is_likely(inner)):
+            continue
+        for start in _starts(masked, left):
+            name = block.text[start : left[1]]
+            if (
+                "\x00" in masked[start : left[1]]
+                or not is_sound(name, cues)
+                or name[:2].strip() in _PARTICLES
+                or all(map(is_common_noun, name.split()))
+            ):
+                continue
+            rule = (
+                "sounds"
+                if sounds_like(name, inner)
+                else "quoted"
+                if quoted and start == left[0] and is_likely(name)
+                else ""
+            )
+            if rule:
+                yield AliasVote(name, inner, rule, block.item, len(name) > 2), start, right[1] + 1
+                break
+        else:
+            last = block.text[: left[1]].rsplit(" ", 1)[-1]
+            seen = "\x00" in masked[left[1] - len(last) : left[1]]
+            if (
+                len(last) >= 2
+                and not seen
+                and re.fullmatch("[가-힣]+", last)
+                and is_sound(last, cues)
+                and is_likely(last)
+            ):
+                yield AliasVote(last, inner, "bracket", block.item, True), left[1] - len(last), right[1] + 1
+
+
+def _pair_votes(name: str, masked: str, start: int, end: int, cues: Cues) -> Iterator[Token]:
+    """Vote for a name whose sound stands before its bracket, by what is around both; two plain words are a person."""
+    yield from _beside(masked, Candidate(name, start, end, "pair"), cues)
+    words = name.split()
+    if (
+        len(words) == 2
+        and all(re.fullmatch("[A-Z][a-z]+", word) for word in words)
+        and not is_english(words[1])
+        and words[1] not in cues.suffixes
+    ):
+        yield name, "Person", 2, "pair-of-words"
+
+
+def _covered(uses: Sequence[Use], span: tuple[int, int]) -> bool:
+    return any((use.start, use.end) == span for use in uses)
+
+
+def _starts(masked: str, span: tuple[int, int]) -> list[int]:
+    """Give where the name before a bracket may start: at each of its last words, the most of them first."""
+    return [span[0], *(m.end() for m in re.finditer(" ", masked[: span[1]]) if m.start() > span[0])]
