@@ -171,7 +171,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     if deal:
         slots["deal"] = (*slots.get("poss", ()), *local)
     negative = governor is not None and (light or governor.key in _COPULAR) and governor.negative
-    return Event((("noun", word.form),), word.start, unit.end, False, negative, slots, carried or not agent, "noun")
+    return Event((("noun", word.form),), word.start, word.end, False, negative, slots, carried or not agent, "noun")
 
 
 def _with_list(c: Clauses, i: int, bare: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,14 +1,17 @@
 """The commands that ask: what is there, is it right, what does it look like."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.app import ConfigFile, LedgerFile, Workers, app, fail_if, graph_of, settings_of
 from kg.terminal import console, print_json, printable, progress_of
 from ontology.errors import ExportError
+
+if TYPE_CHECKING:
+    from kg.rules import RuleCount
 
 __all__ = ["evaluate", "show", "stats", "validate", "view"]
 
@@ -63,6 +66,7 @@ def evaluate(
     only: Annotated[str, typer.Option(help="Only these authors, comma-separated.", show_default=False)] = "",
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and every false alarm.")] = False,
     by_author: Annotated[bool, typer.Option("--by-author", help="One line an author.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="One line a rule: how often it was right.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     workers: Workers = None,
     config: ConfigFile = None,
@@ -72,6 +76,7 @@ def evaluate(
     Example: kg evaluate gold/dev --by-author
     """
     from kg import evaluate as measure
+    from kg.rules import count_rules
 
     files = measure.gold_files(gold, frozenset(filter(None, only.split(","))))
     faults: list[str] = []
@@ -83,7 +88,9 @@ def evaluate(
         with progress_of("Reading posts") as progress:
             count = workers or settings.build.workers
             found, faults = measure.extracted(files, posts, settings.folders, count, progress)
-    if by_author:
+    if rules:
+        _print_rules(count_rules(measure.read_gold(files), found), as_json)
+    elif by_author:
         _print_authors({who: one.to_json() for who, one in measure.by_author(files, found).items()}, as_json)
     else:
         _print_score(measure.evaluate(files, found, posts).to_json(errors), as_json)
@@ -97,6 +104,15 @@ def _print_authors(scores: Mapping[str, Mapping[str, Any]], as_json: bool) -> No
         print_json(scores)
     else:
         console().print(author_table(scores))
+
+
+def _print_rules(rows: Sequence[RuleCount], as_json: bool) -> None:
+    from kg.tabular import rule_table
+
+    if as_json:
+        print_json([row._asdict() for row in rows])
+    else:
+        console().print(rule_table(rows))
 
 
 def _print_score(score: Mapping[str, Any], as_json: bool) -> None:

@@ -20,7 +20,7 @@ from kg.matching import (
     triple_of,
 )
 
-__all__ = ["Counts", "Mistake", "Score", "add_post", "author_of"]
+__all__ = ["Counts", "Mistake", "Score", "add_post", "author_of", "implied"]
 
 
 IMPLIED: Mapping[str, tuple[str, ...]] = {
@@ -136,7 +136,8 @@ def _add_entities(score: Score, gold: Json, record: Json, matches: Mapping[str, 
             _note(score, gold, "entity FN", wanted["names"][0], wanted["type"])
 
 
-def _implied(triples: Iterable[Triple]) -> Iterator[Triple]:
+def implied(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Give what is as good as one of these triples: it costs nothing, and earns nothing."""
     for subject, relation, object in triples:
         for other in IMPLIED.get(relation, ()):
             yield triple_of(subject, other, object)
@@ -155,7 +156,7 @@ def _add_relations(
             acceptable.add(triple)
         else:
             required.setdefault(triple, wanted)
-    acceptable.update(list(_implied((*required, *acceptable))))
+    acceptable.update(list(implied((*required, *acceptable))))
     counts, seen = score.counts["relation"], set[Triple]()
     for found in record.get("relations", []):
         ends = [matches.get(found[end]) or f"?{found[end]}" for end in ("subject", "object")]

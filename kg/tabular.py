@@ -6,6 +6,7 @@ from typing import Any
 from rich import box
 from rich.table import Table
 
+from kg.rules import RuleCount
 from kg.stats import Stats
 from kg.terminal import printable
 
@@ -55,6 +56,12 @@ def author_table(scores: Mapping[str, Mapping[str, Any]]) -> Table:
         for who, result in scores.items()
     )
     return _table("F1", ("author", *BY_AUTHOR), rows)
+
+
+def rule_table(rows: Iterable[RuleCount]) -> Table:
+    """Give how often every rule was right, allowed and wrong."""
+    cells = ((r.rule, f"{r.accuracy:.2f}", str(r.right), str(r.allowed), str(r.wrong)) for r in rows)
+    return _table("rules", ("rule", "accuracy", "right", "allowed", "wrong"), cells)
 
 
 def _figures(title: str, rows: Mapping[str, Mapping[str, float]]) -> Table:
