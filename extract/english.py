@@ -83,7 +83,9 @@ def _apposition(clause: Clause, unit: Unit, triggers: EnglishTriggers) -> Iterat
 
 
 def _noun_events(clause: Clause, k: int, unit: Unit, triggers: EnglishTriggers) -> Iterator[EnglishEvent]:
-    for word in dict.fromkeys(unit.words[-2:]):
+    last = unit.words[-1:]
+    tail = unit.words[-2:] if last and last[0] in clause.words.carriers else last
+    for word in dict.fromkeys(tail):
         if frames := triggers.nouns.get(word):
             yield _noun_event(clause, k, unit, frames)
             return
@@ -106,7 +108,20 @@ def _verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -
         slots["theme"], slots["agent"] = subject, slots.get("prep:by", ())
     else:
         slots["agent"], slots["theme"] = subject, theme
-        if not theme and unit.word in _INTRANSITIVE_LAUNCH and all(clause.names[i].type in _MADE for i in subject):
+        if (
+            len(subject) > 1
+            and clause.kind(k + 1) == "prep"
+            and clause.units[k + 1].word == "with"
+            and not slots.get(f"prep:{clause.units[k + 1].word}")
+        ):
+            slots["agent"] = subject[:1]  # they act together with somebody unnamed, not with each other
+        alone = (unit.finite or unit.form == "ing") and clause.kind(k + 1) != "conj"
+        if (
+            not theme
+            and alone
+            and unit.word in _INTRANSITIVE_LAUNCH
+            and all(clause.names[i].type in _MADE for i in subject)
+        ):
             slots["agent"], slots["theme"] = (), subject
     if unit.form == "past" and not unit.perfect and unit.word == "work":
         frames = tuple(f._replace(status="ended") if f.relation == "worksFor" else f for f in frames)
@@ -149,10 +164,22 @@ def _noun_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -
     carried = False
     at = k - 2 if clause.kind(k - 1) == "prep" else k - 1
     agentive = unit.word in clause.words.agentive
-    if clause.kind(at) in ("vg", "adj") and not (agentive and clause.units[at].word not in ("be", "become", "remain")):
+    governed = clause.kind(at) in ("vg", "adj") and not (
+        agentive and clause.units[at].word not in ("be", "become", "remain")
+    )
+    if (
+        governed
+        and at == k - 2
+        and clause.units[k - 1].word in ("in", "as", "after", "with")
+        and clause.units[at].word != "be"
+    ):
+        governed = any(slots.get(f"prep:{p}") for p in ("with", "between", "against"))
+    if governed:
         subject, carried = clause.subject(at)
         if clause.units[at].word in clause.words.ending:
             frames = tuple(f._replace(status="ended") for f in frames)
+        if clause.units[at].word not in clause.words.announcing:
+            frames = tuple(f for f in frames if f.relation != "launches")
     elif agentive and clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
         subject = clause.named(k - 2)
     between = slots.get("prep:between", ())

@@ -11,6 +11,7 @@ __all__ = ["Clause"]
 
 _SAYING = {"say", "claim", "believe", "think", "argue", "call", "expect", "hope"}
 _CLAUSE_OPENERS = ("as", "after", "before", "since", "until", "than")  # prepositions that may open a clause
+_NEW_CLAUSE = {"as", "after", "before", "since", "until", "amid"}
 _INTRODUCING = {"a", "an", "its", "their", "new", "two", "three", "four", "another", "his", "her", "our"}
 
 
@@ -222,6 +223,8 @@ class Clause(Reference):
             if kind == "comma" and self.kind(k + 1) != "prep":
                 break
             if kind == "conj" and self.kind(k + 1) in ("vg",):
+                break
+            if kind == "prep" and self.units[k].word in _NEW_CLAUSE:
                 break
             if kind == "prep" and self.kind(k + 1) == "np":
                 word = self.units[k].word

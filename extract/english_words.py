@@ -65,6 +65,8 @@ class EnglishWords(NamedTuple):
     crew: frozenset[str]
     agentive: frozenset[str]
     ending: frozenset[str]
+    announcing: frozenset[str]
+    carriers: frozenset[str]
 
 
 @cache
