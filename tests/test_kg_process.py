@@ -16,7 +16,7 @@ from kg_toy import ROOT
 
 def test_nobody_reading_on_ends_a_command_quietly(tmp_path: Path) -> None:
     for n in range(40):
-        write_post(tmp_path, f"posts/{n}.md", more="엔비디아가 앤트로픽에 투자했다. " * 200)
+        write_post(tmp_path, f"posts/{n}.md", more="엔비디아가 앤트로픽에 투자했다. " * 40)
     command = [sys.executable, "-m", "kg", "extract", "posts"]
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT, text=True
@@ -33,7 +33,7 @@ def test_nobody_reading_on_ends_a_command_quietly(tmp_path: Path) -> None:
 def building(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
     """Give a build in its own process group that has stored something and will go on for long."""
     for n in range(600):
-        write_post(tmp_path, f"posts/{n}.md", more=f"엔비디아가 앤트로픽에 {n}억 달러를 투자했다. " * 60)
+        write_post(tmp_path, f"posts/{n}.md", more=f"엔비디아가 앤트로픽에 {n}억 달러를 투자했다. " * 20)
     command = [sys.executable, "-m", "kg", "build", "posts", "--workers", "2"]
     with subprocess.Popen(
         command,
