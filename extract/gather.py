@@ -1,5 +1,6 @@
 """Gather what the sentences of a post say into claims, and its mentions into entities."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.completion import ItemFacts, complete
@@ -10,6 +11,9 @@ from extract.sentence import QuantityHit
 from extract.storyline import Placed
 from ontology.records import Claim, Mention, PostEntity, QuantityClaim, Reject
 from ontology.schema import Schema
+
+_LONG = 320  # characters; a longer sentence is shown by its part
+_MARKUP = re.compile(r"https?://|<[a-zA-Z/]|\n\s*\n")
 
 __all__ = ["Gathering", "entities_of"]
 
@@ -41,7 +45,7 @@ class Gathering:
         for end, kind in enumerate((hit.subject_as, hit.object_as)):
             if kind:
                 self.wanted[hit.subject, hit.relation, hit.object, end] = kind
-        start, stop = block.span(placed.start + hit.start, placed.start + hit.end)
+        start, stop = self._passage(block, placed, hit.start, hit.end)
         self.claims.append(
             Claim(
                 hit.subject, hit.relation, hit.object, block.item, self.document.text[start:stop], start, stop,
@@ -51,7 +55,7 @@ class Gathering:
 
     def quantity(self, block: Block, placed: Placed, hit: QuantityHit) -> None:
         """Take in a quantity with its passage, or reject it where unit, size or subject make no sense."""
-        start, stop = block.span(placed.start + hit.start, placed.start + hit.end)
+        start, stop = self._passage(block, placed, hit.start, hit.end)
         sentence = placed.sentence
         known = {n.id: n.type for n in sentence.names} | dict(sentence.topics)
         refusal = self.schema.quantity_refusal(
@@ -67,6 +71,14 @@ class Gathering:
                 block.section, hit.rule, hit.confidence, hit.status, hit.period, hit.per, hit.benchmark, hit.of,
             )
         )  # fmt: skip
+
+    def _passage(self, block: Block, placed: Placed, start: int, end: int) -> tuple[int, int]:
+        """Return where the evidence stands in the file: the whole sentence, or its telling part where that is unwieldy."""
+        whole = block.span(placed.start, placed.start + len(placed.sentence.text))
+        raw = self.document.text[slice(*whole)]
+        if len(raw) <= _LONG and not _MARKUP.search(raw):
+            return whole
+        return block.span(placed.start + start, placed.start + end)
 
     def complete(self) -> None:
         """Give claims the day and sum that only their item tells."""

@@ -20,6 +20,7 @@ from ontology.records import Amount
 
 __all__ = ["RelationHit", "RelationRules"]
 
+_NAMED_WITH = "maker-named-with-thing"
 _DAY = len("2026-01-31")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
 _TITULAR = {"runsOn", "outperforms"}
@@ -82,7 +83,8 @@ class RelationRules:
             key = (subject, hit.relation, obj)
             if key not in best or hit.confidence > best[key].confidence:
                 best[key] = hit
-        return tuple(best.values())
+        told = {(h.subject, h.object) for h in best.values() if h.relation == "launches"}
+        return tuple(h for h in best.values() if h.rule != _NAMED_WITH or (h.subject, h.object) not in told)
 
     def _from_patterns(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         for f in find_patterns(s, self.patterns):
@@ -98,7 +100,7 @@ class RelationRules:
             maker = makers.get(thing.maker)
             if maker is not None and self._fits(maker, "develops", thing):
                 start, end = min(maker.start, thing.start), max(maker.end, thing.end)
-                yield self._hit(s, maker.id, thing.id, "develops", start, end, "maker-named-with-thing", 0.5)
+                yield self._hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5)
 
     def _from_context(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         for c in find_contextual(s):
