@@ -117,8 +117,11 @@ def flatten(node: Node, section: str) -> list[Part]:
 
 
 def _behind(line: Line, at: int) -> Line:
-    """Give what stands in a line behind its label; the anchors stay where all of it is label."""
-    return cut(line, at, len(line.text)) if at < len(line.text) else line._replace(text="", offsets=(line.end,))
+    """Give what stands in a line behind its label; where all of it is label, only its links."""
+    if at < len(line.text):
+        return cut(line, at, len(line.text))
+    anchors = tuple(x._replace(start=0, end=0) for x in line.anchors)
+    return line._replace(text="", offsets=(line.end,), bold=(), em=(), anchors=anchors)
 
 
 def _inner(kind: str, section: str) -> str:

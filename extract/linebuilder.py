@@ -120,6 +120,8 @@ class LineBuilder:
 
     def text(self, text: str, start: int) -> None:
         """Add text that stands verbatim at `start` of the file."""
+        if HARD in text or CELL in text:  # control characters of a careless writer
+            text = text.replace(HARD, " ").replace(CELL, " ")
         self._opened(start).add(text, range(start, start + len(text)), start + len(text))
 
     def decoded(self, text: str, start: int, end: int) -> None:

@@ -91,7 +91,9 @@ def line_label(line: Line) -> Label | None:
 
 def _unless_headline(label: Label | None, line: Line) -> Label | None:
     """Take no label that opens a section where a headline follows it on the line: `Top story: A buys B`."""
-    if label is not None and label.kind in ("news", "boilerplate", "intro", "closing") and label.end < len(line.text):
+    if label is None or label.kind == "title":
+        return None
+    if label.kind in ("news", "boilerplate", "intro", "closing") and label.end < len(line.text):
         return None
     return label
 
@@ -176,7 +178,7 @@ def _rank(line: Line) -> tuple[float, Label | None]:
         return 0.0, None
     lead = bold_lead(line)
     if lead is not None and not _BARE.sub("", line.text[lead[1] :]) and len(line.text) <= 250:
-        return BOLD, match_label(line.text, head=True)
+        return BOLD, _unless_headline(match_label(line.text, head=True), line)
     if _MARKS.match(line.text):
         return MARK, None
     if lead is not None and (lead[1] - lead[0] >= 12 or _AFTER_LEAD.match(line.text, lead[1] - 1)):

@@ -63,7 +63,7 @@ def read_text(text: str, name: str) -> Document:
     attach_loose(split)
     base = name.rsplit("/", 1)[-1]
     date = post_date(front, [title, *first, *[line.text for line in lines[:3]], base, name])
-    items, blocks = _assemble(split)
+    items, blocks = _assemble(split, len(text))
     return Document(name, title, date, _language(blocks, lines), items, blocks, _rejects(split), text)
 
 
@@ -82,13 +82,13 @@ def _plain_title(lines: list[Line]) -> Line | None:
     return None if line.text.endswith((".", "다", "요")) else line
 
 
-def _assemble(split: Split) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
+def _assemble(split: Split, size: int) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
     items: list[Item] = []
     blocks: list[Block] = []
     for n, draft in enumerate(split.items, 1):
         sources = _sources(draft)
         ends = [draft.head.end, *(part.line.end for part in draft.parts if not part.attached)]
-        items.append(Item(n, draft.title.text, draft.head.start, max(ends), sources))
+        items.append(Item(n, draft.title.text, draft.head.start, min(max(ends), size), sources))
         told = {draft.title.text}
         blocks.append(_block("title", "headline", n, draft.title))
         for part in draft.parts:

@@ -55,6 +55,8 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
         title, _ = sentence_title(first.line, title_start(first.line.text))
     split.left = [(line, reason) for line, reason in split.left if reason != "introduction"]
     head = cut(title, title_start(title.text), title_end(title.text))
+    if not re.search(r"[^\W_]", head.text):
+        return None
     if source:
         parts.insert(0, Part(head._replace(text="", anchors=(Anchor(0, 0, source),)), "source"))
     return Draft(head, title, parts)

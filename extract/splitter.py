@@ -29,7 +29,9 @@ def find_items(root: Node, *, digest: bool = True) -> Split:
             splitter.item(node)
         taken = {part.line.start for draft in split.items for part in (Part(draft.head, ""), *draft.parts)}
         split.loose = [part for part in split.loose if part.line.start not in taken]
-    split.items.sort(key=lambda draft: draft.head.start)
+    split.items = sorted(
+        (draft for draft in split.items if re.search(r"[^\W_]", draft.title.text)), key=lambda draft: draft.head.start
+    )
     return split
 
 

@@ -35,7 +35,7 @@ def check(document: Document) -> None:
         assert list(block.offsets[:-1]) == sorted(block.offsets[:-1])
         for char, offset in zip(block.text, block.offsets, strict=False):
             there = document.text[offset]
-            decoded = there in "&\\'" or (block.kind == "row" and char == "|")
+            decoded = there in "&\\'" or (char == "|" and there in "|<")
             assert char == there or (char == " " and (there.isspace() or not there.isalnum())) or decoded
 
 
