@@ -104,25 +104,36 @@ def _read(path: Path, schema: Schema) -> Iterable[Frame]:
         mark = getattr(error, "problem_mark", None)
         raise KnowledgeError(f"not YAML: {error}", file=str(path), line=mark.line + 1 if mark else 0) from error
     known = {r.name for r in schema.relations}
-    for relation, languages in (data or {}).items():
+    for relation, languages in _mapping(data or {}, path, 0, "relations").items():
         line = _line(text, f"{relation}:")
         if relation not in known:
             raise KnowledgeError(
                 f"unknown relation {relation!r}", file=str(path), line=line, remedy="declare it in the ontology first"
             )
-        for lang, rows in (languages or {}).items():
+        for lang, rows in _mapping(languages or {}, path, line, relation).items():
             if lang not in ("ko", "en"):
                 raise KnowledgeError(f"unknown language {lang!r}", file=str(path), line=line, remedy="ko or en")
+            if not isinstance(rows, list):
+                what = f"{relation}.{lang} is no list of frames"
+                raise KnowledgeError(what, file=str(path), line=line, remedy="begin each frame with a dash")
             for number, raw in enumerate(rows, 1):
-                try:
-                    row = _Row.model_validate(raw)
-                except ValidationError as error:
-                    first = error.errors()[0]
-                    where = ".".join(str(p) for p in first["loc"])
-                    raise KnowledgeError(
-                        f"{relation}.{lang}[{number}] {where}: {first['msg']}", file=str(path), line=line
-                    ) from error
-                yield from _frames(relation, lang, number, row)
+                yield from _frames(relation, lang, number, _row(raw, path, line, f"{relation}.{lang}[{number}]"))
+
+
+def _mapping(value: Any, path: Path, line: int, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        remedy = "write relation, then ko: or en:, then its frames"
+        raise KnowledgeError(f"{what}: a mapping is wanted, not {value!r:.40}", file=str(path), line=line, remedy=remedy)
+    return value
+
+
+def _row(raw: Any, path: Path, line: int, what: str) -> _Row:
+    try:
+        return _Row.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(p) for p in first["loc"])
+        raise KnowledgeError(f"{what} {where}: {first['msg']}", file=str(path), line=line) from error
 
 
 def _line(text: str, start: str) -> int:

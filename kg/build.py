@@ -1,14 +1,26 @@
 """Build the ledger from posts: read what is new or changed, forget what is gone, tell what happened."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from kg.ledger import Ledger
 from kg.means import Means
+from kg.names import (
+    changed_names,
+    held_names,
+    learn_names,
+    note_names,
+    pending_names,
+    posts_with,
+    settle_names,
+)
 from kg.reading import Outcome, read_posts, workers_for
 from kg.sources import Source, Sources
 from kg.tables import StoredPost
 from kg.terminal import Progress
+from ontology.learned import Learned
 from ontology.records import Claim, PostRecord, QuantityClaim, Reject
 
 __all__ = ["BuildReport", "Failure", "RejectCount", "build", "only_sound"]
@@ -45,6 +57,8 @@ class BuildReport(NamedTuple):
     statements: int
     quantities: int
     rejects: tuple[RejectCount, ...]  # the most frequent first
+    learned: int = 0  # names that no list has
+    again: int = 0  # posts read again, for a name in them was learnt or is no longer
 
 
 class _Plan(NamedTuple):
@@ -69,17 +83,64 @@ def build(
     plan = _plan(sources, ledger.held(), means.fingerprint, whole)
     ledger.note(means.settings(ledger.path.parent), means.known)
     ledger.write(removed=plan.gone)
+    old = held_names(ledger)
     failed = [Failure(fault.file, str(fault)) for fault in sources.faults]
+    failed += _read(plan.to_read, old, ledger, means, plan.hashes, workers, progress)
+    report = _report(ledger, sources, plan, failed)
+    if means.lexicon is None:
+        return report
+    return _relearn(old, ledger, means, workers, progress, report, plan, sources)
+
+
+def _read(
+    posts: Sequence[Source],
+    learned: Learned,
+    ledger: Ledger,
+    means: Means,
+    hashes: Mapping[str, str],
+    workers: int,
+    progress: Progress,
+) -> list[Failure]:
+    """Read posts and store them batch by batch; give those that failed."""
+    failed: list[Failure] = []
     batch: list[Outcome] = []
-    reader = read_posts(plan.to_read, means.make, means.folders, workers_for(len(plan.to_read), workers))
+    reader = read_posts(posts, means.knowing(learned), means.folders, workers_for(len(posts), workers))
     for done, outcome in enumerate(reader, 1):
         batch.append(outcome)
-        if len(batch) == BATCH or done == len(plan.to_read):
+        if len(batch) == BATCH or done == len(posts):
             failed.extend(Failure(one.source.name, one.fault) for one in batch if one.record is None)
-            _store(ledger, batch, plan, means)
+            _store(ledger, batch, hashes, means)
             batch.clear()
-        progress(done, len(plan.to_read))
-    return _report(ledger, sources, plan, failed)
+        progress(done, len(posts))
+    return failed
+
+
+def _relearn(
+    old: Learned,
+    ledger: Ledger,
+    means: Means,
+    workers: int,
+    progress: Progress,
+    report: BuildReport,
+    plan: _Plan,
+    sources: Sources,
+) -> BuildReport:
+    """Learn names from all posts together and read again the posts that have one which changed."""
+    assert means.lexicon is not None
+    new = learn_names(ledger, means.lexicon, means.decisions)
+    changed = changed_names(old, new) | pending_names(ledger)
+    again: list[Source] = []
+    failed = list(report.failed)
+    if changed:
+        note_names(ledger, changed)
+        again = [Source(post, Path(post), text) for post, text in posts_with(ledger, changed)]
+        hashes = {name: content for name, (content, _) in ledger.held().items()}
+        failed += _read(again, new, ledger, means, hashes, workers, progress)
+    if changed or old != new:
+        settle_names(ledger, new)
+    if again:
+        report = _report(ledger, sources, plan, failed)
+    return report._replace(learned=len({name.id for name in new.names if not name.listed}), again=len(again))
 
 
 def only_sound(record: PostRecord) -> PostRecord:
@@ -128,14 +189,24 @@ def _hash(source: Source) -> str:
         return ""
 
 
-def _store(ledger: Ledger, batch: list[Outcome], plan: _Plan, means: Means) -> None:
+def _store(ledger: Ledger, batch: list[Outcome], hashes: Mapping[str, str], means: Means) -> None:
     posts = [
-        StoredPost(only_sound(outcome.record), plan.hashes[outcome.source.name], means.fingerprint)
+        StoredPost(only_sound(_noted(ledger, outcome)), hashes[outcome.source.name], means.fingerprint)
         for outcome in batch
         if outcome.record is not None
     ]
     broken = [outcome.source.name for outcome in batch if outcome.record is None]
     ledger.write(posts, removed=broken, symmetric=means.symmetric)
+
+
+def _noted(ledger: Ledger, outcome: Outcome) -> PostRecord:
+    """Keep, of a post that was read again from its text, what was noted of its file."""
+    assert outcome.record is not None
+    if outcome.source.text is None:
+        return outcome.record
+    query = "SELECT kind, what, reason, item, start, stop FROM rejects WHERE post = ? AND kind = 'file' ORDER BY n"
+    notes = tuple(Reject(*row) for row in ledger.rows(query, [outcome.source.name]))
+    return outcome.record._replace(rejects=(*notes, *outcome.record.rejects))
 
 
 def _report(ledger: Ledger, sources: Sources, plan: _Plan, failed: list[Failure]) -> BuildReport:

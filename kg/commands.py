@@ -49,6 +49,7 @@ def build(
     from kg.means import Means
     from kg.report import report_lines, write_rejects
     from kg.sources import find_sources
+    from ontology.decisions import read_decisions
 
     settings = settings_of(config)
     sources = find_sources(
@@ -57,7 +58,7 @@ def build(
         base=Path.cwd() if paths else settings.root,
         skip=settings.out_path,
     )
-    means = Means.from_folders(settings.folders)
+    means = Means.from_folders(settings.folders, read_decisions(settings.aliases_path))
     with Ledger.for_writing(ledger or settings.ledger_path) as store, progress_of("Reading posts") as progress:
         report = run(
             sources,

@@ -39,6 +39,8 @@ workers = 0
 # Folders of your own with *.ttl (classes, relations), lexicon/*.csv (names), frames/*.yaml (how a relation is said)
 # and families.yaml (versioned names). They add to what kg brings along.
 folders = []
+# What you have decided about names (kg aliases): which are one thing, which are not, which are no name.
+aliases = "aliases.csv"
 
 [export]
 # What `kg export` writes without --to: neo4j, rdf, html, graphml, jsonl, csv
@@ -63,6 +65,7 @@ class OntologySection(_Section):
     """Which folders add to the packaged ontology."""
 
     folders: list[str] = []
+    aliases: str = Field(default="aliases.csv", min_length=1)
 
 
 class ExportSection(_Section):
@@ -115,6 +118,11 @@ class Config(NamedTuple):
     def out_path(self) -> Path:
         """Give the folder that exports go to."""
         return self.root / self.export.out
+
+    @property
+    def aliases_path(self) -> Path:
+        """Give the file of what a person has decided about names; it need not exist."""
+        return self.root / self.ontology.aliases
 
     @property
     def folders(self) -> tuple[Path, ...]:

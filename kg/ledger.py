@@ -15,7 +15,7 @@ from ontology.records import PostRecord
 
 __all__ = ["STORE_VERSION", "Ledger"]
 
-STORE_VERSION = 1
+STORE_VERSION = 2  # 2: votes for names, and the text that a post is read again from
 
 _AGAIN = "it is made from the posts: move it away and run kg build again"
 _UPGRADE = "upgrade with: pip install -U ai-industry-kg"
@@ -114,6 +114,12 @@ class Ledger:
             self._insert("meta", META, list(settings.items()))
             self._connection.execute("DELETE FROM known")
             self._insert("known", KNOWN, [(*name[:-1], list(name.folded)) for name in known])
+
+    def settle(self, settings: Mapping[str, str]) -> None:
+        """Store values under their keys in place of what was there."""
+        with _faults(self.path, writing=True), self._transaction():
+            self._connection.execute("DELETE FROM meta WHERE key IN (SELECT unnest($1::VARCHAR[]))", [list(settings)])
+            self._insert("meta", META, list(settings.items()))
 
     def _forget(self, posts: list[str]) -> None:
         parameters = [posts]

@@ -2,12 +2,18 @@
 
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg.reading import MakeExtractor, packaged_extractor
+from kg.reading import MakeExtractor, learned_extractor, packaged_extractor
 from kg.sources import name_of
 from kg.tables import KnownName
+from ontology.decisions import NO_DECISIONS, Decisions
+
+if TYPE_CHECKING:
+    from ontology.learned import Learned
+    from ontology.lexicon import Lexicon
 
 __all__ = ["Means"]
 
@@ -20,9 +26,11 @@ class Means(NamedTuple):
     symmetric: frozenset[str]
     known: tuple[KnownName, ...]
     make: MakeExtractor = packaged_extractor
+    lexicon: "Lexicon | None" = None  # without it no names are learnt
+    decisions: Decisions = NO_DECISIONS
 
     @classmethod
-    def from_folders(cls, folders: tuple[Path, ...]) -> "Means":
+    def from_folders(cls, folders: tuple[Path, ...], decisions: Decisions = NO_DECISIONS) -> "Means":
         """Load the ontology with the user's folders."""
         from extract.version import code_fingerprint
         from ontology.knowledge import load_knowledge
@@ -45,7 +53,13 @@ class Means(NamedTuple):
                 )
                 for entry in knowledge.lexicon.entries
             ),
+            lexicon=knowledge.lexicon,
+            decisions=decisions,
         )
+
+    def knowing(self, learned: "Learned") -> MakeExtractor:
+        """Give what makes an extractor that also knows the names learnt."""
+        return self.make if self.lexicon is None else partial(learned_extractor, learned)
 
     def settings(self, home: Path) -> dict[str, str]:
         """Give what a ledger in the folder `home` must remember to be read without kg.toml."""

@@ -106,7 +106,7 @@ def _print_authors(scores: Mapping[str, Mapping[str, Any]], as_json: bool) -> No
         console().print(author_table(scores))
 
 
-def _print_rules(rows: Sequence[RuleCount], as_json: bool) -> None:
+def _print_rules(rows: "Sequence[RuleCount]", as_json: bool) -> None:
     from kg.tabular import rule_table
 
     if as_json:
@@ -138,12 +138,12 @@ def validate(
 
     Example: kg validate
     """
-    from kg.soundness import graph_problems, shape_problems
+    from kg.soundness import frame_problems, graph_problems, shape_problems
     from ontology.validate import check_ontology
 
     settings = settings_of(config)
     with progress_of("Checking"):
-        problems = list(check_ontology(settings.folders))
+        problems = [*check_ontology(settings.folders), *frame_problems(settings.folders)]
         path = ledger or settings.ledger_path
         if path.exists() or ledger:
             with graph_of(settings, ledger) as graph:

@@ -14,9 +14,18 @@ from typing import NamedTuple, Protocol
 
 from kg.sources import Source
 from ontology.errors import InputError, KgError, KnowledgeError
+from ontology.learned import Learned
 from ontology.records import PostRecord
 
-__all__ = ["Extractor", "MakeExtractor", "Outcome", "packaged_extractor", "read_posts", "workers_for"]
+__all__ = [
+    "Extractor",
+    "MakeExtractor",
+    "Outcome",
+    "learned_extractor",
+    "packaged_extractor",
+    "read_posts",
+    "workers_for",
+]
 
 CHUNK = 4  # posts that a worker takes at once
 WORTH_A_WORKER = 16  # posts below which another process costs more than it brings
@@ -26,6 +35,8 @@ class Extractor(Protocol):
     """What reads one post."""
 
     def read(self, path: Path, name: str) -> PostRecord: ...
+
+    def read_text(self, text: str, name: str) -> PostRecord: ...
 
 
 MakeExtractor = Callable[[tuple[Path, ...]], Extractor]  # of the user's ontology folders; importable in a worker
@@ -53,6 +64,13 @@ def packaged_extractor(folders: tuple[Path, ...]) -> Extractor:
     from extract.pipeline import make_extractor
 
     return make_extractor(folders)
+
+
+def learned_extractor(learned: Learned, folders: tuple[Path, ...]) -> Extractor:
+    """Make the packaged extractor with names that posts have taught."""
+    from extract.pipeline import make_extractor
+
+    return make_extractor(folders).knowing(learned)
 
 
 def workers_for(posts: int, wanted: int = 0) -> int:
@@ -103,6 +121,8 @@ def _result(future: "Future[list[Outcome] | _Fatal]") -> list[Outcome]:
 
 def _read(extractor: Extractor, source: Source) -> Outcome:
     try:
+        if source.text is not None:
+            return Outcome(source, extractor.read_text(source.text, source.name))
         if not source.path.is_file():
             reason = "is a link to nothing" if source.path.is_symlink() else "is no regular file"
             raise InputError(reason, file=source.name, remedy="remove it or take it out of the posts")

@@ -23,8 +23,12 @@ def report_lines(report: BuildReport) -> Iterator[str]:
         "failed": len(report.failed),
     }
     yield f"posts       {report.posts:>8,}  ({', '.join(f'{n:,} {what}' for what, n in done.items() if n) or 'none'})"
+    if report.again:
+        yield f"read again  {report.again:>8,}  (names in them were learnt, or are no longer)"
     for what in ("items", "entities", "statements", "quantities"):
         yield f"{what:<11} {getattr(report, what):>8,}"
+    if report.learned:
+        yield f"learnt      {report.learned:>8,}  things that no list has; kg aliases lists them"
     yield f"rejected    {sum(reject.times for reject in report.rejects):>8,}"
     for reject in report.rejects[:SHOWN]:
         yield printable(f"  {reject.times:>8,}  {reject.kind}: {reject.reason}")

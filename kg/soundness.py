@@ -1,17 +1,35 @@
 """Check that a graph is sound: ends that exist, relations between what they may join, verbatim offsets, SHACL shapes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 
 from kg.graph import LedgerGraph
 from ontology.consistency import Problem
+from ontology.errors import KnowledgeError
+from ontology.schema import load_schema
 
-__all__ = ["graph_problems", "shape_problems"]
+__all__ = ["frame_problems", "graph_problems", "shape_problems"]
 
 _TYPES = """
     SELECT DISTINCT c.post, c.subject, s.type, c.relation, c.object, o.type
     FROM claims c LEFT JOIN entities s ON s.post = c.post AND s.id = c.subject
     LEFT JOIN entities o ON o.post = c.post AND o.id = c.object ORDER BY ALL"""
+
+
+def frame_problems(folders: Sequence[Path]) -> Iterator[Problem]:
+    """Give the first fault of the frames, patterns and quantity rules, the user's included."""
+    from extract.frames import load_frames
+    from extract.patterns import load_patterns
+    from extract.quantity_rules import load_quantity_rules
+
+    try:
+        schema = load_schema(folders)
+        load_frames(schema, folders)
+        load_patterns(folders)
+        load_quantity_rules(schema, folders)
+    except KnowledgeError as fault:
+        yield Problem(fault.what, file=fault.file, line=fault.line, remedy=fault.remedy)
 
 
 def graph_problems(graph: LedgerGraph) -> Iterator[Problem]:
@@ -28,7 +46,6 @@ def shape_problems(graph: LedgerGraph) -> Iterator[Problem]:
     if find_spec("pyshacl") is None:
         yield Problem("pySHACL is not installed", remedy="pip install 'ai-industry-kg[validate]'", weight="hint")
         return
-    from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from exports import rdf

@@ -19,6 +19,7 @@ class Source(NamedTuple):
 
     name: str
     path: Path
+    text: str | None = None  # read instead of the file
 
 
 class Sources(NamedTuple):

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from kg.identifiers import quantity_id, statement_id
 from ontology.names import fold
 from ontology.records import (
+    AliasVote,
     Amount,
     Claim,
     Item,
     Link,
     Mention,
+    NameVote,
     Number,
     PostEntity,
     PostRecord,
@@ -55,6 +57,9 @@ TABLES: Mapping[str, str] = {
     f'unit VARCHAR, {_SAID}, period VARCHAR, per VARCHAR, benchmark VARCHAR, "of" VARCHAR',
     "rejects": "post VARCHAR, n INTEGER, kind VARCHAR, what VARCHAR, reason VARCHAR, item INTEGER, start INTEGER, "
     "stop INTEGER",
+    "votes": "post VARCHAR, n INTEGER, name VARCHAR, type VARCHAR, weight INTEGER, rule VARCHAR, item INTEGER, sure BOOLEAN",
+    "aliases": "post VARCHAR, n INTEGER, name VARCHAR, other VARCHAR, rule VARCHAR, item INTEGER, sure BOOLEAN",
+    "texts": "post VARCHAR, text VARCHAR, clean VARCHAR",  # to read a post again when a name in it is learnt
 }
 
 
@@ -96,6 +101,12 @@ def rows_of(stored: StoredPost, symmetric: frozenset[str]) -> Iterator[tuple[str
         yield "quantities", (post, n, quantity_id(quantity), *_quantity_row(quantity))
     for n, reject in enumerate(record.rejects):
         yield "rejects", (post, n, *reject)
+    for n, vote in enumerate(record.votes):
+        yield "votes", (post, n, *vote)
+    for n, alias in enumerate(record.aliases):
+        yield "aliases", (post, n, *alias)
+    if record.text:
+        yield "texts", (post, record.text, record.clean)
 
 
 def _entity_row(post: str, n: int, entity: PostEntity) -> Row:
@@ -183,4 +194,7 @@ def record_from(post: str, rows: Mapping[str, list[Row]]) -> PostRecord:
         tuple(claim_from(row[2:]) for row in rows["claims"]),
         tuple(quantity_from(row[2:]) for row in rows["quantities"]),
         tuple(Reject(*row[1:]) for row in rows["rejects"]),
+        tuple(NameVote(*row[1:]) for row in rows["votes"]),
+        tuple(AliasVote(*row[1:]) for row in rows["aliases"]),
+        *(rows["texts"][0] if rows["texts"] else ()),
     )
