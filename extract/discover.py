@@ -58,6 +58,8 @@ class NewNames:
     def __init__(self, known: KnownNames, learned: Learned | None = None) -> None:
         self._known = known
         self._learned = learned.by_fold() if learned is not None else None
+        self._refused = {(o.folded, o.id) for o in learned.overrides if not o.to} if learned else set()
+        self._merged = {o.id: o.to for o in learned.overrides if o.to} if learned else {}
         everywhere = [name for name in (learned.names if learned else ()) if name.everywhere]
         self._things = {name.id: self._thing(name) for name in everywhere}
         self._scanner = NameScanner(_patterns(everywhere))
@@ -70,7 +72,18 @@ class NewNames:
         things = {**self._things, **{name.id: self._thing(name) for name in local}}
         patterns = [*_patterns(local), *self._spoken_for(found.votes, things)]
         scanners = [self._scanner, *([NameScanner(patterns)] if patterns else [])]
-        return [_added(block, block_uses, scanners, things) for block, block_uses in zip(blocks, uses, strict=True)]
+        decided = [self._decided(block, block_uses) for block, block_uses in zip(blocks, uses, strict=True)]
+        return [_added(block, block_uses, scanners, things) for block, block_uses in zip(blocks, decided, strict=True)]
+
+    def _decided(self, block: Block, uses: tuple[Use, ...]) -> tuple[Use, ...]:
+        """Do what a person has decided about listed names."""
+        if not self._refused and not self._merged:
+            return uses
+        return tuple(
+            use._replace(thing=self._known.things[self._merged[use.thing.id]]) if use.thing.id in self._merged else use
+            for use in uses
+            if (fold(block.text[use.start : use.end]), use.thing.id) not in self._refused
+        )
 
     def _thing(self, name: LearnedName) -> Thing:
         if name.listed:

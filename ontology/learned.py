@@ -15,7 +15,7 @@ from ontology.lexicon import Lexicon
 from ontology.names import fold, slug
 from ontology.records import AliasVote, NameVote
 
-__all__ = ["ENOUGH", "Learned", "LearnedName", "Pair", "learn"]
+__all__ = ["ENOUGH", "Learned", "LearnedName", "Override", "Pair", "learn"]
 
 ENOUGH = 2  # weight that accepts a name which is no ordinary word; any other needs twice as much
 MOST = 4  # weight that one post can give
@@ -51,11 +51,21 @@ class Pair(NamedTuple):
     posts: tuple[str, ...]
 
 
+class Override(NamedTuple):
+    """What a person says of a listed name: not that thing, or, with `to`, another listed one."""
+
+    id: str
+    folded: str  # the name that is refused; empty where all names of the thing go over to another
+    to: str
+    spellings: tuple[str, ...]
+
+
 class Learned(NamedTuple):
     """Everything learnt, sorted."""
 
     names: tuple[LearnedName, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     def by_fold(self) -> dict[str, LearnedName]:
         """Give the names by what they fold to."""
@@ -180,7 +190,20 @@ def learn(told: Told, paired: Paired, lexicon: Lexicon, decisions: Decisions = N
         )
         for key, state in states.items()
     )  # fmt: skip
-    return Learned(tuple(sorted(names)), tuple(sorted(listed)))
+    return Learned(tuple(sorted(names)), tuple(sorted(listed)), tuple(sorted(_overrides(pairs, lexicon, decisions))))
+
+
+def _overrides(pairs: _Pairs, lexicon: Lexicon, decisions: Decisions) -> Iterable[Override]:
+    """Give what decisions change of the lists: a name taken from a thing, a thing that is another one."""
+    for row in decisions.rows:
+        mine, others = lexicon.named(row.name), set(pairs.targets(fold(row.other))) if row.other else set()
+        if row.accepted and len(mine) == len(others) == 1 and mine[0].id not in others:
+            yield Override(mine[0].id, "", min(others), mine[0].names)
+        elif not row.accepted:
+            for entry in mine:
+                if not row.other or entry.id in others:
+                    spellings = tuple(name for name in entry.names if fold(name) == fold(row.name))
+                    yield Override(entry.id, fold(row.name), "", spellings)
 
 
 class _Group(NamedTuple):
