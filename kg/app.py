@@ -49,7 +49,7 @@ LedgerFile = Annotated[
     Path | None, typer.Option("--ledger", "-l", help="The ledger, in place of that of kg.toml.", show_default=False)
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", "-w", min=1, help="Processes that read posts at once.", show_default=False)
+    int | None, typer.Option("--workers", "-w", min=0, help="Processes that read posts at once.", show_default=False)
 ]
 
 

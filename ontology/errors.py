@@ -8,6 +8,8 @@ KgError
 └── ExportError     an export cannot be written or a server not be reached
 """
 
+from typing import Any
+
 __all__ = ["ConfigError", "ExportError", "InputError", "KgError", "KnowledgeError", "LedgerError"]
 
 
@@ -18,9 +20,16 @@ class KgError(Exception):
         self.what, self.file, self.line, self.remedy = what, file, line, remedy
         super().__init__(what, file, line, remedy)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.what, self.file, self.line, self.remedy)
+
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}: " if self.file and self.line else f"{self.file}: " if self.file else ""
         return f"{where}{self.what}" + (f" ({self.remedy})" if self.remedy else "")
+
+
+def _again(kind: type[KgError], what: str, file: str, line: int, remedy: str) -> KgError:
+    return kind(what, file=file, line=line, remedy=remedy)
 
 
 class InputError(KgError):
