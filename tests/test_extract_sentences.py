@@ -1,5 +1,7 @@
 """Cutting text into sentences, telling its language, and the status of what a predicate says."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_sentences(text: str, found: list[str]) -> None:
 def test_sentences_cover_the_text_in_order(text: str) -> None:
     spans = sentences(text)
     assert all(a < b for a, b in spans)
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))
     assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
 
 
@@ -108,7 +110,7 @@ def test_the_status_of_another_clause_is_not_taken() -> None:
     assert status_of(text, "ko", text.index("인수"), text.index("인수") + 4) == "asserted"
 
 
-def test_what_is_decided_is_planned_whether_기로_belongs_to_the_predicate_or_not() -> None:
+def test_what_is_decided_is_planned_whether_giro_belongs_to_the_predicate_or_not() -> None:
     text = "메타가 구글을 인수하기로 했다"
     at = text.index("인수")
     assert {status_of(text, "ko", at, at + n) for n in (2, 3, 5)} == {"planned"}

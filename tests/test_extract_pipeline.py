@@ -1,0 +1,172 @@
+"""From a post to its record and its JSON: verbatim evidence, one answer, nothing where there is no news."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from golden_relations import as_document
+
+from extract.pipeline import Extractor, make_extractor
+from extract.record_json import to_json
+from ontology.knowledge import load_knowledge
+from ontology.records import PostRecord
+
+POST = """---
+title: AI 뉴스 2026-03-02
+date: 2026-03-02
+---
+
+# AI 뉴스
+
+## 1. 메타, 스케일 AI 인수
+
+메타(Meta)가 **스케일 AI**를 &lsquo;전격&rsquo; 인수했다. 메타는 서울에 사무소를 열 예정이다.
+
+- 출처: [Meta buys Scale AI](https://example.com/meta-scale?utm_source=x)
+
+## 2. 앤트로픽, 클로드 오퍼스 4.6 출시
+
+앤트로픽은 2월 5일 클로드 오퍼스 4.6을 출시했다. 앤트로픽은 연 매출 140억 달러를 기록했다.
+
+- 출처: [Anthropic launches Claude Opus 4.6](https://example.com/opus)
+"""
+
+
+@pytest.fixture(scope="module")
+def record() -> PostRecord:
+    return make_extractor().read_text(POST, "post.md")
+
+
+def triples(record: PostRecord) -> set[tuple[str, str, str]]:
+    return {(c.subject, c.relation, c.object) for c in record.claims}
+
+
+def test_what_the_post_says_is_found_in_its_item(record: PostRecord) -> None:
+    where = {(c.subject, c.relation, c.object): c.item for c in record.claims}
+    assert where["meta", "acquires", "scale-ai"] == 1
+    assert where["meta", "operatesIn", "seoul"] == 1
+    assert where["anthropic", "launches", "claude-opus-4.6"] == 2
+
+
+def test_evidence_mentions_and_quantities_are_verbatim(record: PostRecord) -> None:
+    passages = [(c.start, c.end, c.evidence) for c in record.claims]
+    passages += [(q.start, q.end, q.evidence) for q in record.quantities]
+    passages += [(m.start, m.end, m.text) for e in record.entities for m in e.mentions]
+    assert len(passages) > 8
+    for start, end, text in passages[: len(record.claims) + len(record.quantities)]:
+        assert POST[start:end] == text.strip() == text
+    for start, end, text in passages[len(record.claims) + len(record.quantities) :]:
+        assert POST[start:end].replace("**", "") == text
+
+
+def test_status_and_quantity(record: PostRecord) -> None:
+    status = {(c.subject, c.relation, c.object): c.status for c in record.claims}
+    assert status["meta", "acquires", "scale-ai"] == "asserted"
+    assert status["meta", "operatesIn", "seoul"] == "planned"
+    assert ("anthropic", "revenue", 14e9, "USD") in {
+        (q.subject, q.kind, q.value.low, q.unit) for q in record.quantities
+    }
+
+
+def test_every_claim_knows_its_rule_and_confidence(record: PostRecord) -> None:
+    assert record.claims
+    assert all(c.rule and 0 < c.confidence <= 1 for c in record.claims)
+
+
+def test_claims_speak_of_named_things_that_fit(record: PostRecord) -> None:
+    schema = load_knowledge().schema
+    types = {e.id: e.type for e in record.entities}
+    for c in record.claims:
+        assert not schema.refusal(types[c.subject], c.relation, types[c.object]), c
+        assert c.subject != c.object
+
+
+def test_the_same_post_gives_the_same_record(record: PostRecord) -> None:
+    again = Extractor(load_knowledge()).read_text(POST, "post.md")
+    assert again == record
+    other = make_extractor()
+    other.read_text("# 다른 소식\n\n## 구글, 위즈 인수\n\n구글이 위즈를 인수했다.\n", "other.md")
+    assert other.read_text(POST, "post.md") == record
+
+
+def test_items_do_not_leak_into_each_other() -> None:
+    parts = POST.split("## ")
+    swapped = parts[0] + "## " + parts[2].replace("2. ", "1. ") + "\n## " + parts[1].replace("1. ", "2. ")
+    found = triples(make_extractor().read_text(swapped, "post.md"))
+    assert found == triples(make_extractor().read_text(POST, "post.md"))
+    assert not {
+        t for t in found if {t[0], t[2]} & {"meta", "scale-ai"} and {t[0], t[2]} & {"anthropic", "claude-opus-4.6"}
+    }
+
+
+@pytest.mark.parametrize("text", ["# 휴재 안내\n\n이번 주는 쉽니다.\n", "# 인사\n\n안녕하세요.\n\n## 목차\n"])
+def test_a_post_without_news_says_nothing(text: str) -> None:
+    record = make_extractor().read_text(text, "none.md")
+    assert (record.items, record.claims, record.quantities) == ((), (), ())
+
+
+def test_any_shuffle_of_words_is_read() -> None:
+    words = POST.split("---")[2].replace("#", "").split()
+    for seed in range(15):
+        random.Random(seed).shuffle(words)
+        document = as_document(" ".join(words))
+        for c in make_extractor().extract(document).claims:
+            assert document.text[c.start : c.end] == c.evidence
+
+
+def test_a_users_folder_adds_frames(tmp_path: Path) -> None:
+    (tmp_path / "frames").mkdir()
+    (tmp_path / "frames" / "mine.yaml").write_text(
+        "acquires:\n  ko:\n    - nouns: 접수\n      subject: agent\n      object: theme\n      name: swallow\n",
+        encoding="utf-8",
+    )
+    document = as_document("메타가 스케일 AI를 접수했다.")
+    assert ("meta", "acquires", "scale-ai") not in triples(make_extractor().extract(document))
+    own = make_extractor((tmp_path,)).extract(document)
+    assert ("meta", "acquires", "scale-ai") in triples(own)
+    assert "ko:swallow-verb" in {c.rule for c in own.claims}
+
+
+# ---- JSON
+
+
+def test_json_has_the_keys_of_the_gold_files(record: PostRecord) -> None:
+    data = json.loads(json.dumps(to_json(record), ensure_ascii=False))
+    assert data["post"] == "post.md"
+    assert [i["n"] for i in data["items"]] == [1, 2]
+    assert data["items"][0]["sources"] == ["https://example.com/meta-scale?utm_source=x"]
+    assert {"subject", "relation", "object", "items", "status", "date", "amount", "role", "evidence"} <= set(
+        data["relations"][0]
+    )
+    assert {"subject", "kind", "value", "unit", "period", "status", "evidence", "items"} <= set(data["quantities"][0])
+    assert {"id", "type", "names", "items"} <= set(data["entities"][0])
+
+
+def test_json_has_one_relation_a_triple_with_all_its_items(record: PostRecord) -> None:
+    data = to_json(record)
+    keys = [(r["subject"], r["relation"], r["object"]) for r in data["relations"]]
+    assert sorted(keys) == sorted(triples(record))
+    for row in data["relations"]:
+        key = (row["subject"], row["relation"], row["object"])
+        same = [c for c in record.claims if (c.subject, c.relation, c.object) == key]
+        assert row["items"] == sorted({c.item for c in same})
+        assert len(row["also"]) == len(same) - 1
+        assert row["confidence"] == max(c.confidence for c in same)
+
+
+def test_json_numbers_are_plain() -> None:
+    record = make_extractor().extract(as_document("앤트로픽은 연 매출 140억 달러를 기록했다."))
+    row = next(q for q in to_json(record)["quantities"] if q["kind"] == "revenue")
+    assert row["value"] == 14_000_000_000
+    assert isinstance(row["value"], int)
+
+
+def test_gold_posts_give_verbatim_evidence(shared: Path) -> None:
+    posts = sorted((shared / "gold" / "posts").glob("*.md"))[::9]
+    assert posts
+    for path in posts:
+        record = make_extractor().read(path, path.name)
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        for c in record.claims:
+            assert c.evidence in text
