@@ -20,6 +20,7 @@ from ontology.records import Amount
 
 __all__ = ["RelationHit", "RelationRules"]
 
+_DENIABLE = {"basedOn", "partOf", "runsOn", "integratesWith"}  # patterns that a predicate behind them may deny
 _NAMED_WITH = "maker-named-with-thing"
 _DAY = len("2026-01-31")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
@@ -90,8 +91,10 @@ class RelationRules:
         for f in find_patterns(s, self.patterns):
             subject, obj = s.names[f.subject], s.names[f.object]
             if self._fits(subject, f.relation, obj):
+                denied = f.relation in _DENIABLE and status_of(s.text, s.lang, f.start, f.end) == "negated"
+                status = "negated" if denied else f.status or "asserted"
                 yield self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, f"pattern:{f.relation}-{f.name}", 0.8,
-                                status=f.status or "asserted", role=f.role)  # fmt: skip
+                                status=status, role=f.role)  # fmt: skip
 
     def _from_makers(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         """Say that a maker whom the lexicon knows develops the thing that it is named with."""
@@ -113,15 +116,18 @@ class RelationRules:
             for frame in self._korean_frames(event):
                 hits = self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
                                    event.negative, f"ko:{frame.name}-{event.form}")  # fmt: skip
-                said.extend((frame, h._replace(status=event.status) if event.status else h) for h in hits)
+                said.extend(
+                    (frame, h._replace(status=event.status) if event.status and not frame.status else h) for h in hits
+                )
             yield from self._one_a_pair(said)
 
     def _one_a_pair(self, said: list[tuple[Frame, RelationHit]]) -> Iterator[RelationHit]:
         """Of what one event says of a pair keep the most telling relation: strong frames first, then by precedence."""
         rank = {name: place for place, name in enumerate(self.words.precedence)}
-        best: dict[frozenset[str], tuple[tuple[bool, int], RelationHit]] = {}
+        best: dict[frozenset[str], tuple[tuple[bool, bool, int], RelationHit]] = {}
         for frame, hit in said:
-            order = (frame.weak, rank.get(frame.relation, len(rank)))
+            twin = bool(hit.subject_as or hit.object_as)
+            order = (frame.weak, twin, rank.get(frame.relation, len(rank)))
             pair = frozenset((hit.subject, hit.object))
             if pair not in best or order < best[pair][0]:
                 best[pair] = (order, hit)
