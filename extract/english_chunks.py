@@ -40,6 +40,7 @@ class Unit(NamedTuple):
     negative: bool = False
     infinitive: bool = False
     perfect: bool = False
+    pairs: tuple[tuple[int, int], ...] = ()  # possessor and possessed, also inside a list
     owner: str = ""  # common noun that possesses: the company's
     at: int = 0  # where the verb itself begins
 
@@ -186,7 +187,18 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
         not behind or all(t.tag == "num" or t.text in words.heads or t.text in words.company for t in behind)
     ):
         head = behind[-1].text if behind else ""
-        return Unit("np", start, end, head, names=found[-1:], owners=owners, mods=found[:-1], words=plain, owner=owner)
+        return Unit(
+            "np",
+            start,
+            end,
+            head,
+            names=found[-1:],
+            pairs=tuple((o, found[-1]) for o in owners),
+            owners=owners,
+            mods=found[:-1],
+            words=plain,
+            owner=owner,
+        )
     last = behind[-1].text if behind else next((t.text for t in reversed(tail) if t.tag == "w"), "")
     return Unit("np", start, end, last, owners=owners, mods=found, words=plain, owner=owner)
 
@@ -216,8 +228,12 @@ def _with_lists(units: list[Unit], names: Sequence[Name]) -> list[Unit]:
                 and _listable(units, k, left, unit, [u.kind for u in out[len(out) - link :]], out, names)
             ):
                 del out[len(out) - link :]
+                shared = unit.pairs or tuple((owner, unit.names[0]) for owner, _ in left.pairs[-1:] if not unit.owner)
                 out[-1] = left._replace(
-                    names=(*left.names, *unit.names), end=unit.end, words=(*left.words, *unit.words)
+                    names=(*left.names, *unit.names),
+                    end=unit.end,
+                    words=(*left.words, *unit.words),
+                    pairs=(*left.pairs, *shared),
                 )
                 continue
         out.append(unit)

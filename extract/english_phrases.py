@@ -30,36 +30,29 @@ class EnglishEvent(NamedTuple):
     negative: bool = False
 
 
+_Said = tuple[str, dict[str, Found], bool]
+_NOTHING: _Said = ("", {}, False)
+
+
 def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
     """Yield what a noun phrase says: `A's B`, `the London-based firm`, `the former A executive`, `an extension for B`."""
-    for word, slots, ended in (
-        _possession(clause, k, unit),
-        _seat(clause, unit),
-        _post(clause, k, unit),
-        _purpose(clause, k, unit),
-    ):
+    said = (*_possessions(clause, k, unit), _seat(clause, unit), _post(clause, k, unit), _purpose(clause, k, unit))
+    for word, slots, ended in said:
         if word in frames and all(slots.values()):
             rows = tuple(f._replace(status="ended") for f in frames[word]) if ended else frames[word]
             yield EnglishEvent(rows, unit.start, unit.end, False, slots, False, "phrase")
 
 
-_Said = tuple[str, dict[str, Found], bool]
-_NOTHING: _Said = ("", {}, False)
-
-
-def _possession(clause: Clause, k: int, unit: Unit) -> _Said:
+def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
     """Read `OWNER's THING` and `OWNER's latest model` where the item is about a model."""
-    if not unit.owners:
-        return _NOTHING
-    owner = clause.names[unit.owners[-1]]
-    organization = owner.type == "Organization"
-    if set(unit.words) & clause.words.agentive:
-        return _NOTHING
-    things = tuple(i for i in unit.names if organization or clause.names[i].maker in ("", owner.id))
-    if not unit.names and organization:
-        recent = {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)
-        things = clause.resolve(k) if recent and unit.word in clause.words.things else ()
-    return "'s", {"agent": unit.owners[-1:], "theme": things}, False
+    if not set(unit.words) & clause.words.agentive:
+        for owner, thing in unit.pairs:
+            if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
+                yield "'s", {"agent": (owner,), "theme": (thing,)}, False
+    recent = {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)
+    firm = tuple(i for i in unit.owners[-1:] if clause.names[i].type == "Organization")
+    if recent and firm and not unit.names and unit.word in clause.words.things:
+        yield "'s", {"agent": firm, "theme": clause.resolve(k)}, False
 
 
 def _seat(clause: Clause, unit: Unit) -> _Said:
