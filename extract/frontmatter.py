@@ -144,16 +144,18 @@ _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\
 
 
 def locate(value: str, text: str, start: int, end: int) -> list[int]:
-    """Give the file offset of each character of a front matter value, through quotes, escapes and folded lines."""
+    """Give the file offset of each character of a front matter value, through quotes, escapes and folded lines.
+
+    Empty where the value does not stand there so.
+    """
     at = text.find(value, start, end)
     if at >= 0:
         return list(range(at, at + len(value)))
-    head = value[:1]
     for match in re.finditer(r"^[\w-]+[ \t]*[:=][ \t]*[>|]?[-+]?[\"']?\s*", text[start:end], re.M):
         offsets = _align(value, text, start + match.end(), end)
         if offsets:
             return offsets
-    return [max(text.find(head, start, end), start)] * len(value)
+    return []
 
 
 def _align(value: str, text: str, at: int, end: int) -> list[int]:

@@ -101,6 +101,8 @@ def _front_title(front: FrontMatter, text: str) -> Line | None:
     if not value.strip():
         return None
     offsets = locate(value, text, front.start, front.end)
+    if not offsets:
+        return None
     folded = re.sub(r"\s", " ", value)
     line = Line("heading", 1, folded, (*offsets, offsets[-1] + 1), start=offsets[0], end=offsets[-1] + 1)
     return cut(line, 0, len(folded))
