@@ -70,7 +70,7 @@ class KnownNames:
         for block, block_uses in zip(blocks, uses, strict=True):
             extra = []
             for use in block_uses:
-                host = use.thing.maker or use.thing.parent
+                host = use.thing.maker
                 if use.thing.type == "Event" and host in told - named and host in self.things:
                     text = block.text[use.start : use.end]
                     name = next((n for n in self.lexicon.by_id(host).names if n in text), "")
@@ -161,4 +161,5 @@ def _minted(mint: Minted) -> Thing:
 
 
 def _thing(entry: LexiconEntry) -> Thing:
-    return Thing(entry.id, entry.type, entry.name, "lexicon", "lexicon", entry.class_, entry.parent, entry.maker)
+    host = entry.parent if entry.type == "Event" else ""  # whose event it is
+    return Thing(entry.id, entry.type, entry.name, "lexicon", "lexicon", entry.class_, entry.parent, entry.maker or host)

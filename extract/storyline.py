@@ -85,7 +85,7 @@ def _name(use: Use, start: int) -> Name:
         use.thing.id,
         use.thing.type,
         use.particle,
-        use.thing.maker or (use.thing.parent if use.thing.type == "Event" else ""),  # an event's maker is its host
+        use.thing.maker,
         use.thing.class_,
     )
 
@@ -122,7 +122,7 @@ def _threads(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> dict[int
         for use in block_uses:
             thread.present.add(use.thing.id)
             if use.thing.type == "Event":
-                thread.present.update(i for i in (use.thing.maker, use.thing.parent) if i)
+                thread.present.add(use.thing.maker)
             if block.kind == "title" and not thread.titular[0] and use.thing.type in _THING:
                 thread.titular = (use.thing.id, use.thing.type)
     return threads

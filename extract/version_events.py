@@ -21,7 +21,7 @@ def _family(entry: LexiconEntry) -> Family:
         type=entry.type,
         class_=entry.class_,
         names=tuple(name for name in entry.names if len(name) > 1 and name.count(" ") < 5),
-        maker=entry.maker,
+        maker=entry.maker or entry.parent,
         parent=entry.id,
         style=entry.name.replace("{", "").replace("}", "") + " {version}",
         variants=(),
