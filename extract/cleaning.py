@@ -79,10 +79,11 @@ def clean(run: Run) -> Run:
                 spans.append(Marked("url", a, a, text[a:b]))
     for match in _DROP.finditer(text):
         drops.append(match.span())
-        if match.lastgroup in ("note", "wiki", "embed"):
-            spans.append(
-                Marked("url", match.start(), match.start(), match.group() if match.lastgroup == "note" else "wiki:")
-            )
+        if match.lastgroup == "note":
+            spans.append(Marked("url", match.start(), match.start(), match.group()))
+        elif match.lastgroup in ("wiki", "embed"):
+            end = text.find("]]", match.end()) + 2 if match.lastgroup == "wiki" else match.end()
+            spans.append(Marked("url", match.start(), end, "wiki:"))
     cleaned = Run(text, run.offsets, spans).without(drops)
     if drops and any(bracket in cleaned.text for bracket in "([（"):
         cleaned = cleaned.without([match.span() for match in _EMPTY.finditer(cleaned.text)])

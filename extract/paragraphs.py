@@ -22,9 +22,16 @@ def stories(lines: list[Line], *, headed: bool, digest: bool) -> list[list[Line]
     if headed:
         if len(texts) < len(parted[0]):
             return parted
-        return [[piece] for piece in sentences(texts[0])] if len(texts) == 1 else [[line] for line in texts]
-    linked = [line for line in texts if len(line.text) >= 20 and any(is_source_url(x.url) for x in line.anchors)]
+        if len(texts) > 1:
+            return [[line] for line in texts]
+        pieces = sentences(texts[0])
+        return [[piece] for piece in pieces] if len(pieces) > 1 or _has_link(texts[0]) else []  # else a summary
+    linked = [line for line in texts if len(line.text) >= 20 and _has_link(line)]
     return [[line] for line in linked] if digest and len(linked) > max(1.0, 0.6 * len(texts) - 1) else []
+
+
+def _has_link(line: Line) -> bool:
+    return any(is_source_url(x.url) for x in line.anchors)
 
 
 def segments(lines: list[Line]) -> list[list[Line]]:

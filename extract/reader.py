@@ -7,6 +7,7 @@ from extract.attach import attach_loose, merge_repeated
 from extract.decoding import MAX_BYTES, decode, read_bytes
 from extract.document import Block, Document
 from extract.drafts import Draft, Part, Split, is_furniture
+from extract.ending import split_ending
 from extract.evidence import is_digest
 from extract.frontmatter import read_front_matter
 from extract.htmlpage import HtmlReader, is_html, is_html_body, main_part, page_fields
@@ -54,9 +55,11 @@ def read_text(text: str, name: str) -> Document:
     plain = _plain_title(lines) if not title else None
     if plain is not None:
         title = plain.text
-    root = read_outline([line for line in lines if line is not plain])
+    told, ending = split_ending([line for line in lines if line is not plain])
+    root = read_outline(told)
     split = find_items(root, digest=not title or is_digest(title))
-    single = single_article(split, root, lines, front, text)
+    split.left += [(line, "closing text") for line in ending]
+    single = single_article(split, root, told, front, text)
     if single is not None:
         split.items, split.loose = [single], []
     merge_repeated(split)

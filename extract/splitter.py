@@ -5,7 +5,7 @@ import re
 from extract.drafts import Draft, Part, Split, draft_of, flatten, is_furniture, is_headline
 from extract.evidence import GroupScores, gathers_paragraphs, has_link, is_digest, is_numbered, links_below, standing
 from extract.labels import contains, title_start
-from extract.lines import cut
+from extract.lines import Line, cut
 from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line
 from extract.paragraphs import stories
 from extract.titles import sentence_title, split_title
@@ -182,7 +182,8 @@ class _Splitter:
         """Take a head as an item with all that stands below it."""
         assert node.line is not None
         title, rest = split_title(node)
-        if not re.search(r"\w{2}", title.text) or (not node.own and not node.kids and is_furniture(node.line)):
+        bare = not node.own and not node.kids
+        if not re.search(r"\w{2}", title.text) or (bare and (is_furniture(node.line) or _is_internal(node.line))):
             self.split.left.append((node.line, "about the post"))
             return
         draft = Draft(title, node.line, rank=node.rank)
@@ -195,6 +196,13 @@ class _Splitter:
             draft.parts.append(Part(rest, "source" if is_source_line(rest) else "body"))
         draft.parts.extend(flatten(node, "body"))
         self.split.items.append(draft)
+
+
+def _is_internal(line: Line) -> bool:
+    """Say whether a line is no more than links between notes: `[[a note]]`."""
+    inside = [x for x in line.anchors if x.url == "wiki:"]
+    rest = "".join(c for i, c in enumerate(line.text) if not any(x.start <= i < x.end for x in inside))
+    return bool(inside) and not re.search(r"\w", rest)
 
 
 def largest_list(root: Node) -> list[Node]:
