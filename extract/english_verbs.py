@@ -139,6 +139,8 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
         return False
     if before.tag in _NOMINAL or before.tag == "rel" or before.text == "that":
         return not (before.tag == "name" and behind in ("conj", "comma", "stop", "") and _noun_like(tokens[i].text))
+    if before.tag == "w" and behind in ("", "stop", "comma"):
+        return not _noun_like(tokens[i].text) and not found and _open(tokens, i, found)
     if before.tag == "w":
         return behind in ("det", "poss", "name", "num", "pron") or (
             behind in ("prep", "w", "adv") and not _noun_like(tokens[i].text) and _open(tokens, i, found)
