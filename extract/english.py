@@ -176,7 +176,7 @@ def _noun_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -
         governed = any(slots.get(f"prep:{p}") for p in ("with", "between", "against"))
     if governed:
         subject, carried = clause.subject(at)
-        if clause.units[at].word in clause.words.ending:
+        if at == k - 1 and clause.units[at].word in clause.words.ending:
             frames = tuple(f._replace(status="ended") for f in frames)
         if clause.units[at].word not in clause.words.announcing:
             frames = tuple(f for f in frames if f.relation != "launches")
