@@ -1,6 +1,9 @@
 """Labels of parts, titles behind numbering and emoji, and the sentence that names an item."""
 
+from importlib.resources import files
+
 import pytest
+import yaml
 
 from extract.labels import fold_label, is_generic_link, match_label, title_start
 from extract.reader import read_text
@@ -96,3 +99,16 @@ def test_a_label_that_only_repetition_shows() -> None:
     assert [block.text for block in document.blocks if block.item == 1] == [
         "Company A launches a new model", "1 users.", "People like it.",
     ]  # fmt: skip
+
+
+def test_the_label_file_is_well_formed() -> None:
+    path = files("ontology") / "data" / "labels.yaml"
+    found = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert all(how in ("is", "ends", "has") for lists in found.values() for how in lists)
+    parts = ("title", "summary", "commentary", "source", "meta", "news", "intro", "closing", "boilerplate")
+    kinds: dict[str, set[str]] = {}
+    for kind in parts:
+        for word in found[kind]["is"]:
+            assert isinstance(word, str) and word.strip()
+            kinds.setdefault(fold_label(word), set()).add(kind)
+    assert {word: names for word, names in kinds.items() if len(names) > 1} == {}
