@@ -170,6 +170,20 @@ class Clauses:
                 return (*(self.groups[i - 1] if owner is not None and owner.case == "poss" else ()), *self.inside[i])
         return ()
 
+    def adjoins(self, name: int, unit: Phrase, word: Morpheme) -> bool:
+        """Say whether only describing words stand between a name and an event noun behind it: GPT-5 모델 정식 출시."""
+        between = [w for w in unit.words if self.names[name].end <= w.start and w.end <= word.start]
+        allowed = self.words.classifiers.get(self.names[name].type, frozenset()) | self.words.support_nouns
+        return all(
+            form in allowed or form in self.words.event_modifiers or form in self.triggers or form[0].isdigit()
+            for form in eojeols(between)
+        )
+
+    def seated(self, p: int) -> bool:
+        """Say whether predicate p tells a seat: 본사를 둔, 기반을 둔."""
+        before = self.phrase(p - 1)
+        return before is not None and before.case == "obj" and before.head in self.words.seats
+
     def beside(self, p: int) -> tuple[int, ...]:
         """Return the other names inside the subject phrase of predicate p: the firm of 'Nvidia CEO Jensen Huang'."""
         for case in ("subj", "topic"):

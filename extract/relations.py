@@ -101,7 +101,7 @@ class RelationRules:
         makers = {n.id: n for n in s.names}
         for thing in s.names:
             maker = makers.get(thing.maker)
-            if maker is not None and self._fits(maker, "develops", thing):
+            if maker is not None and thing.type != "Benchmark" and self._fits(maker, "develops", thing):
                 start, end = min(maker.start, thing.start), max(maker.end, thing.end)
                 yield self._hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5)
 

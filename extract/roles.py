@@ -63,6 +63,9 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         if not theme and own_subject and c.governs(p, "obj"):  # A가 클라우드를 공급하는 B
             slots["agent"], slots["head"] = agent, gap
             slots.setdefault("to", gap)
+        elif c.seated(p):  # 뉴욕에 본사를 둔 B: the seat is B's, whoever the sentence is about
+            slots["agent"], slots["head"] = gap, gap
+            carried = False
         elif theme or (own_subject is False and any(slots.get(s) for s in ("to", "with", "from", "in"))):
             slots["agent"] = agent if own_subject else gap
             slots["head"] = gap
@@ -113,7 +116,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     triggers = c.triggers
     word = unit.words[j]
     local = tuple(k for k in c.inside[i] if c.names[k].end <= word.start)
-    bare = local[-1:]
+    bare = local[-1:] if local and c.adjoins(local[-1], unit, word) else ()
     g = -1 if unit.comma and unit.case == "" else c.governor[i]
     governor = c.predicate(g)
     light = (

@@ -18,6 +18,8 @@ class Words(NamedTuple):
     support_nouns: frozenset[str]
     classifiers: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]  # of compound nouns that only classify a name: 사전학습팀
+    event_modifiers: frozenset[str]  # what may stand between a name and its event noun
+    seats: frozenset[str]
     precedence: tuple[str, ...]  # relations, the most telling first
 
 
@@ -30,5 +32,7 @@ def load_words() -> Words:
         frozenset(data["support_nouns"].split()),
         {kind: frozenset(words.split()) for kind, words in data["classifiers"].items()},
         {kind: tuple(words.split()) for kind, words in data["classifier_endings"].items()},
+        frozenset(data["event_modifiers"].split()),
+        frozenset(data["seats"].split()),
         tuple(data["precedence"].split()),
     )
