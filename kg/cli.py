@@ -4,7 +4,8 @@ import sys
 from io import TextIOWrapper
 
 import kg.commands
-import kg.questions  # noqa: F401 - both hang their commands on the app
+import kg.naming
+import kg.questions  # noqa: F401 - all hang their commands on the app
 from kg.app import app
 
 __all__ = ["app", "main"]

@@ -20,6 +20,7 @@ __all__ = ["evaluate", "show", "stats", "validate", "view"]
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Any name, Korean or English, or an id.")],
     passages: Annotated[int, typer.Option("--passages", "-p", min=0, help="Passages shown a statement.")] = 1,
+    explain: Annotated[bool, typer.Option("--why", help="Explain which names make it one thing, and by what.")] = False,
     ledger: LedgerFile = None,
     config: ConfigFile = None,
 ) -> None:
@@ -27,10 +28,20 @@ def show(
 
     Example: kg show 오픈AI --passages 3
     """
+    from kg.aliases import why
     from kg.show import description, find_entity
+    from ontology.decisions import read_decisions
+    from ontology.knowledge import load_knowledge
 
-    with graph_of(settings_of(config), ledger) as graph:
-        for line in description(graph, find_entity(graph, name), passages):
+    settings = settings_of(config)
+    with graph_of(settings, ledger) as graph:
+        entity = find_entity(graph, name)
+        lines = (
+            why(graph, entity, load_knowledge(graph.folders).lexicon, read_decisions(settings.aliases_path))
+            if explain
+            else description(graph, entity, passages)
+        )
+        for line in lines:
             print(printable(line))
 
 
@@ -56,7 +67,10 @@ def stats(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of gold JSON files, one a post.")],
+    gold: Annotated[
+        Path | None,
+        typer.Argument(metavar="GOLD_DIR", help="Folder of gold JSON files, one a post.", show_default=False),
+    ] = None,
     posts: Annotated[
         Path | None, typer.Option(help="Folder of the posts, in place of `posts` beside GOLD_DIR.", show_default=False)
     ] = None,
@@ -67,6 +81,9 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and every false alarm.")] = False,
     by_author: Annotated[bool, typer.Option("--by-author", help="One line an author.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="One line a rule: how often it was right.")] = False,
+    identity: Annotated[
+        Path | None, typer.Option(help="Check this file of pairs of names in place of GOLD_DIR.", show_default=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     workers: Workers = None,
     config: ConfigFile = None,
@@ -76,8 +93,14 @@ def evaluate(
     Example: kg evaluate gold/dev --by-author
     """
     from kg import evaluate as measure
+    from kg.identity import identity_errors
     from kg.rules import count_rules
 
+    if identity:
+        _check_pairs(identity, settings_of(config).folders, as_json)
+        return
+    if gold is None:
+        raise typer.BadParameter("name a folder of gold files, or --identity PAIRS", param_hint="GOLD_DIR")
     files = measure.gold_files(gold, frozenset(filter(None, only.split(","))))
     faults: list[str] = []
     if records:
@@ -93,8 +116,30 @@ def evaluate(
     elif by_author:
         _print_authors({who: one.to_json() for who, one in measure.by_author(files, found).items()}, as_json)
     else:
-        _print_score(measure.evaluate(files, found, posts).to_json(errors), as_json)
+        mixed = identity_errors(measure.read_gold(files), found)
+        score = measure.evaluate(files, found, posts).to_json(errors)
+        _print_score({**score, "identity": {"merged": len(mixed.merged), "split": len(mixed.split)}}, as_json)
+        for what, rows in mixed._asdict().items() if errors and not as_json else ():
+            for post, one, several in rows:
+                print(printable("\t".join((post, what, one, ", ".join(several)))))
     fail_if(faults)
+
+
+def _check_pairs(file: Path, folders: tuple[Path, ...], as_json: bool) -> None:
+    """Print how many pairs of names are resolved rightly, and those that are not, and fail where there is one."""
+    from kg.identity import Resolver, read_pairs, wrong_pairs
+    from ontology.knowledge import load_knowledge
+
+    pairs = read_pairs(file)
+    wrong = wrong_pairs(pairs, Resolver(load_knowledge(folders)))
+    if as_json:
+        print_json({"right": len(pairs) - len(wrong), "of": len(pairs), "wrong": [pair._asdict() for pair in wrong]})
+    else:
+        print(f"{len(pairs) - len(wrong)}/{len(pairs)}")
+        for pair in wrong:
+            print(printable(f"{'same' if pair.same else 'different'}\t{pair.one}\t{pair.other}\tline {pair.line}"))
+    if wrong:
+        raise typer.Exit(1)
 
 
 def _print_authors(scores: Mapping[str, Mapping[str, Any]], as_json: bool) -> None:

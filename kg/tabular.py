@@ -44,6 +44,8 @@ def score_tables(result: Mapping[str, Any]) -> Iterator[Table]:
     right = dict(result["attributes"])
     if "evidence verbatim" in result:
         right["evidence verbatim"] = result["evidence verbatim"]
+    if mixed := result.get("identity"):
+        yield _table("entities mixed up", ("", "times"), ((what, str(times)) for what, times in mixed.items()))
     if right:
         rows = ((name, f"{row['right']}/{row['of']}", _share(row["right"], row["of"])) for name, row in right.items())
         yield _table("right on matched relations", ("", "right/of", "share"), rows)

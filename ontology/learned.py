@@ -233,6 +233,8 @@ class _Groups:
         if any(listed):
             new, targets = (key[0], listed[1]) if listed[1] else (key[1], listed[0])
             root = self._root(new)
+            if "repository" in pairs.rules[key]:  # a repository is the product, not its firm
+                targets = tuple(id_ for id_ in targets if pairs.lexicon.by_id(id_).type == "Product")
             if len(targets) == 1 and self.target.get(root, targets[0]) == targets[0]:
                 self.target[root] = targets[0]
                 self._joined.add(key)
