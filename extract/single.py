@@ -18,7 +18,8 @@ _URL_FIELDS = (
     "canonical_url", "canonical", "original_url", "original", "article_url", "external_url", "link", "source_link", "source_url", "url", "source",
 )  # fmt: skip
 _FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)|\.(?:xml|rss|json)(?:$|\?)|//(?:api|feeds?|rss)\.|/api/", re.I)
-_MIN_TEXT = 160  # columns; shorter is a notice, not a story
+_MIN_TEXT = 20  # columns; shorter is a notice, not a story
+_NOTICE = 800  # columns; a text no longer may be a notice to readers
 
 
 def single_article(split: Split, root: Node, lines: Sequence[Line], front: FrontMatter, text: str) -> Draft | None:
@@ -40,7 +41,7 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     told = [part for part in parts if part.section in ("body", "commentary") and part.line.kind != "heading"]
     size = sum(2 if char > "\u1100" else 1 for part in told for char in part.line.text)
     linked = any(is_source_url(x.url) for part in parts if part.section != "meta" for x in part.line.anchors)
-    notice = size < 5 * _MIN_TEXT and contains(
+    notice = size < _NOTICE and contains(
         "notice", f"{title.text if title else ''} {told[0].line.text if told else ''}"
     )
     if not told or (not source and (notice or (not linked and (digest or size < _MIN_TEXT)))):

@@ -113,3 +113,10 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
     begin = time.process_time()
     read_text(text, "a.md")
     assert time.process_time() - begin < 5.0
+
+
+def test_a_short_story_under_its_own_title_is_an_item() -> None:
+    korean = read_text("# 카카오, 오픈AI와 제휴\n\n카카오가 오픈AI와 제휴했다.\n", "short.md")
+    english = read_text('---\ntitle: "Meta buys Manus"\n---\nMeta has acquired Manus.\n', "short.md")
+    assert [item.title for item in korean.items] == ["카카오, 오픈AI와 제휴"]
+    assert [item.title for item in english.items] == ["Meta buys Manus"]
