@@ -17,7 +17,7 @@ PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" /
 _PLAIN = re.compile(r"\s*(?:,|·|/|、|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
 _LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
 _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
-_AGAINST = re.compile(r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$")
+_AGAINST = re.compile(r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|for|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$")
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _SUBJECT = {"은", "는", "이", "가"}
 
