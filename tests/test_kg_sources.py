@@ -1,7 +1,10 @@
 """Which posts files, folders and globs name, and under which names."""
 
 import os
+import shutil
+import tempfile
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -119,12 +122,25 @@ def test_scopes_tell_what_would_have_been_found(tmp_path: Path) -> None:
     assert find_sources(["."], tmp_path).covers("q/gone.md")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
-def test_a_folder_without_right_to_list_is_told_and_covers_nothing(tmp_path: Path) -> None:
-    touch(tmp_path, "p/a.md", "p/shut/b.md")
-    (tmp_path / "p" / "shut").chmod(0)
-    sources = find_sources(["p"], tmp_path)
-    (tmp_path / "p" / "shut").chmod(0o755)
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Give a folder that any user may enter, read as nobody where the tests run as root: root may list every folder."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o777)
+    root = os.geteuid() == 0
+    yield folder
+    if root:
+        os.seteuid(0)
+    (folder / "p" / "shut").chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_folder_without_right_to_list_is_told_and_covers_nothing(open_folder: Path) -> None:
+    touch(open_folder, "p/a.md", "p/shut/b.md")
+    (open_folder / "p" / "shut").chmod(0)
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+    sources = find_sources(["p"], open_folder)
     assert names(sources) == ["p/a.md"]
     assert "cannot be read" in str(sources.faults[0])
     assert not sources.covers("p/shut/b.md")
