@@ -51,9 +51,10 @@ class Judge:
             rank = (score, -_distance(cues, text, start))
             if score and (not chosen or rank > best):
                 best, chosen = rank, id_
-        if not chosen and len(ids) == 1 and is_written_as_name(text, start, end):
-            return ids[0]
-        return chosen
+        if chosen or len(ids) > 1 or not is_written_as_name(text, start, end):
+            return chosen
+        longer = re.search(rf"[A-Za-z]{re.escape(written)}(?![A-Za-z])", context.text, re.IGNORECASE)
+        return "" if longer else ids[0]  # Torch beside PyTorch is short for it
 
     def _relations(self, entry: LexiconEntry, written: str, context: ItemContext, cued: bool) -> int:
         if entry.id in context.named:

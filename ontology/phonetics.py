@@ -34,7 +34,9 @@ def sounds_like(hangul: str, latin: str) -> bool:
     shared = _common(heard, spelt)
     if min(len(heard), len(spelt)) < 3:
         return len(heard) == len(spelt) == shared
-    return 2 * shared >= 0.8 * (len(heard) + len(spelt)) and len(heard) - shared <= 1
+    both = len(heard) + len(spelt)
+    spare = 1 if both < 12 else 2 if both < 16 else both // 5
+    return both - 2 * shared <= spare and len(heard) - shared <= (both >= 16)  # no sound comes from nowhere
 
 
 def _of_hangul(name: str) -> str:

@@ -1,0 +1,89 @@
+"""Names that no list has are found by how they look and what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pipeline import Extractor, make_extractor
+from ontology.learned import learn
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return make_extractor()
+
+
+def found(extractor: Extractor, *lines: str) -> dict[str, str]:
+    """Give names and types of what is discovered in the items of a post."""
+    text = "---\ntitle: AI news\n---\n" + "".join(
+        f"\n## {i}. {line.partition('|')[0]}\n\n{line.partition('|')[2] or line}\n\n[원문](https://news.example/{i})\n" for i, line in enumerate(lines, 1)
+    )  # fmt: skip
+    record = extractor.read_text(text, "post.md")
+    return {name: e.type for e in record.entities if e.origin == "discovered" for name in e.names}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "kind"),
+    [
+        ("새 투자 소식이 나왔다|보안 스타트업 Zemvia가 3천만 달러 투자를 유치했다.", "Zemvia", "Organization"),
+        ("새 도구가 나왔다|개발자들은 코드 검사 도구 Quellix를 공개했다.", "Quellix", "Product"),
+        ("A round for robots|The robot maker raised money from Oberlach Ventures and others.", "Oberlach Ventures", "Organization"),
+        ("New chief named|The board named Maria Oberlach chief of research, it said.", "Maria Oberlach", "Person"),
+        ("총장 취임식이 열렸다|새 총장 윤서준은 연구를 늘리겠다고 말했다.", "윤서준", "Person"),
+        ("Show HN: Quellix – a test runner for agents|It runs tests.", "Quellix", "Product"),
+        ("ann-dev/quellix-kit|A kit of parts for agents.", "ann-dev/quellix-kit", "Product"),
+        ("인공지능 벤치마크 공개|새 벤치마크 QuellBench가 공개됐다.", "QuellBench", "Benchmark"),
+        ("저널리스트의 소송이 시작됐다|기자 막스 젬비크(Max Zemvik)가 소송을 냈다.", "막스 젬비크", "Person"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_and_typed(extractor: Extractor, line: str, name: str, kind: str) -> None:
+    assert found(extractor, line).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chip Maker Begins Breaking Up Its AI Team With Robotics, Voice Changes|The team is split.",
+        "Generative AI tops the list of fears|Privacy-first AI apps, Real-time AI and Foundational AI are all on it.",
+        "Launch of Long-Promised Robot Will Invest Heavily|It is late.",
+        "로봇의 두뇌가 바뀐다|블랙박스형 모델과 '에이전트형' 모델을 두고 '최강' 모델이라 부른다.",
+        "권한 관리가 쟁점이다|에이전트 \"권한/안전\" 기능과 \"역할-작업\" 모델이 쟁점이다.",
+        "The plan needs APIs and VCs|A CRUD app with OCR, SMS API and REST API needs SRE and ASIC know-how.",
+        "전략이 대표 상품이 됐다|전략이 대표 상품이고 명확한 대표 사례는 없다.",
+        "New rules for tools|The company launches an \"always on\" mode and a tool to help.",
+    ],
+)  # fmt: skip
+def test_words_are_no_names(extractor: Extractor, line: str) -> None:
+    assert found(extractor, line) == {}
+
+
+def test_owner_and_repository_are_one_thing(extractor: Extractor) -> None:
+    record = extractor.read_text(
+        "---\ntitle: AI repos\n---\n\n## 1. ann-dev/quellkit\n\nquellkit is small. [원문](https://news.example/1)\n",
+        "p.md",
+    )
+    (entity,) = [e for e in record.entities if e.origin == "discovered"]
+    assert set(entity.names) == {"ann-dev/quellkit", "quellkit"}
+
+
+def test_what_passages_say_vouches_for_a_listed_common_word(extractor: Extractor) -> None:
+    record = extractor.read_text(
+        "---\ntitle: AI news\n---\n\n## 1. 투자 소식\n\n보안 스타트업 Harness가 투자를 유치했다. [원문](https://news.example/1)\n",
+        "p.md",
+    )
+    names = {name: e for e in record.entities for name in e.names}
+    assert names["Harness"].type in ("Organization", "Product")
+
+
+def test_a_name_that_one_post_introduces_is_known_in_every_post(extractor: Extractor) -> None:
+    telling = (
+        "---\ntitle: AI\n---\n\n## 1. 투자\n\n보안 스타트업 Zemvia가 투자를 유치했다. [원문](https://n.example/1)\n"
+    )
+    bare = "---\ntitle: AI\n---\n\n## 1. 소식이 하나 더 있다\n\n어제는 Zemvia 이야기도 나왔다. [원문](https://n.example/2)\n"
+    first = extractor.read_text(telling, "a.md")
+    assert "zemvia" not in {e.id for e in extractor.read_text(bare, "b.md").entities}
+    learned = learn(((first.post, v) for v in first.votes), (), extractor.knowledge.lexicon)
+    taught = extractor.knowing(learned)
+    again = {e.id: e.type for e in taught.read_text(bare, "b.md").entities}
+    assert again.get("zemvia") == "Organization"
+    assert taught.read_text(bare, "b.md").votes == extractor.read_text(bare, "b.md").votes

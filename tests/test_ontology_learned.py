@@ -1,0 +1,185 @@
+"""Names are learnt from the votes of all posts together, whatever their order."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ontology.decisions import Decision, Decisions, append_decision, read_decisions
+from ontology.errors import KnowledgeError
+from ontology.learned import Learned, learn
+from ontology.lexicon import Lexicon, LexiconEntry
+from ontology.phonetics import sounds_like
+from ontology.records import AliasVote, NameVote
+
+Told = tuple[str, NameVote]
+
+
+def entry(id_: str, *names: str, type_: str = "Organization") -> LexiconEntry:
+    return LexiconEntry(id_, type_, "", names[0], "", names, frozenset(), (), "", "", "lexicon.csv", 1)
+
+
+LEXICON = Lexicon((entry("acme", "Acme", "애크미"), entry("other", "Other Works")))
+
+
+def vote(name: str, type_: str = "Organization", weight: int = 2, sure: bool = True) -> NameVote:
+    return NameVote(name, type_, weight, "rule", 1, sure)
+
+
+def pair(name: str, other: str, rule: str = "sounds") -> AliasVote:
+    return AliasVote(name, other, rule, 1, True)
+
+
+def decided(*rows: tuple[str, str, bool]) -> Decisions:
+    return Decisions(
+        Decision(name, other, accepted, "", "aliases.csv", n) for n, (name, other, accepted) in enumerate(rows, 2)
+    )
+
+
+def ids(learned: Learned) -> dict[str, str]:
+    return {spelling: name.id for name in learned.names for spelling in name.spellings}
+
+
+def test_votes_of_posts_add_up_and_one_post_is_capped() -> None:
+    weak = vote("Hebbida", weight=1)
+    assert not learn([("a", weak)], (), LEXICON).names
+    assert ids(learn([("a", weak), ("b", weak)], (), LEXICON)) == {"Hebbida": "hebbida"}
+    word = vote("Harbour", weight=2, sure=False)
+    assert not learn([("a", word)], (), LEXICON).names
+    assert learn([("a", word), ("b", word)], (), LEXICON).names[0].everywhere is False
+    loud = [("a", vote("Quanta", "Product", 4)) for _ in range(9)] + [
+        (post, vote("Quanta", "Person", 4)) for post in "bc"
+    ]
+    assert learn(loud, (), LEXICON).names[0].type == "Person"
+
+
+def test_spellings_that_fold_alike_are_one_thing() -> None:
+    learned = learn([("a", vote("Auto Zeta")), ("b", vote("AutoZeta")), ("c", vote("AutoZeta"))], (), LEXICON)
+    assert ids(learned) == {"Auto Zeta": "autozeta", "AutoZeta": "autozeta"}
+
+
+def test_listed_names_are_never_learnt_anew() -> None:
+    assert not learn([("a", vote("ACME", weight=9)), ("a", vote("애크미", weight=9))], (), LEXICON).names
+
+
+def test_a_pair_joins_two_names_and_one_with_a_listed_thing() -> None:
+    learned = learn([("a", vote("Zemvia"))], [("a", pair("젬비아", "Zemvia")), ("b", pair("애크메", "Acme"))], LEXICON)
+    assert ids(learned) == {"Zemvia": "zemvia", "젬비아": "zemvia", "애크메": "acme"}
+    assert {p.state for p in learned.pairs} == {"accepted"}
+
+
+def test_a_pair_never_joins_two_listed_things() -> None:
+    told = [("a", pair("젬비아", "Acme")), ("b", pair("젬비아", "Other Works"))]
+    learned = learn((), told, LEXICON)
+    assert len(set(ids(learned).values())) == 1
+    assert sorted(p.state for p in learned.pairs) == ["accepted", "open"]
+
+
+def test_a_bracket_alone_needs_three_posts() -> None:
+    told = [(post, pair("선도 기업", "Acme", "bracket")) for post in "ab"]
+    assert learn((), told, LEXICON).pairs[0].state == "open"
+    assert learn((), [*told, ("c", told[0][1])], LEXICON).pairs[0].state == "accepted"
+
+
+def test_a_repository_name_of_two_owners_belongs_to_neither() -> None:
+    told = [("a", vote("ann/zkit", "Product", 4)), ("b", vote("bob/zkit", "Product", 4))]
+    pairs = [("a", pair("ann/zkit", "zkit", "repository")), ("b", pair("bob/zkit", "zkit", "repository"))]
+    learned = learn(told, pairs, LEXICON)
+    assert ids(learned) == {"ann/zkit": "ann-zkit", "bob/zkit": "bob-zkit"}
+    assert {p.state for p in learned.pairs} == {"conflict"}
+    assert ids(learn(told[:1], pairs[:1], LEXICON)) == {"ann/zkit": "zkit", "zkit": "zkit"}
+
+
+def test_a_refused_merge_stays_refused_and_comes_back_without_the_line() -> None:
+    told, pairs = [("a", vote("Zemvia"))], [(post, pair("젬비아", "Zemvia")) for post in "abcdef"]
+    refused = learn(told, pairs, LEXICON, decided(("Zemvia", "젬비아", False)))
+    assert ids(refused) == {"Zemvia": "zemvia"}
+    assert refused.pairs[0].state == "refused"
+    assert ids(learn(told, pairs, LEXICON)) == {"Zemvia": "zemvia", "젬비아": "zemvia"}
+    by_id = learn((), [("a", pair("애크메", "Acme"))], LEXICON, decided(("애크메", "acme", False)))
+    assert not by_id.names
+
+
+def test_a_person_may_accept_a_pair_that_no_post_has_and_refuse_a_name() -> None:
+    told = [("a", vote("Zemvia")), ("a", vote("Noise"))]
+    learned = learn(told, (), LEXICON, decided(("Zemvia", "젬비아 랩", True), ("Noise", "", False)))
+    assert ids(learned) == {"Zemvia": "zemvia", "젬비아 랩": "zemvia"}
+
+
+def test_a_person_may_take_a_name_from_a_listed_thing_or_join_two() -> None:
+    refused = learn((), (), LEXICON, decided(("애크미", "acme", False))).overrides
+    assert [(o.id, o.folded, o.to, o.spellings) for o in refused] == [("acme", "애크미", "", ("애크미",))]
+    joined = learn((), (), LEXICON, decided(("Other Works", "acme", True))).overrides
+    assert [(o.id, o.to) for o in joined] == [("other", "acme")]
+
+
+VOTES = st.tuples(
+    st.sampled_from("abcd"),
+    st.builds(
+        NameVote, st.sampled_from(["Zemvia", "ZEMVIA", "젬비아", "Quanta", "Acme"]), st.sampled_from(["Organization", "Product"]),
+        st.integers(1, 4), st.sampled_from(["r", "s"]), st.just(1), st.booleans(),
+    ),
+)  # fmt: skip
+PAIRS = st.tuples(
+    st.sampled_from("abcd"),
+    st.builds(
+        AliasVote, st.sampled_from(["젬비아", "쿠안타"]), st.sampled_from(["Zemvia", "Quanta", "Acme", "Other Works"]),
+        st.sampled_from(["sounds", "bracket"]), st.just(1), st.booleans(),
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(VOTES, max_size=8), st.lists(PAIRS, max_size=6), st.randoms())
+def test_what_is_learnt_does_not_depend_on_the_order_of_posts(
+    votes: list[Told], pairs: list[tuple[str, AliasVote]], dice: object
+) -> None:
+    by_post = lambda row: row[0]  # noqa: E731
+    expected = learn(sorted(votes, key=by_post), sorted(pairs, key=by_post), LEXICON)
+    for order in itertools.islice(itertools.permutations("abcd"), 0, 24, 5):
+        place = {post: n for n, post in enumerate(order)}
+        again = [sorted(rows, key=lambda row: place[row[0]]) for rows in (votes, pairs)]
+        assert learn(*again, LEXICON) == expected  # type: ignore[arg-type]
+
+
+def test_decisions_are_read_with_their_lines_and_faults_told(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    assert read_decisions(file).rows == ()
+    append_decision(file, "Zemvia", "젬비아", "accept")
+    append_decision(file, "Zemvia", "젬비아", "accept")
+    append_decision(file, "Noise", "", "refuse", "a word")
+    rows = read_decisions(file).rows
+    assert [(row.name, row.other, row.accepted, row.line) for row in rows] == [
+        ("Zemvia", "젬비아", True, 2),
+        ("Noise", "", False, 3),
+    ]
+    with pytest.raises(KnowledgeError, match=r"aliases.csv:2: Zemvia is decided otherwise"):
+        append_decision(file, "Zemvia", "젬비아", "refuse")
+    for text, fault in (
+        ("name,other\n", "unknown columns"),
+        ("name,other,verdict,note\na,b,maybe,\n", ":2: verdict"),
+        ("name,other,verdict,note\na,b,accept,\nb,a,refuse,\n", ":3: b is accepted"),
+    ):
+        file.write_text(text, encoding="utf-8")
+        with pytest.raises(KnowledgeError, match=fault):
+            read_decisions(file)
+
+
+@pytest.mark.parametrize(
+    ("hangul", "latin", "alike"),
+    [
+        ("코히어", "Cohere", False),  # two consonants that may be anything's
+        ("퍼플렉시티", "Perplexity", True),
+        ("에이엠디", "AMD", True),
+        ("연방통신위원회", "FCC", False),
+        ("데이터브릭스", "Databricks", True),
+        ("클라우드플레어", "Cloudflare", True),
+        ("클라우드플레어", "Cloudera", False),
+        ("보안", "Bonsai", False),
+    ],
+)
+def test_a_hangul_name_sounds_like_its_latin_one(hangul: str, latin: str, alike: bool) -> None:
+    assert sounds_like(hangul, latin) is alike
