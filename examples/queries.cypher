@@ -11,7 +11,7 @@ RETURN node.id AS id, node.name AS name, node.names AS names, node.type AS type,
 ORDER BY score DESC, id LIMIT 10;
 
 // 3. 한 진술의 근거: 문장, 글, 출처 링크 / Where a statement stands: passage, post, source links
-MATCH (a:Entity)-[x:LAUNCHES]->(b:Entity {id: 'gpt-5.3-codex'})
+MATCH (a:Entity)-[x:LAUNCHES]->(b:Entity {id: 'gpt-5'})
 MATCH (e:Evidence)-[:IN_ITEM]->(item:Item)-[:IN_POST]->(post:Post) WHERE e.id IN x.evidence_ids
 OPTIONAL MATCH (item)-[:CITES]->(source:Source)
 RETURN a.name AS subject, type(x) AS relation, b.name AS object, e.status AS status, e.text AS passage,
@@ -36,7 +36,7 @@ RETURN a.name AS subject, type(x) AS relation, b.name AS object, x.status AS now
 ORDER BY subject, relation, object;
 
 // 7. 두 개체를 잇는 가장 짧은 길 / The shortest path between two entities
-MATCH path = shortestPath((a:Entity {id: 'jensen-huang'})-[*..6]-(b:Entity {id: 'gpt-5.3-codex'}))
+MATCH path = shortestPath((a:Entity {id: 'jensen-huang'})-[*..6]-(b:Entity {id: 'gpt-5'}))
 WHERE all(x IN relationships(path) WHERE x.status = 'asserted')
 RETURN path;
 
