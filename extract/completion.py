@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from ontology.records import Amount, Claim, Number, QuantityClaim
 
-__all__ = ["ItemFacts", "complete"]
+__all__ = ["STANDING", "ItemFacts", "complete"]
+
+STANDING = ("pattern:", "maker-named", "context:role")  # rules that tell what is so, not what happened on a day
 
 _DEALS = ("acquires",)
 _LEAD_RULE = "context:round-lead"
@@ -18,9 +20,7 @@ class ItemFacts:
         self.sums: list[tuple[Number, str]] = []
 
 
-def complete(
-    claims: Sequence[Claim], quantities: Sequence[QuantityClaim], facts: dict[int, ItemFacts]
-) -> list[Claim]:
+def complete(claims: Sequence[Claim], quantities: Sequence[QuantityClaim], facts: dict[int, ItemFacts]) -> list[Claim]:
     """Return the claims with the item's first day and only sum where their own sentence has none.
 
     A headline names no day; a sum goes to a sole lead from what the item says the firm raised, and to a deal where the
@@ -30,7 +30,7 @@ def complete(
     found: list[Claim] = []
     for claim in claims:
         told = facts.get(claim.item) or ItemFacts()
-        if not claim.date and told.days:
+        if not claim.date and told.days and not claim.rule.startswith(STANDING):
             claim = claim._replace(date=told.days[0])
         found.append(claim if claim.amount else claim._replace(amount=_sum(claim, told, raised)))
     return found

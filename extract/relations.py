@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extract.completion import STANDING
 from extract.contexts import find_contextual
 from extract.english import EnglishTriggers, find_english_events
 from extract.fit import Fit
@@ -247,7 +248,7 @@ class RelationRules:
         confidence: float, status: str = "asserted", role: str = "",
     ) -> RelationHit:  # fmt: skip
         amount = _nearest_sum(s, start, end) if relation in _MONEY_RELATIONS else None
-        date = _nearest_date(s, start, end)
+        date = _nearest_date(s, start, end, "" if rule.startswith(STANDING) else s.date)
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
 
 
@@ -256,11 +257,11 @@ def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> 
     return s.lang == "ko" or (frame.subject == ("agent",) and all(s.names[k].end for k in subjects))
 
 
-def _nearest_date(s: AnnotatedSentence, start: int, end: int) -> str:
-    """Return the date nearest to a passage, days before wider spans of time; else the last one that the item named."""
+def _nearest_date(s: AnnotatedSentence, start: int, end: int, told: str) -> str:
+    """Return the date nearest to a passage, days before wider spans of time; else the one told before."""
     near = min(s.dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
-    if near is None or (len(near.value) < _DAY and s.date.startswith(near.value)):
-        return s.date
+    if near is None or (len(near.value) < _DAY and told.startswith(near.value)):
+        return told
     return near.value
 
 
