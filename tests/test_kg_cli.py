@@ -69,7 +69,7 @@ def test_version_and_completion(tmp_path: Path) -> None:
         ["nonsense"],
         ["extract"],
         ["show"],
-        ["build", "--workers", "0"],
+        ["build", "--workers", "-1"],
         ["build", "--nonsense"],
         ["export", "--to", "nonsense"],
         ["export", "--to", "rdf", "--uri", "bolt://localhost"],
