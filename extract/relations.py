@@ -1,6 +1,7 @@
 """From events to relations: fill each frame's subject and object, ask the ontology, add status, date and amount."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ __all__ = ["RelationHit", "RelationRules"]
 
 _DENIABLE = {"basedOn", "partOf", "runsOn", "integratesWith"}  # patterns that a predicate behind them may deny
 _NAMED_WITH = "maker-named-with-thing"
+_LISTED = re.compile(r"\s*(?:,|/|·)\s*")
+_WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
 _DAY = len("2026-01-31")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
 _TITULAR = {"runsOn", "outperforms"}
@@ -167,7 +170,11 @@ class RelationRules:
         for o in objects:
             obj = s.names[o]
             listed = frame.relation not in self.symmetric and o in subjects
-            fitting = [s.names[k] for k in subjects if not listed and self._fits(s.names[k], frame.relation, obj)]
+            fitting = [
+                s.names[k]
+                for k in subjects
+                if not listed and not _side_by_side(s, s.names[k], obj) and self._fits(s.names[k], frame.relation, obj)
+            ]
             if fitting:
                 for subject in fitting:
                     yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
@@ -257,6 +264,14 @@ def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> 
     return s.lang == "ko" or (frame.subject == ("agent",) and all(s.names[k].end for k in subjects))
 
 
+def _side_by_side(s: AnnotatedSentence, one: Name, other: Name) -> bool:
+    """Say whether two things are neighbours in a list: `A, B 지원` does not say that A supports B."""
+    if s.section == "headline" or "Organization" in (one.type, other.type) or not one.end or not other.end:
+        return False
+    first, last = sorted((one, other), key=lambda n: n.start)
+    return bool(_LISTED.fullmatch(s.text[first.end : last.start]))
+
+
 def _nearest_date(s: AnnotatedSentence, start: int, end: int, told: str) -> str:
     """Return the date nearest to a passage, days before wider spans of time; else the one told before."""
     near = min(s.dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
@@ -267,7 +282,12 @@ def _nearest_date(s: AnnotatedSentence, start: int, end: int, told: str) -> str:
 
 def _nearest_sum(s: AnnotatedSentence, start: int, end: int) -> Amount | None:
     """Return the sum of money nearest to a passage; a conversion belongs to the sum before it, a price is none."""
-    sums = [f for f in s.figures if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per]
+    sums = [
+        f
+        for f in s.figures
+        if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per
+        and not _WORTH.search(s.text[max(0, f.start - 16) : f.start])
+    ]  # fmt: skip
     near = min(sums, key=lambda f: _distance(f.start, f.end, start, end), default=None)
     return Amount(near.number, near.unit) if near else None
 
