@@ -74,7 +74,7 @@ def _latin(match: re.Match[str], masked: str, titled: bool, cues: Cues) -> Itera
         whole = not glued or piece_start != start
         opening = bool(_SENTENCE_START.search(masked[:piece_start]))
         while words and _droppable(words, opening, titled, cues):
-            if words[0] not in cues.articles and not opening:
+            if words[0] not in cues.articles and (not opening or words[0].lower() in cues.before):
                 whole = False
             piece_start += len(words[0]) + 1
             opening = False

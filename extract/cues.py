@@ -33,6 +33,7 @@ class Cues(NamedTuple):
     articles: frozenset[str]  # words before a name that are no part of it
     common_ko: frozenset[str]  # Hangul words that end like a name and are none
     given_names_ko: frozenset[str]
+    verbs: frozenset[str]  # English verbs right before a name
     surnames_en: frozenset[str]  # those that are ordinary words too
 
 
@@ -50,28 +51,28 @@ def _by_word(*tables: dict[str, str]) -> dict[str, tuple[str, ...]]:
 def load_cues() -> Cues:
     """Read cues.yaml once a process."""
     data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(data[key].split())
+
     return Cues(
         {word: kind for kind, text in data["suffixes"].items() for word in text.split()},
         {word: kind for kind, text in data["hangul_suffixes"].items() for word in text.split()},
         _by_word(data["before_ko"], data["before_en"], data["verbs_before_en"]),
         _by_word(data["after_ko"], data["after_en"]),
         tuple((kind, re.compile(pattern)) for kind, pattern in data["verbs_behind_ko"].items()),
-        frozenset(data["surnames"].split()),
-        frozenset(data["stop_latin"].split()),
-        frozenset(data["demonyms"].split()),
-        frozenset(data["generic_names"].split()),
-        frozenset(data["given_names"].split()),
+        words("surnames"),
+        words("stop_latin"),
+        words("demonyms"),
+        words("generic_names"),
+        words("given_names"),
         frozenset(ENGLISH.read_text(encoding="utf-8").split()),
-        *(
-            frozenset(data[key].split())
-            for key in (
-                "jargon",
-                "weak_suffixes",
-                "firm_suffixes",
-                "articles",
-                "common_ko",
-                "given_names_ko",
-                "surnames_en",
-            )
-        ),
+        jargon=words("jargon"),
+        weak_suffixes=words("weak_suffixes"),
+        firm_suffixes=words("firm_suffixes"),
+        articles=words("articles"),
+        common_ko=words("common_ko"),
+        given_names_ko=words("given_names_ko"),
+        verbs=frozenset(word for text in data["verbs_before_en"].values() for word in text.split()),
+        surnames_en=words("surnames_en"),
     )

@@ -27,7 +27,10 @@ _REPO = re.compile(r"([\w.-]+)/([\w.-]*[A-Za-z][\w.-]*)")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9.+_-]{2,30}(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2})(?:( [—–-] )|(: )|$)")
 _SHOW = re.compile(r"^(?:Show|Launch|Tell) HN: ")
 _AI_NOUN = re.compile(r"AI (?:models?|agents?|tools?|systems?|chatbots?|assistants?)\b")  # AI of that name, not a firm
-_OWNED = re.compile(r"[’']?s? ?(?:developer|maker|owner|parent|creator|founder|publisher)\b")
+_OWNED = re.compile(r"[’']?s? ?(?:developer|maker|owner|parent|creator|founder|publisher)\b", re.IGNORECASE)
+_GOES_ON = re.compile(  # a thing, where the name is a brand's or a feature's before it
+    r" (?!(?:with|for|that|which|from|after|into|amid|across|over|under|using|through|where|when|while|this|next|later|today|without|as|and|via|to)\b)[a-z]{3,}"
+)
 _MIXED = re.compile("[가-힣]")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -124,7 +127,10 @@ def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
     weight = 2 if likely else 4 if not is_acronym(name) and not name[0].islower() else 2
     before = _WORD_BEFORE.search(masked[max(0, start - 24) : start])
     if before and not _OWNED.match(masked[end : end + 12].lstrip()):
-        for kind in cues.before.get(before.group(1), cues.before.get(before.group(1).lower(), ())):
+        word = before.group(1)
+        for kind in cues.before.get(word, cues.before.get(word.lower(), ())):
+            if kind == "Product" and word.isascii() and word.lower() in cues.verbs and _GOES_ON.match(masked[end:]):
+                continue
             yield name, kind, weight, f"cue-before:{before.group(1)}"
     after = _WORD_AFTER.match(masked[end : end + 24])
     if after and likely:
@@ -186,13 +192,18 @@ def _title_votes(block: Block, masked: str, cues: Cues) -> Iterator[Token]:
 
 def is_repository(name: str) -> bool:
     """Say whether a repository's own name tells it from others: no single ordinary word."""
-    return is_likely(name) and not is_english(name) and not all(is_english(part) for part in re.split("[-_.]", name))
+    return (
+        is_likely(name)
+        and not is_english(name)
+        and not all(is_english(part) for part in re.split("[-_.]", name) if part)
+    )
 
 
 def alias_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[AliasVote]:
     """Yield the pairs of names that brackets, or owner and repository, set beside each other, one of them unknown."""
-    if block.kind == "title" and (repo := _REPO.fullmatch(block.text.strip())) and is_repository(repo.group(2)):
-        yield AliasVote(block.text.strip(), repo.group(2), "repository", block.item, True)
+    if block.kind == "title" and (repo := _REPO.fullmatch(block.text.strip())):
+        rule = "repository" if is_repository(repo.group(2)) else "plain-repository"
+        yield AliasVote(block.text.strip(), repo.group(2), rule, block.item, True)
     for pair, _, _ in _pairs(block, masked, uses, cues):
         yield pair
 

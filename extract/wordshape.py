@@ -90,6 +90,8 @@ def is_title_case(text: str) -> bool:
 
 def stem(word: str) -> str:
     """Take the particle off a Korean word."""
+    if not "가" <= word[-1] <= "힣":
+        return word
     for length in (3, 2, 1):
         if len(word) > length and particle_after(word, len(word) - length, word[:-length])[1]:
             return word[:-length]

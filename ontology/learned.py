@@ -21,6 +21,8 @@ ENOUGH = 2  # weight that accepts a name which is no ordinary word; any other ne
 MOST = 4  # weight that one post can give
 POSTS = 3  # posts that must set two names beside each other where nothing but the bracket joins them: a term may have its example there
 
+_FIRM = {"Organization", "Product"}
+
 Told = Iterable[tuple[str, NameVote]]  # post, vote
 Paired = Iterable[tuple[str, AliasVote]]
 
@@ -81,6 +83,7 @@ class _Tally:
         self.rules: dict[str, Counter[str]] = defaultdict(Counter)
         self.posts: dict[str, set[str]] = defaultdict(set)
         self.sure: set[str] = set()
+        self.lexicon = lexicon
         given: Counter[tuple[str, str, str]] = Counter()
         for post, vote in told:
             key = fold(vote.name)
@@ -94,6 +97,11 @@ class _Tally:
             self.posts[key].add(post)
             if vote.sure:
                 self.sure.add(key)
+
+    def is_firm_of(self, key: str, short: str) -> bool:
+        """Say whether a name is another one with AI behind it, and both are of firms or of what they make."""
+        kinds = {_usual(self.weights[one]) for one in (key, short)}
+        return len(short) > 3 and kinds <= _FIRM and any(name.endswith((" AI", ".ai")) for name in self.spelt[key])
 
     def accepted(self, decisions: Decisions) -> set[str]:
         found = set()
@@ -147,6 +155,8 @@ class _Pairs:
             return "accepted" if decision.accepted else "refused"
         if "repository" in self.rules[key]:  # a name that several owners use is nobody's
             return "accepted" if len(self.owners[key[1]]) == 1 else "conflict"
+        if "plain-repository" in self.rules[key]:  # a common word: the listed thing of that name or none
+            return "accepted" if self.targets(key[1]) else "open"
         sound = {"sounds", "quoted"} & self.rules[key] or len(self.posts[key]) >= POSTS
         return "accepted" if sound else "open"
 
@@ -178,7 +188,7 @@ def learn(told: Told, paired: Paired, lexicon: Lexicon, decisions: Decisions = N
     pairs = _Pairs(paired, lexicon, decisions)
     accepted = tally.accepted(decisions)
     states = {key: pairs.state(key) for key in sorted(pairs.posts)}
-    groups = _Groups(accepted, states, pairs)
+    groups = _Groups(accepted, states, pairs, tally)
     names = [name for group in groups.found() for name in _named(group, tally, pairs, lexicon)]
     ids = {name.folded: name.id for name in names}
     listed = tuple(
@@ -216,13 +226,16 @@ class _Group(NamedTuple):
 class _Groups:
     """Accepted names joined by accepted pairs; a pair that would join two listed things joins nothing."""
 
-    def __init__(self, accepted: set[str], states: Mapping[tuple[str, str], str], pairs: _Pairs) -> None:
+    def __init__(self, accepted: set[str], states: Mapping[tuple[str, str], str], pairs: _Pairs, tally: _Tally) -> None:
         self.parent: dict[str, str] = {key: key for key in accepted}
         self.target: dict[str, str] = {}
         self._joined: set[tuple[str, str]] = set()
-        for key in sorted(states, key=lambda key: (-len(pairs.posts[key]), key)):
-            if states[key] == "accepted":
-                self._join(key, accepted, pairs)
+        for key in sorted(accepted):  # Acme AI is Acme, where both are names of such things
+            if key[:-2] in accepted and tally.is_firm_of(key, key[:-2]):
+                self.parent[key] = key[:-2]
+        for both in sorted(states, key=lambda both: (-len(pairs.posts[both]), both)):
+            if states[both] == "accepted":
+                self._join(both, accepted, pairs)
 
     def _join(self, key: tuple[str, str], accepted: set[str], pairs: _Pairs) -> None:
         listed = [pairs.targets(side) for side in key]
@@ -233,7 +246,7 @@ class _Groups:
         if any(listed):
             new, targets = (key[0], listed[1]) if listed[1] else (key[1], listed[0])
             root = self._root(new)
-            if "repository" in pairs.rules[key]:  # a repository is the product, not its firm
+            if {"repository", "plain-repository"} & pairs.rules[key]:  # a repository is the product, not its firm
                 targets = tuple(id_ for id_ in targets if pairs.lexicon.by_id(id_).type == "Product")
             if len(targets) == 1 and self.target.get(root, targets[0]) == targets[0]:
                 self.target[root] = targets[0]
@@ -275,14 +288,16 @@ def _named(group: _Group, tally: _Tally, pairs: _Pairs, lexicon: Lexicon) -> Ite
         type_ = _usual(weights)
         name = _shown(spelt)
         id_ = slug(name)
-        if id_ in lexicon:
-            id_ = f"{id_}-{type_.lower()}"
+        if id_ in lexicon:  # the listed thing of that id, by a shorter name, or another one
+            entry = lexicon.by_id(id_)
+            near = {entry.type, type_} <= _FIRM or entry.type == type_
+            id_, type_, name = (entry.id, entry.type, entry.name) if near else (f"{id_}-{type_.lower()}", type_, name)
     for key in group.names:
         rules = tally.rules.get(key) or Counter(["alias"])
         posts = tally.posts.get(key, set()) | pairs.naming.get(key, set())
         yield LearnedName(
             key, id_, type_, name, tuple(sorted(spelt[key])), key in tally.sure or key in pairs.sure, _usual(rules),
-            sum(tally.weights[key].values()) if key in tally.weights else 0, len(posts), bool(group.target),
+            sum(tally.weights[key].values()) if key in tally.weights else 0, len(posts), id_ in lexicon,
         )  # fmt: skip
 
 

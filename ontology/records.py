@@ -161,7 +161,7 @@ class AliasVote(NamedTuple):
 
     name: str
     other: str
-    rule: str  # sounds, quoted or bracket
+    rule: str  # sounds, quoted, bracket, repository or plain-repository
     item: int
     sure: bool  # the name is no ordinary word
 
