@@ -50,7 +50,7 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
     for match in _QUOTED.finditer(masked):
         name = match.group(1).strip()
         if len(name.split()) <= 4 and "\x00" not in name and "(" not in name and not _PROSE.search(name):
-            yield Candidate(name, match.start(1), match.end(1), "quoted")
+            yield Candidate(name, match.start(1), match.end(1), "quoted", korean=korean)
     for pattern in (_PERSON, _TITLED):
         for match in pattern.finditer(masked):
             name = match.group(1)

@@ -64,19 +64,26 @@ class KnownNames:
     def with_hosts(
         self, blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]], told: set[str]
     ) -> list[tuple[Use, ...]]:
-        """Add a use of the host inside the name of its event (Google in Google I/O) where a claim is about the host."""
+        """Add a use of the maker that a thing's name starts with (NVIDIA Vera Rubin), where the post has no other; of an
+        event's host (Google in Google I/O) where a claim is about it."""
         named = {u.thing.id for us in uses for u in us}
         added: list[tuple[Use, ...]] = []
         for block, block_uses in zip(blocks, uses, strict=True):
             extra = []
             for use in block_uses:
-                host = use.thing.maker
-                if use.thing.type == "Event" and host in told - named and host in self.things:
-                    text = block.text[use.start : use.end]
-                    name = next((n for n in self.lexicon.by_id(host).names if n in text), "")
-                    if name:
-                        start = use.start + text.index(name)
-                        extra.append(Use(start, start + len(name), self.things[host], ""))
+                host, text = use.thing.maker, block.text[use.start : use.end]
+                if host in named or host not in self.things:
+                    continue
+                names = self.lexicon.by_id(host).names
+                if use.thing.type != "Event":
+                    name = next((n for n in names if text.startswith(f"{n} ")), "")
+                elif host in told:
+                    name = next((n for n in names if n in text), "")
+                else:
+                    name = ""
+                if name:
+                    start = use.start + text.index(name)
+                    extra.append(Use(start, start + len(name), self.things[host], ""))
             added.append((*block_uses, *extra))
         return added
 
@@ -162,4 +169,6 @@ def _minted(mint: Minted) -> Thing:
 
 def _thing(entry: LexiconEntry) -> Thing:
     host = entry.parent if entry.type == "Event" else ""  # whose event it is
-    return Thing(entry.id, entry.type, entry.name, "lexicon", "lexicon", entry.class_, entry.parent, entry.maker or host)
+    return Thing(
+        entry.id, entry.type, entry.name, "lexicon", "lexicon", entry.class_, entry.parent, entry.maker or host
+    )

@@ -51,9 +51,16 @@ def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
         and last not in cues.generic
     ):
         yield last
-    if thing.type == "Organization" and len(first) >= 4 and first[0].isupper() and first.lower() not in cues.english:
-        if first not in cues.demonyms and first not in cues.stop and words[-1] in cues.suffixes:
-            yield first
+    if (
+        thing.type == "Organization"
+        and len(first) >= 4
+        and first[0].isupper()
+        and first.lower() not in cues.english
+        and first not in cues.demonyms
+        and first not in cues.stop
+        and words[-1] in cues.suffixes
+    ):
+        yield first
 
 
 def _free(short: str, whole: set[str], uses: Sequence[tuple[Use, ...]], blocks: Sequence[Block]) -> bool:

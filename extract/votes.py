@@ -20,6 +20,12 @@ _WORD_AFTER = re.compile(
 )
 _CLOSED = re.compile(r"^[’'”\"」』》>)]+")
 _SUBJECT = re.compile(r"(?:은|는|이|가|을|를|의|와|과|에)(?![가-힣])")
+_CAPITALS = re.compile(
+    r"[A-Z][A-Za-z0-9]*(?: (?:for |of |the |and )?[A-Z][A-Za-z0-9]*){1,4}"
+)  # quoted in a Korean line
+_GENERIC_END = re.compile(
+    r"(?:AI|LLM|Agents?|Models?|API|Ops|Coding|Learning|Loop|Engineering|Wrapper|Gap|First|Shift|Company|Companies|Sciences|Era|Age|Business|Control)$"
+)
 _PARTICLES = frozenset("은는이가을를의와과에도로")
 _LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
 _LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
@@ -74,6 +80,8 @@ def _votes(masked: str, candidate: Candidate, uses: Sequence[Use], cues: Cues) -
         if form == "quoted" and not _quotable(name):
             return
         yield from _beside(masked, candidate, cues)
+        if form == "quoted" and candidate.korean and _CAPITALS.fullmatch(name) and not _GENERIC_END.search(name):
+            yield name, "Product", 4, "quoted-capitals"
         if form == "latin":
             yield from _listed(masked, candidate, uses)
 
