@@ -152,8 +152,7 @@ _BASE = {
     "용으로": "용",
 }
 _HANGUL_RUN = re.compile("[가-힣]*")
-# how Latin letters and digits are read in Korean: does the reading end in a consonant?
-_LATIN_CONSONANT = set("lmnrLMNR")
+# how digits are read in Korean: does the reading end in a consonant?
 _DIGIT_CONSONANT = {"0": "c", "1": "l", "2": "v", "3": "c", "4": "v", "5": "v", "6": "c", "7": "l", "8": "l", "9": "v"}
 
 

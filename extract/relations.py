@@ -27,7 +27,7 @@ _NAMED_WITH = "maker-named-with-thing"
 _LISTED = re.compile(r"\s*(?:,|/|·)\s*")
 _WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
 _DAY = len("2026-01-31")
-_MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues", "spends"}
+_MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues"}
 _TITULAR = {"runsOn", "outperforms"}
 _TOPICAL = {
     "acquires",

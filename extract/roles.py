@@ -158,7 +158,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         agent, carried = c.subject(g)
     elif poss := slots.get("poss"):
         agent = poss
-    elif unit.case in ("subj", "topic") and not light:
+    elif unit.case == "poss" or (unit.case in ("subj", "topic") and not light):
         agent = ()
     elif governor is not None:
         agent, carried = c.subject(g)

@@ -9,10 +9,11 @@ __all__ = ["code_fingerprint"]
 
 @cache
 def code_fingerprint() -> str:
-    """Hash the sources of this package."""
+    """Hash the sources of this package and of the ontology's, which it builds on."""
     total = hashlib.sha256()
-    for source in sorted(resources.files("extract").iterdir(), key=lambda f: f.name):
-        if source.name.endswith(".py"):
-            total.update(f"{source.name}\0".encode())
-            total.update(source.read_bytes())
+    for package in ("extract", "ontology"):
+        for source in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
+            if source.name.endswith(".py"):
+                total.update(f"{package}/{source.name}\0".encode())
+                total.update(source.read_bytes())
     return total.hexdigest()

@@ -64,7 +64,7 @@ def build(
             sources,
             store,
             means,
-            workers=workers or settings.build.workers,
+            workers=settings.build.workers if workers is None else workers,
             whole=not paths,
             progress=progress,
         )
@@ -90,7 +90,7 @@ def extract(
 
     settings = settings_of(config)
     sources = find_sources(paths, settings.root, base=Path.cwd(), skip=settings.out_path)
-    count = workers_for(len(sources.posts), workers or settings.build.workers)
+    count = workers_for(len(sources.posts), settings.build.workers if workers is None else workers)
     faults = [str(fault) for fault in sources.faults]
     with progress_of("Reading posts") as progress:
         outcomes = read_posts(sources.posts, packaged_extractor, settings.folders, count)

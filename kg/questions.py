@@ -109,7 +109,7 @@ def evaluate(
         posts = posts or measure.posts_beside(files)
         settings = settings_of(config)
         with progress_of("Reading posts") as progress:
-            count = workers or settings.build.workers
+            count = settings.build.workers if workers is None else workers
             found, faults = measure.extracted(files, posts, settings.folders, count, progress)
     if rules:
         _print_rules(count_rules(measure.read_gold(files), found), as_json)
