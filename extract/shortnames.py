@@ -49,6 +49,7 @@ def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
         and len(last) >= 4
         and last[0].isupper()
         and last not in cues.generic
+        and (thing.origin != "discovered" or last.lower() not in cues.english)
     ):
         yield last
     if (
