@@ -77,12 +77,19 @@ def confidence_of(passages: Iterable[Said[C]]) -> float:
     return round(min(CERTAIN, 1.0 - wrong), 4)
 
 
-def fuse_statement(id: str, claims: Iterable[Said[Claim]], symmetric: frozenset[str]) -> Statement:
-    """Make one statement of all claims of one subject, relation and object."""
+def fuse_statement(
+    id: str, claims: Iterable[Said[Claim]], symmetric: frozenset[str], stateful: frozenset[str] | None = None
+) -> Statement:
+    """Make one statement of all claims of one subject, relation and object.
+
+    The latest status holds for relations that are states or have stages (`stateful`, all where it is not told); what is
+    true once and for all, such as a founding, has the best supported one.
+    """
     passages = _sorted(claims)
     subject, relation, object = triple_of(passages[0].claim, symmetric)
     history = _history(passages)
-    status = history[-1][1]
+    latest = stateful is None or relation in stateful
+    status = history[-1][1] if latest else _ranked(passages, lambda said: said.claim.status, _status_key)[0][0]
     date, other_dates = _date(
         [said for said in passages if said.claim.status == status and said.claim.date] or passages
     )

@@ -90,6 +90,11 @@ class LedgerGraph:
         """Name the relations that hold both ways."""
         return frozenset(relation.name for relation in self.schema.relations if relation.symmetric)
 
+    @cached_property
+    def stateful(self) -> frozenset[str]:
+        """Name the relations of which the latest status holds."""
+        return frozenset(relation.name for relation in self.schema.relations if relation.stateful)
+
     def posts(self) -> Iterator[Post]:
         """Give every post, sorted by id."""
         items = _by_post(self._ledger.rows("SELECT * FROM items ORDER BY post, n"))
@@ -165,7 +170,7 @@ class LedgerGraph:
     def _statements(self, where: str, parameters: Sequence[object]) -> Iterator[Statement]:
         rows = self._ledger.rows(_CLAIMS.format(table="claims", where=where), parameters)
         for id, group in groupby(rows, key=itemgetter(0)):
-            yield fuse_statement(id, map(_claimed, group), self.symmetric)
+            yield fuse_statement(id, map(_claimed, group), self.symmetric, self.stateful)
 
     def _quantities(self, where: str, parameters: Sequence[object]) -> Iterator[QuantityStatement]:
         rows = self._ledger.rows(_CLAIMS.format(table="quantities", where=where), parameters)

@@ -46,7 +46,9 @@ def stats_of(graph: Graph, top: int = 10) -> Stats:
     months, post_months = Counter[str](), Counter(_month(post.date) for post in graph.posts())
     relations, kinds, statuses, rules = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     edges: Counter[tuple[str, str]] = Counter()
+    conflicts = 0
     for statement in graph.statements():
+        conflicts += bool(statement.conflicts)
         relations[statement.relation] += 1
         statuses[statement.status] += 1
         months[_month(statement.first_seen)] += 1
@@ -61,6 +63,7 @@ def stats_of(graph: Graph, top: int = 10) -> Stats:
         "statements": relations.total(),
         "quantities": kinds.total(),
         "passages": rules.total(),
+        "statements with conflicts": conflicts,
     }
     return Stats(
         tuple(totals.items()),

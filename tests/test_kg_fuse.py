@@ -206,3 +206,33 @@ def test_what_the_lexicon_says_goes_before_what_posts_say() -> None:
     one = fuse_entity("x", POSTS, KnownName("x", "Hardware", "Chip", "X1", "family", "maker", ("x1",)))
     assert (one.type, one.class_, one.name, one.parent, one.maker) == ("Hardware", "Chip", "X1", "family", "maker")
     assert one.names == ("X", "엑스", "Ex", "X1")
+
+
+def test_the_latest_status_holds_for_what_has_stages_and_the_best_supported_for_what_is_once_and_for_all() -> None:
+    told = [
+        said("a.md", "http://x", seen="2026-02-01"),
+        said("b.md", "http://y", seen="2026-02-02"),
+        said("c.md", "http://z", seen="2026-02-03", status="reported"),
+    ]
+    staged = fuse_statement("s-1", told, SYMMETRIC, frozenset({"acquires"}))
+    once = fuse_statement("s-1", told, SYMMETRIC, frozenset())
+    assert (staged.status, once.status) == ("reported", "asserted")
+    assert staged.history == once.history == (("2026-02-01", "asserted"), ("2026-02-03", "reported"))
+
+
+def test_one_deal_told_by_many_posts_is_one_statement_with_its_independent_sources_and_conflicts() -> None:
+    told = [
+        said(
+            f"{n}.md",
+            f"http://{'xyz'[n % 3]}",
+            "~http://digest",
+            amount=USD[5.0 if n else 2.0],
+            seen=f"2026-02-{n + 1:02}",
+        )
+        for n in range(12)
+    ]
+    fused = fuse(*told)
+    assert (len(fused.evidence), fused.independent_sources) == (12, 3)
+    assert (fused.first_seen, fused.last_seen) == ("2026-02-01", "2026-02-12")
+    assert fused.amount == USD[5.0]
+    assert fused.conflicts == ("amount: 2 USD (1 source)",)

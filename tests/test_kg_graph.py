@@ -122,7 +122,14 @@ def test_the_description_tells_statements_quantities_and_passages(graph: LedgerG
 
 def test_counts_and_the_middle_of_the_graph(graph: LedgerGraph) -> None:
     stats = stats_of(graph, top=1)
-    assert dict(stats.totals) == {"posts": 3, "entities": 4, "statements": 3, "quantities": 1, "passages": 5}
+    assert dict(stats.totals) == {
+        "posts": 3,
+        "entities": 4,
+        "statements": 3,
+        "quantities": 1,
+        "passages": 5,
+        "statements with conflicts": 0,
+    }
     assert dict(stats.types) == {"Organization": 2, "Person": 1, "Product": 1}
     assert dict(stats.rules) == {"toy.claim": 4, "toy.number": 1}
     assert stats.months == (("2026-01", 1, 3), ("2026-02", 1, 0), ("2026-03", 1, 0))
