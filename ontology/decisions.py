@@ -113,6 +113,14 @@ def append_decision(file: Path, name: str, other: str, verdict: str, note: str =
         what = f"{name} is decided otherwise already"
         raise KnowledgeError(what, file=str(file), line=held.line, remedy="take that line out first")
     new = not file.exists() or not file.stat().st_size
+    try:
+        _append(file, (name, other, verdict, note), new)
+    except OSError as fault:
+        what = f"cannot be written: {fault.strerror}"
+        raise KnowledgeError(what, file=str(file), remedy="name another file as aliases in kg.toml") from fault
+
+
+def _append(file: Path, row: tuple[str, ...], new: bool) -> None:
     with file.open("a+", encoding="utf-8", newline="") as out:
         if not new:
             out.seek(0)
@@ -121,4 +129,4 @@ def append_decision(file: Path, name: str, other: str, verdict: str, note: str =
         writer = csv.writer(out, lineterminator="\n")
         if new:
             writer.writerow(HEADER)
-        writer.writerow((name, other, verdict, note))
+        writer.writerow(row)
