@@ -37,9 +37,13 @@ def main(folder: Path) -> None:
         analyser().tokenize(text)
     kiwi = time.process_time() - before
     ours = extracted - warm
-    print(f"posts {len(paths)}, clean characters {sum(map(len, texts)):,}, claims {sum(len(r.claims) for r in records):,}")
+    print(
+        f"posts {len(paths)}, clean characters {sum(map(len, texts)):,}, claims {sum(len(r.claims) for r in records):,}"
+    )
     print(f"load knowledge {loaded - started:.2f} s, load analyser {warm - loaded:.2f} s")
-    print(f"read and split {read - warm:.2f} s, extract {extracted - read:.2f} s: {1000 * ours / max(1, len(paths)):.1f} ms a post")
+    print(
+        f"read and split {read - warm:.2f} s, extract {extracted - read:.2f} s: {1000 * ours / max(1, len(paths)):.1f} ms a post"
+    )
     print(f"kiwipiepy alone {kiwi:.2f} s; ours / kiwipiepy {ours / kiwi:.2f}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

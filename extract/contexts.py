@@ -17,7 +17,9 @@ PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" /
 _PLAIN = re.compile(r"\s*(?:,|·|/|、|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
 _LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
 _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
-_AGAINST = re.compile(r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|for|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$")
+_AGAINST = re.compile(
+    r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|for|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$"
+)
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _SUBJECT = {"은", "는", "이", "가"}
 
@@ -167,10 +169,14 @@ def _seats(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator
         if not behind:
             continue
         firms = [n for g in lists for n in (s.names[i] for i in g) if n.type == "Organization" and n.end <= place.start]
-        firms = [n for n in firms if n.particle in _SUBJECT or n.particle == "의" or n.end + 2 >= place.start] or firms[:1]
+        firms = [n for n in firms if n.particle in _SUBJECT or n.particle == "의" or n.end + 2 >= place.start] or firms[
+            :1
+        ]
         for firm in {n.id: n for n in firms}.values():
             for i in group:
-                yield Contextual(firm.id, "operatesIn", s.names[i].id, "", firm.start, place.end + behind.end(), "context:seat", 0.6)
+                yield Contextual(
+                    firm.id, "operatesIn", s.names[i].id, "", firm.start, place.end + behind.end(), "context:seat", 0.6
+                )
 
 
 def _launched(s: AnnotatedSentence) -> Iterator[Contextual]:

@@ -123,7 +123,9 @@ def _read(path: Path, schema: Schema) -> Iterable[Frame]:
 def _mapping(value: Any, path: Path, line: int, what: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         remedy = "write relation, then ko: or en:, then its frames"
-        raise KnowledgeError(f"{what}: a mapping is wanted, not {value!r:.40}", file=str(path), line=line, remedy=remedy)
+        raise KnowledgeError(
+            f"{what}: a mapping is wanted, not {value!r:.40}", file=str(path), line=line, remedy=remedy
+        )
     return value
 
 

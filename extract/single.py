@@ -41,9 +41,7 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     told = [part for part in parts if part.section in ("body", "commentary") and part.line.kind != "heading"]
     size = sum(2 if char > "\u1100" else 1 for part in told for char in part.line.text)
     linked = any(is_source_url(x.url) for part in parts if part.section != "meta" for x in part.line.anchors)
-    notice = size < _NOTICE and contains(
-        "notice", f"{title.text if title else ''} {told[0].line.text if told else ''}"
-    )
+    notice = size < _NOTICE and contains("notice", f"{title.text if title else ''} {told[0].line.text if told else ''}")
     if not told or (not source and (notice or (not linked and (digest or size < _MIN_TEXT)))):
         split.items = []
         return None

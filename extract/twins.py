@@ -75,7 +75,9 @@ class Twins:
         own: set[str] = {q.subject for q in quantities}
         kinds = [tuple(wanted.get((c.subject, c.relation, c.object, end), "") for end in (0, 1)) for c in claims]
         for claim, kind in zip(claims, kinds, strict=True):
-            own.update(id_ for end, id_ in enumerate((claim.subject, claim.object)) if self._own(things, claim, end, kind[end]))
+            own.update(
+                id_ for end, id_ in enumerate((claim.subject, claim.object)) if self._own(things, claim, end, kind[end])
+            )
         kept: list[Claim] = []
         for claim, kind in zip(claims, kinds, strict=True):
             ends = [claim.subject, claim.object]

@@ -145,7 +145,13 @@ class _Chunker:
             self.units[-1] = self.units[-1]._replace(end=m.end, negative=self.units[-1].negative or negative)
             return
         negative, self.refused = self.refused or m.tag == "VCN", False
-        if negative and m.form == "하" and isinstance(self._last, Predicate) and self._last.form == "지" and not self.words:
+        if (
+            negative
+            and m.form == "하"
+            and isinstance(self._last, Predicate)
+            and self._last.form == "지"
+            and not self.words
+        ):
             self.units[-1] = self._last._replace(end=m.end, negative=True)  # 넘어서지 못했다
             return
         if m.form in _ADVERBIAL and self.cases:

@@ -25,8 +25,6 @@ class RuleCount(NamedTuple):
         return (self.right + self.allowed) / total if total else 0.0
 
 
-
-
 def count_rules(golds: Iterable[Json], records: Mapping[str, Json]) -> tuple[RuleCount, ...]:
     """Count, for every rule that said a relation of a gold post, how often it was right; most used first."""
     counts: dict[str, Counter[str]] = {}
