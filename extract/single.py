@@ -18,6 +18,7 @@ _URL_FIELDS = (
     "canonical_url", "canonical", "original_url", "original", "article_url", "external_url", "link", "source_link", "source_url", "url", "source",
 )  # fmt: skip
 _FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)|\.(?:xml|rss|json)(?:$|\?)|//(?:api|feeds?|rss)\.|/api/", re.I)
+_COMMA = re.compile(r"\w, \S")
 _MIN_TEXT = 20  # columns; shorter is a notice, not a story
 _NOTICE = 800  # columns; a text no longer may be a notice to readers
 
@@ -43,6 +44,7 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     linked = any(is_source_url(x.url) for part in parts if part.section != "meta" for x in part.line.anchors)
     notice = size < _NOTICE and contains("notice", f"{title.text if title else ''} {told[0].line.text if told else ''}")
     if not told or (not source and (notice or (not linked and (digest or size < _MIN_TEXT)))):
+        split.left += [(draft.title, "no story told") for draft in split.items]
         split.items = []
         return None
     if digest and not source:
@@ -78,6 +80,8 @@ def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool, intro: i
     if sourced:
         return True
     headings = all(0 < draft.rank < BOLD for draft in drafts)
+    if headings and len(drafts) > 1 and all(_COMMA.search(draft.title.text) for draft in drafts):
+        return False  # who, what: headlines, however short
     return not digest and headings and sum(len(fold_label(draft.title.text)) for draft in drafts) <= 16 * len(drafts)
 
 

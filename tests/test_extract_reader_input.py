@@ -120,3 +120,8 @@ def test_a_short_story_under_its_own_title_is_an_item() -> None:
     english = read_text('---\ntitle: "Meta buys Manus"\n---\nMeta has acquired Manus.\n', "short.md")
     assert [item.title for item in korean.items] == ["카카오, 오픈AI와 제휴"]
     assert [item.title for item in english.items] == ["Meta buys Manus"]
+
+
+def test_short_headlines_of_who_and_what_are_items_each() -> None:
+    text = "## 오픈AI, GPT-5 출시\n\n오픈AI는 GPT-5를 출시했다.\n\n## 구글, 제미나이 3 공개\n\n구글은 제미나이 3을 공개했다.\n"
+    assert [item.title for item in read_text(text, "a.md").items] == ["오픈AI, GPT-5 출시", "구글, 제미나이 3 공개"]
