@@ -17,6 +17,11 @@ __all__ = ["STORE_VERSION", "Ledger"]
 
 STORE_VERSION = 2  # 2: votes for names, and the text that a post is read again from
 
+# no ledger needs an extension, and DuckDB fetches one from the network for a file of another kind
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 _AGAIN = "it is made from the posts: move it away and run kg build again"
 _UPGRADE = "upgrade with: pip install -U ai-industry-kg"
 
@@ -33,7 +38,7 @@ class Ledger:
         if not path.exists():
             _create(path)
         with _faults(path, writing=True):
-            return cls(path, _checked(path, duckdb.connect(str(path))))
+            return cls(path, _checked(path, duckdb.connect(str(path), config=_OFFLINE)))
 
     @classmethod
     def for_reading(cls, path: Path) -> "Ledger":
@@ -41,7 +46,7 @@ class Ledger:
         if not path.exists():
             raise LedgerError("there is no ledger", file=str(path), remedy="make it with: kg build")
         with _faults(path, writing=False):
-            return cls(path, _checked(path, duckdb.connect(str(path), read_only=True)))
+            return cls(path, _checked(path, duckdb.connect(str(path), read_only=True, config=_OFFLINE)))
 
     def __enter__(self) -> "Ledger":
         return self
@@ -154,7 +159,7 @@ def _create(path: Path) -> None:
         raise LedgerError("there is no such folder", file=str(path.parent), remedy="make it, or change [build] ledger")
     with _faults(path, writing=True), tempfile.TemporaryDirectory(prefix=f"{path.name}-", dir=path.parent) as folder:
         made = Path(folder, path.name)
-        with duckdb.connect(str(made)) as connection:
+        with duckdb.connect(str(made), config=_OFFLINE) as connection:
             connection.begin()
             for table, columns in {"meta": META, "known": KNOWN, **TABLES}.items():
                 connection.execute(f"CREATE TABLE {table} ({columns})")
@@ -220,7 +225,7 @@ def _in_use(path: Path, fault: str, writing: bool) -> LedgerError:
     who = f" (pid {found[1]})" if found else ""
     if writing:
         try:
-            duckdb.connect(str(path), read_only=True).close()
+            duckdb.connect(str(path), read_only=True, config=_OFFLINE).close()
         except duckdb.Error:
             pass
         else:

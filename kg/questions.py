@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.app import ConfigFile, LedgerFile, Workers, app, fail_if, graph_of, settings_of
-from kg.terminal import console, print_json, printable, progress_of
+from kg.terminal import console, print_json, printable, progress_of, readable
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def show(
 
     settings = settings_of(config)
     with graph_of(settings, ledger) as graph:
-        entity = find_entity(graph, name)
+        entity = find_entity(graph, readable(name))
         lines = (
             why(graph, entity, load_knowledge(graph.folders).lexicon, read_decisions(settings.aliases_path))
             if explain

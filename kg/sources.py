@@ -100,7 +100,10 @@ def _faults(target: Path, place: str, found: _Found) -> Iterator[InputError]:
 
 
 def _targets(place: str, base: Path) -> list[Path]:
-    path = Path(os.path.normpath(base / Path(place).expanduser()))
+    try:
+        path = Path(os.path.normpath(base / Path(place).expanduser()))
+    except RuntimeError as fault:  # ~nobody-of-that-name
+        raise InputError(f"there is no such home folder: {fault}", file=place, remedy="check the path") from fault
     if os.path.lexists(path):
         return [path]
     if not glob.has_magic(place):

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ontology.errors import InputError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "error", "json_safe", "print_json", "print_json_line", "printable", "progress_of"]
+__all__ = ["console", "error", "json_safe", "print_json", "print_json_line", "printable", "progress_of", "readable"]
 
 Progress = Callable[[int, int | None], None]  # how much is done, and of how much where known
 
@@ -39,6 +41,15 @@ def json_safe(text: str) -> str:
     '"\\\\u009b"'
     """
     return _UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def readable(name: str) -> str:
+    """Give back a name that is text; one that the shell handed over as broken bytes is an InputError."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise InputError("the name is not readable text", remedy="write it in UTF-8") from fault
+    return name
 
 
 def error(message: str) -> None:

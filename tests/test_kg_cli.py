@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from kg_run import COMMANDS, kg
+from kg_run import COMMANDS, kg, write_post
 from kg_toy import ROOT
 
 from kg.cli import app
@@ -85,3 +85,15 @@ def test_wrong_usage_is_2(tmp_path: Path, arguments: list[str]) -> None:
 def test_without_arguments_help_is_shown(tmp_path: Path) -> None:
     done = kg(cwd=tmp_path, code=None)
     assert "Usage: kg" in done.stdout + done.stderr
+
+
+def test_a_name_of_broken_bytes_is_told_as_such(tmp_path: Path) -> None:
+    write_post(tmp_path, "posts/a.md")
+    kg("build", "posts", cwd=tmp_path)
+    told = kg("show", "\udcff\udcfe", cwd=tmp_path, code=1).stderr
+    assert "not readable text" in told
+    assert "damaged" not in told
+
+
+def test_a_home_folder_that_nobody_has_is_told(tmp_path: Path) -> None:
+    assert "no such home folder" in kg("extract", "~nobody-of-that-name/x", cwd=tmp_path, code=1).stderr
