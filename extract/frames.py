@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from ontology.errors import KnowledgeError
 from ontology.schema import Schema
+from ontology.yamlfile import read_yaml
 
 __all__ = ["Frame", "FrameIndex", "load_frames"]
 
@@ -97,12 +97,8 @@ def load_frames(schema: Schema, folders: Iterable[Path] = ()) -> FrameIndex:
 
 
 def _read(path: Path, schema: Schema) -> Iterable[Frame]:
-    text = path.read_text(encoding="utf-8")
-    try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise KnowledgeError(f"not YAML: {error}", file=str(path), line=mark.line + 1 if mark else 0) from error
+    data = read_yaml(path)
+    text = path.read_text(encoding="utf-8-sig")
     known = {r.name for r in schema.relations}
     for relation, languages in _mapping(data or {}, path, 0, "relations").items():
         line = _line(text, f"{relation}:")

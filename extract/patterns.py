@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from extract.sentence import AnnotatedSentence
 from ontology.errors import KnowledgeError
+from ontology.yamlfile import read_yaml
 
 __all__ = ["Found", "Pattern", "find_patterns", "load_patterns"]
 
@@ -78,7 +78,7 @@ def load_patterns(folders: Iterable[Path] = ()) -> tuple[Pattern, ...]:
 
 @cache
 def _read(path: Path) -> tuple[Pattern, ...]:
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_yaml(path)
     lists = data.get("lists", {})
 
     def compiled(text: str, end: str) -> re.Pattern[str]:

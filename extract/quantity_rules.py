@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from extract.quantity_patterns import Around, PatternCompiler, fault
 from extract.quantity_text import TYPE_MARKS
-from ontology.errors import KnowledgeError
 from ontology.schema import Schema
+from ontology.yamlfile import read_yaml
 
 __all__ = ["Kind", "QuantityRules", "Rule", "load_quantity_rules"]
 
@@ -147,11 +146,7 @@ def _check(path: Path, name: str, section: _Section) -> None:
 
 
 def _read(path: Path) -> _File:
-    try:
-        data: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise KnowledgeError(f"not YAML: {error}", file=str(path), line=mark.line + 1 if mark else 0) from error
+    data = read_yaml(path)
     kinds = data.get("kinds") if isinstance(data, dict) else None
     for section in kinds.values() if isinstance(kinds, dict) else ():
         if isinstance(section, dict) and "not" in section:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ontology.errors import KnowledgeError
+from ontology.yamlfile import read_yaml
 
 __all__ = ["YEARS", "Family", "Variant", "load_families"]
 
@@ -155,13 +155,9 @@ def _family(row: FamilyRow, spellings: Mapping[str, list[str]], plain: frozenset
 
 
 def _read(path: Path) -> FamilyFile:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content = read_yaml(path)
     try:
-        return FamilyFile.model_validate(yaml.load(path.read_text("utf-8"), Loader=loader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        raise KnowledgeError("not valid YAML", file=str(path), line=line, remedy=str(error).splitlines()[0]) from error
+        return FamilyFile.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -201,6 +197,6 @@ def load_families(folders: tuple[Path, ...] = ()) -> tuple[Family, ...]:
     shared: tuple[dict[str, list[str]], set[str]] = ({}, set())
     found: dict[str, Family] = {}
     for path in (PACKAGED, *(folder / "families.yaml" for folder in folders)):
-        if path.is_file():
+        if path.exists():
             found.update((family.id, family) for family in _families(path, shared))
     return tuple(found.values())

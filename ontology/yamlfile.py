@@ -1,0 +1,58 @@
+"""Read a YAML file of the ontology: only a regular file, only so deep that no parser gives way, faults with line."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ontology.errors import KnowledgeError
+
+__all__ = ["DEEPEST", "read_yaml"]
+
+DEEPEST = 100  # lists and mappings in one another; the C loader dies of some ten thousand
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: Path) -> Any:
+    """Give what a YAML file holds.
+
+    Raises:
+        KnowledgeError: it cannot be read, is no YAML, or is nested too deeply; names file and line.
+    """
+    text = _text(path)
+    try:
+        if line := _too_deep(text):
+            what = f"is nested more than {DEEPEST} deep"
+            raise KnowledgeError(what, file=str(path), line=line, remedy="close the brackets, or indent less")
+        return yaml.load(text, Loader=_LOADER)
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError: a date such as 2026-13-40
+        mark = getattr(error, "problem_mark", None)
+        what = f"not YAML: {getattr(error, 'problem', None) or str(error).splitlines()[0]}"
+        line = mark.line + 1 if mark else 0
+        raise KnowledgeError(what, file=str(path), line=line, remedy="see the packaged file of that kind") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.exists() and not path.is_file():  # a pipe or device would be waited for
+            raise KnowledgeError("is no regular file", file=str(path), remedy="take it out of the folder")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise KnowledgeError(what, file=str(path), remedy="check its permissions") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise KnowledgeError("is not UTF-8", file=str(path), line=line, remedy="save it as UTF-8") from error
+
+
+def _too_deep(text: str) -> int:
+    """Give the line where the nesting is too deep, 0 if nowhere: events come one by one, without recursion."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return int(event.start_mark.line) + 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return 0
