@@ -16,12 +16,15 @@ _LATIN = re.compile(
     rf"(?: (?:of |de |& )?[A-Z0-9]{_W}*(?:[’'&+.-]{_W}+)*){{0,4}}"
 )
 _QUOTED = re.compile(r"[‘'“\"「『《<]([^‘’“”\"'「」『』《》<>]{2,40})[’'”\"」』》>]")
-_BRACKET = re.compile(
-    r"(?<![가-힣A-Za-z0-9\x00])((?:[가-힣A-Za-z0-9·\x00]+ ){0,3}[가-힣A-Za-z0-9·\x00]*[가-힣\x00]) ?\(([A-Za-z\x00][\w.&’' +\x00-]{1,40})\)"
+_BRACKET = re.compile(r"(?<=[가-힣\x00])( ?)\(([A-Za-z\x00][\w.&’' +\x00-]{1,40})\)")
+_BEFORE_BRACKET = re.compile(
+    r"(?<![가-힣A-Za-z0-9\x00])(?:[가-힣A-Za-z0-9·\x00]+ ){0,3}[가-힣A-Za-z0-9·\x00]*[가-힣\x00]$"
 )
+_LOOK_BACK = 60  # characters before a bracket in which the name starts
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])(?= |$)")
 _PROSE = re.compile(r"[다요까죠네]$|[.?!,]|을 |를 |은 |는 |에 |의 |하는 |된 |한 ")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;–—|]\s|^[\W\d]+)\s*$")
+_SENTENCE_START = re.compile(r"[.!?:;–—|]\s+$")
+_LETTER = re.compile(r"[^\W\d]")
 _TITLES = "대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|수석"
 _PERSON = re.compile(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ ?)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
 _TITLED = re.compile(rf"(?:{_TITLES}|CEO|최고경영자) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
@@ -44,8 +47,10 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
     """Yield candidates in a text whose known names are blanked out with NUL characters."""
     titled = is_title_case(masked)
     korean = len(re.findall("[가-힣]", masked)) * 4 > len(masked)
+    first = _LETTER.search(masked)
+    letter = first.start() if first else len(masked)
     for match in _LATIN.finditer(masked):
-        for candidate in _latin(match, masked, titled, cues):
+        for candidate in _latin(match, masked, letter, titled, cues):
             yield candidate._replace(korean=korean)
     for match in _QUOTED.finditer(masked):
         name = match.group(1).strip()
@@ -64,15 +69,15 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
             yield Candidate(name, match.start(1), match.start(1) + len(name), "hangul")
 
 
-def _latin(match: re.Match[str], masked: str, titled: bool, cues: Cues) -> Iterator[Candidate]:
-    """Cut a run of capitalised words into what may be names."""
+def _latin(match: re.Match[str], masked: str, first: int, titled: bool, cues: Cues) -> Iterator[Candidate]:
+    """Cut a run of capitalised words into what may be names; `first` is where the text's first letter stands."""
     start = match.start()
     glued = masked[max(0, start - 2) : start] in ("\x00 ", "\x00-") or masked[start - 1 : start] == "\x00"
     ahead = masked[match.end() : match.end() + 2] == " \x00"
     for piece_start, piece in _pieces(match.group(), start):
         words = piece.split(" ")
         whole = not glued or piece_start != start
-        opening = bool(_SENTENCE_START.search(masked[:piece_start]))
+        opening = piece_start <= first or bool(_SENTENCE_START.search(masked[max(0, piece_start - 8) : piece_start]))
         while words and _droppable(words, opening, titled, cues):
             if words[0] not in cues.articles and (not opening or words[0].lower() in cues.before):
                 whole = False
@@ -150,5 +155,7 @@ def _odd_runs(words: list[str], start: int, cues: Cues) -> Iterator[tuple[int, l
 def bracket_pairs(masked: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
     """Yield the spans of `한글(Latin)`: all words before the bracket, what it holds, and whether quotes close the name."""
     for match in _BRACKET.finditer(masked):
-        before = masked[match.start() - 1 : match.start()]
-        yield match.span(1), match.span(2), before in "‘'“\"「『《" and before != ""
+        name = _BEFORE_BRACKET.search(masked, max(0, match.start() - _LOOK_BACK), match.start())
+        if name:
+            before = masked[max(0, name.start() - 1) : name.start()]
+            yield name.span(), match.span(2), before in "‘'“\"「『《" and before != ""

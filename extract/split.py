@@ -38,7 +38,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        left = text[start : match.start()]
+        left = text[max(start, match.start() - 24) : match.start()]
         if match.group().isspace() and _ABBREVIATION.search(left):
             continue
         if re.search(r"(?:^|\s)\d{1,2}\.$", left):
