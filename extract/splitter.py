@@ -48,6 +48,39 @@ def _unwrap(root: Node) -> Node:
     return Node(None, 0.0, None, [*root.own, *title.own], [*root.kids[:at], *title.kids, *root.kids[at + 1 :]])
 
 
+class _Siblings:
+    """Headings beside each other, counted once."""
+
+    def __init__(self, heads: list[Node]) -> None:
+        plain = [kid for kid in heads if kid.label is None]
+        self.ends = [*heads[:1], *heads[-1:]]
+        self.others = len(plain) - 1  # beside any one of them
+        self.numbered = sum(is_numbered(kid.line) for kid in plain)
+        self.linked = sum(map(links_below, plain))
+        self.groups = sum(map(_is_group, plain))
+
+    def is_aside(self, node: Node) -> bool:
+        """Say whether a heading among others is no item: a leaf without link, where the others are numbered, linked or groups."""
+        if (
+            node.label is not None
+            or links_below(node)
+            or is_numbered(node.line)
+            or any(k.label is None and (k.rank < POINT or node is not self.ends[0]) for k in node.kids)
+        ):
+            return False
+        if self.others > 1 and self.numbered == self.others:
+            return True
+        text = node.text[title_start(node.text) :]
+        if self.others < 2 or not (len(text) <= 15 or (len(text) <= 25 and contains("digest", text))):
+            return False
+        at_end = any(node is end for end in self.ends)
+        return self.groups - _is_group(node) > self.others / 2 or (at_end and self.linked == self.others)
+
+
+def _is_group(node: Node) -> bool:
+    return any(kid.label is None and kid.rank < BOLD for kid in node.kids)
+
+
 class _Splitter:
     def __init__(self, root: Node, split: Split, digest: bool) -> None:
         self.split, self.digest = split, digest
@@ -65,8 +98,9 @@ class _Splitter:
         else:
             self._introduction(node)
         self._members(others, any(kid.label is None or kid.label.kind == "news" for kid in heads))
+        like = _Siblings(heads)
         for kid in heads:
-            if self._is_aside(kid, heads):
+            if like.is_aside(kid):
                 self._section(kid, "body")
                 self._leave(kid, "a section about the items")
             else:
@@ -75,25 +109,6 @@ class _Splitter:
         for part in self.split.loose[loose:]:
             if items:
                 self.split.scopes.setdefault(part.line.start, items)
-
-    def _is_aside(self, node: Node, heads: list[Node]) -> bool:
-        """Say whether a heading among others is no item: a leaf without link, where the others are numbered, linked or groups."""
-        others = [kid for kid in heads if kid is not node and kid.label is None]
-        if (
-            node.label is not None
-            or links_below(node)
-            or is_numbered(node.line)
-            or any(k.label is None and (k.rank < POINT or node is not heads[0]) for k in node.kids)
-        ):
-            return False
-        if len(others) > 1 and all(is_numbered(kid.line) for kid in others):
-            return True
-        text = node.text[title_start(node.text) :]
-        if len(others) < 2 or not (len(text) <= 15 or (len(text) <= 25 and contains("digest", text))):
-            return False
-        at_end = node in (heads[0], heads[-1])
-        groups = sum(any(kid.label is None and kid.rank < BOLD for kid in other.kids) for other in others)
-        return groups > len(others) / 2 or (at_end and all(links_below(kid) for kid in others))
 
     def _head(self, node: Node) -> None:
         """Decide whether a heading is an item, a group of items or a part of the post."""
