@@ -58,7 +58,7 @@ _DROP = re.compile(
 )
 _EMPTY = re.compile(r"\s?[(\[（]\s*[,;|/·&\s]*[)\]）]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
-_LOOSE_STOP = re.compile(r"\s+(?=[.,。](?:\s|$))")
+_LOOSE_STOP = re.compile(r"(?<!\s)\s+(?=[.,。](?:\s|$))")
 _NOTE = re.compile(r"\s*\[?(?:\^[\w*†‡]{1,3}|\d{1,3})\]?\s*")
 _CREDITS = re.compile(r"(?:(?<=[\s.!?\"”'’])|(?<=다))[(（\[][^()（）]{2,120}[)）\]]\s*[.。]?\s*$")
 

@@ -123,10 +123,14 @@ def _added(
     block: Block, uses: tuple[Use, ...], scanners: Sequence[NameScanner], things: dict[str, Thing]
 ) -> tuple[Use, ...]:
     taken = list(uses)
+    covered = bytearray(len(block.text))
+    for use in uses:
+        covered[use.start : use.end] = b"\1" * (use.end - use.start)
     hits = sorted(
         (h for scanner in scanners for h in scanner.find(block.text)), key=lambda h: (h.start - h.end, h.start, h.ids)
     )
     for hit in hits:
-        if all(hit.end <= use.start or hit.start >= use.end for use in taken):
+        if not any(covered[hit.start : hit.end]):
+            covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
             taken.append(Use(hit.start, hit.end, things[hit.ids[0]], hit.particle))
     return tuple(sorted(taken))

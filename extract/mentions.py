@@ -94,8 +94,10 @@ class KnownNames:
         listed: list[tuple[Hit, Minted | None]] = [(hit, None) for hit in self.scanner.find(text)]
         everything = sorted([*minted, *listed], key=lambda pair: (pair[0].start - pair[0].end, pair[1] is None))
         taken: list[tuple[Hit, Minted | None]] = []
+        covered = bytearray(len(text))
         for hit, mint in everything:
-            if all(hit.end <= other.start or hit.start >= other.end for other, _ in taken):
+            if not any(covered[hit.start : hit.end]):
+                covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 taken.append((hit, mint))
         return sorted(taken, key=lambda pair: pair[0].start)
 

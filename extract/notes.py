@@ -42,8 +42,8 @@ def _notes(lines: list[Line]) -> Iterable[tuple[str, list[Anchor]]]:
         key = _key(line)
         links = [x for x in line.anchors if x.url.startswith("http")]
         if key and links and (below or line.kind != "point"):
-            text = _NOTE.sub("", line.text, count=1).strip(" :")
-            yield key, [Anchor(0, 0, x.url, x.label or re.sub(r"[\s,:—–-]+$", "", text)) for x in links]
+            text = _NOTE.sub("", line.text, count=1).strip(" :").rstrip(" ,:—–-")
+            yield key, [Anchor(0, 0, x.url, x.label or text) for x in links]
 
 
 def _marked(line: Line, notes: dict[str, list[Anchor]], used: set[str]) -> Line:

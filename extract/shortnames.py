@@ -77,6 +77,10 @@ def _free(short: str, whole: set[str], uses: Sequence[tuple[Use, ...]], blocks: 
 
 def _merge(block: Block, uses: tuple[Use, ...], scanner: NameScanner, things: dict[str, Thing]) -> tuple[Use, ...]:
     found = [Use(h.start, h.end, things[h.ids[0]], h.particle) for h in scanner.find(block.text)]
-    kept = [u for u in uses if not any(f.start == u.start and f.end == u.end for f in found)]
-    extra = [f for f in found if all(f.end <= u.start or f.start >= u.end for u in kept)]
+    spans = {(f.start, f.end) for f in found}
+    kept = [u for u in uses if (u.start, u.end) not in spans]
+    covered = bytearray(len(block.text))
+    for use in kept:
+        covered[use.start : use.end] = b"\1" * (use.end - use.start)
+    extra = [f for f in found if not any(covered[f.start : f.end])]
     return tuple(sorted((*kept, *extra)))
