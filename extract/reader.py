@@ -19,6 +19,7 @@ from extract.markdown import read_markdown
 from extract.masking import mask_html, mask_markdown
 from extract.notes import resolve_notes
 from extract.outline import read_outline
+from extract.pieces import LONGEST, pieces
 from extract.postdate import post_date
 from extract.single import single_article
 from extract.splitter import find_items
@@ -66,8 +67,8 @@ def read_text(text: str, name: str) -> Document:
     attach_loose(split)
     base = name.rsplit("/", 1)[-1]
     date = post_date(front, [title, *first, *[line.text for line in lines[:3]], base, name])
-    items, blocks = _assemble(split, len(text))
-    return Document(name, title, date, _language(blocks, lines), items, blocks, _rejects(split), text)
+    items, blocks, cuts = _assemble(split, len(text))
+    return Document(name, title, date, _language(blocks, lines), items, blocks, (*_rejects(split), *cuts), text)
 
 
 def _first_heading(lines: list[Line]) -> list[str]:
@@ -85,21 +86,23 @@ def _plain_title(lines: list[Line]) -> Line | None:
     return None if line.text.endswith((".", "다", "요")) else line
 
 
-def _assemble(split: Split, size: int) -> tuple[tuple[Item, ...], tuple[Block, ...]]:
+def _assemble(split: Split, size: int) -> tuple[tuple[Item, ...], tuple[Block, ...], tuple[Reject, ...]]:
     items: list[Item] = []
     blocks: list[Block] = []
+    rejects: list[Reject] = []
     for n, draft in enumerate(split.items, 1):
         sources = _sources(draft)
         ends = [draft.head.end, *(part.line.end for part in draft.parts if not part.attached)]
         items.append(Item(n, draft.title.text, draft.head.start, min(max(ends), size), sources))
         told = {draft.title.text}
-        blocks.append(_block("title", "headline", n, draft.title))
+        heads = _blocks("title", "headline", n, draft.title, rejects)
+        blocks.extend([heads[0], *(block._replace(kind="text", section="body") for block in heads[1:])])
         for part in draft.parts:
-            for block in _part_blocks(part, n):
+            for block in _part_blocks(part, n, rejects):
                 if block.text not in told:
                     told.add(block.text)
                     blocks.append(block)
-    return tuple(items), tuple(blocks)
+    return tuple(items), tuple(blocks), tuple(rejects)
 
 
 def _sources(draft: Draft) -> tuple[Link, ...]:
@@ -111,18 +114,27 @@ def _sources(draft: Draft) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _block(kind: str, section: str, item: int, line: Line) -> Block:
-    return Block(kind, section, item, line.text, line.offsets)
+def _blocks(kind: str, section: str, item: int, line: Line, rejects: list[Reject]) -> list[Block]:
+    """Make a line into a block, or into several where it is too long to be read at once."""
+    if len(line.text) <= LONGEST:
+        return [Block(kind, section, item, line.text, line.offsets)]
+    parts, broken = pieces(line)
+    reason = f"no sentence ends in {LONGEST} characters: read in pieces"
+    for at in broken:
+        span = (line.offsets[at - 1], line.offsets[at])
+        rejects.append(Reject("item", line.text[at : at + 80], reason, item, *span))
+    return [Block(kind, section, item, part.text, part.offsets) for part in parts]
 
 
 _CREDIT = re.compile(r"[(（\[][^()（）]{1,40}[)）\]][.。]?")
 _KIND = {"point": "list", "row": "row"}
 
 
-def _part_blocks(part: Part, item: int) -> list[Block]:
+def _part_blocks(part: Part, item: int, rejects: list[Reject]) -> list[Block]:
     line = part.line
     if part.section == "source":
-        return [_block("link", "source", item, piece) for piece in (_title_of(line, x) for x in line.anchors) if piece]
+        titles = [piece for piece in (_title_of(line, x) for x in line.anchors) if piece]
+        return [block for piece in titles for block in _blocks("link", "source", item, piece, rejects)]
     if (
         _CREDIT.fullmatch(line.text)
         or part.section == "meta"
@@ -133,7 +145,7 @@ def _part_blocks(part: Part, item: int) -> list[Block]:
     if len(line.text) <= 24 and line.text.endswith((":", "：")):
         return []  # a label no list knows
     start = title_start(line.text) if line.kind != "row" else 0
-    return [_block(_KIND.get(line.kind, "text"), part.section, item, cut(line, start, len(line.text)))]
+    return _blocks(_KIND.get(line.kind, "text"), part.section, item, cut(line, start, len(line.text)), rejects)
 
 
 def _title_of(line: Line, anchor: Anchor) -> Line | None:

@@ -1,0 +1,63 @@
+"""Posts made to be slow: reading one takes time in step with its length, and what is cut is told."""
+
+import time
+
+import pytest
+
+from extract.lines import Line
+from extract.pieces import LONGEST, pieces
+from extract.pipeline import make_extractor
+from extract.reader import read_text
+
+HEAD = "# News\n\n## OpenAI launches GPT-5\n\n"
+SLOW = 15.0  # seconds that a busy machine may take for what takes one to five
+
+POSTS = {
+    "one word": HEAD + "x" * 100_000,
+    "Hangul": HEAD + "가" * 60_000,
+    "dotted word": HEAD + "x·" * 90_000,
+    "small headings": "a\n=\n" * 10_000,
+    "prose": HEAD
+    + " ".join(
+        f"OpenAI said on Monday it will invest ${n} billion in Foo{n} Bar Inc, a startup." for n in range(1_000)
+    ),
+    "capitals": HEAD + "Ab Cd " * 33_000,
+    "links": HEAD + "[a](https://a.b/c) " * 10_000,
+    "notes": HEAD + "[^1] " * 40_000,
+    "names": HEAD + "오픈AI는 " * 30_000,
+    "versions": HEAD + " ".join(f"GPT-{n}" for n in range(20_000)),
+    "more than spaCy takes": HEAD + "OpenAI said it. " * 70_000,
+}
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_length_costs_no_more_than_its_share(name: str) -> None:
+    extractor = make_extractor()
+    began = time.monotonic()
+    extractor.read_text(POSTS[name], "post.md")
+    assert time.monotonic() - began < SLOW
+
+
+def test_a_long_paragraph_is_read_in_pieces_at_sentence_ends() -> None:
+    text = HEAD + " ".join(f"OpenAI said it has {n} people." for n in range(1_000))
+    document = read_text(text, "post.md")
+    bodies = [block for block in document.blocks if block.section == "body"]
+    assert len(bodies) > 1
+    assert all(len(block.text) <= LONGEST and block.text.endswith("people.") for block in bodies)
+    assert " ".join(block.text for block in bodies) == text.removeprefix(HEAD)
+    assert all(text[block.offsets[0] : block.offsets[-1]] == block.text for block in bodies)
+    assert document.rejects == ()
+
+
+def test_a_cut_within_a_sentence_is_told() -> None:
+    document = read_text(HEAD + "오픈AI는 " * 3_000, "post.md")
+    assert {reject.reason for reject in document.rejects} == {
+        f"no sentence ends in {LONGEST} characters: read in pieces"
+    }
+    line = read_text(HEAD + "x" * 12_000, "post.md")
+    assert len(line.rejects) == 2
+
+
+def test_pieces_of_a_short_line_are_the_line() -> None:
+    line = Line("text", 0, "A. B.", tuple(range(6)))
+    assert pieces(line) == ([line], [])
