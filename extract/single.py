@@ -44,8 +44,7 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     linked = any(is_source_url(x.url) for part in parts if part.section != "meta" for x in part.line.anchors)
     notice = size < _NOTICE and contains("notice", f"{title.text if title else ''} {told[0].line.text if told else ''}")
     if not told or (not source and (notice or (not linked and (digest or size < _MIN_TEXT)))):
-        split.left += [(draft.title, "no story told") for draft in split.items]
-        split.items = []
+        _leave_out(split, told)
         return None
     if digest and not source:
         told_by = [line for line in headings if not is_digest(line.text)]
@@ -61,6 +60,14 @@ def single_article(split: Split, root: Node, lines: Sequence[Line], front: Front
     if source:
         parts.insert(0, Part(head._replace(text="", anchors=(Anchor(0, 0, source),)), "source"))
     return Draft(head, title, parts)
+
+
+def _leave_out(split: Split, told: Sequence[Part]) -> None:
+    """Take what was found for no items, and say so of every line."""
+    known = {line.start for line, _ in split.left}
+    lines = {line.start: line for line in (*(draft.title for draft in split.items), *(part.line for part in told))}
+    split.left += [(line, "no story told") for at, line in sorted(lines.items()) if at not in known and line.text]
+    split.items = []
 
 
 def _are_sections(drafts: Sequence[Draft], sourced: bool, digest: bool, intro: int) -> bool:
