@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from exports.files import text_file
+from exports.text import printable
 from ontology.graph import Graph
 from ontology.records import Amount, Evidence, Item, QuantityStatement, Statement
 
@@ -195,5 +196,7 @@ def _table(graph: Graph, path: Path, columns: str, rows: Callable[[Graph], Itera
         table = csv.DictWriter(stream, columns.split(","), lineterminator="\n")
         table.writeheader()
         for row in rows(graph):
-            table.writerow({name: guard(cell) if isinstance(cell, str) else cell for name, cell in row.items()})
+            table.writerow(
+                {name: guard(printable(cell)) if isinstance(cell, str) else cell for name, cell in row.items()}
+            )
     return path

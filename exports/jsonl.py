@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from exports.files import text_file
+from exports.text import json_safe
 from ontology.errors import InputError
 from ontology.graph import Graph
 from ontology.records import Entity, Number, Post, QuantityStatement, Statement
@@ -51,7 +52,7 @@ def lines(graph: Graph) -> Iterator[str]:
         for record in records:
             fields = plain(record)
             assert isinstance(fields, dict)
-            yield json.dumps({"kind": kind, **fields}, ensure_ascii=False, allow_nan=False) + "\n"
+            yield json_safe(json.dumps({"kind": kind, **fields}, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def write(graph: Graph, out: Path) -> tuple[Path, ...]:

@@ -37,7 +37,10 @@ PREFIXES = {
     "xsd": XSD,
 }
 _UNSAFE = re.compile(r"[^\w.~-]")  # in an id: all but letters of every script, digits and . _ ~ -
-_FORBIDDEN = re.compile('[\x00-\x20\x7f-\xa0<>"{}|\\\\^`\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})')
+_FORBIDDEN = re.compile(  # also what some parsers refuse or hide: white space of every script, marks of direction
+    '[\x00-\x20\x7f-\xa0<>"{}|\\\\^`\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000'
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff0-\uffff]|%(?![0-9A-Fa-f]{2})"
+)
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INTEGER, _DECIMAL, _DATE = (NamedNode(XSD + name) for name in ("integer", "decimal", "date"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from extract.labels import is_generic_link, label_words
 from extract.lines import Anchor
@@ -47,6 +47,11 @@ def is_source_url(url: str) -> bool:
     return bool(re.match(r"(?:https?://|www\.)[^\s/]*\w\.\w", url, re.I)) and not _NO_SOURCE.search(url)
 
 
+_UNSEEN = re.compile(  # controls, white space of every script, marks of direction
+    "[\x00-\x20\x7f-\xa0\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff]"
+)
+
+
 def canonical_url(url: str) -> str:
     """Give the URL that all spellings of a link share.
 
@@ -76,7 +81,8 @@ def canonical_url(url: str) -> str:
     path = re.sub(r"/(?:amp|index\.html?)/?$", "/", path).rstrip("/")
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
     at_port = f":{port}" if port not in (None, 80, 443) else ""
-    return f"https://{host}{at_port}{path}" + (f"?{urlencode(query)}" if query else "") + fragment
+    address = f"https://{host}{at_port}{path}" + (f"?{urlencode(query)}" if query else "") + fragment
+    return _UNSEEN.sub(lambda found: quote(found[0], errors="replace"), address)
 
 
 def host_of(url: str) -> str:

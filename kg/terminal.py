@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from ontology.errors import InputError
 
+from exports.text import json_safe
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -22,7 +24,6 @@ WIDE = 200  # columns of a table that goes to a file or pipe
 
 # C0 and C1 controls but tab and newline, and the marks that turn the direction of text.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_UNESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # what json.dumps leaves raw
 
 
 def printable(text: str) -> str:
@@ -32,15 +33,6 @@ def printable(text: str) -> str:
     'a[31mb2J'
     """
     return _CONTROLS.sub("", text)
-
-
-def json_safe(text: str) -> str:
-    """Escape in JSON text the control characters that JSON allows to stand raw.
-
-    >>> json_safe('"\\x9b"')
-    '"\\\\u009b"'
-    """
-    return _UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def readable(name: str) -> str:

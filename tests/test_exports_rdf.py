@@ -147,6 +147,15 @@ def test_any_address_makes_an_iri_or_none(url: str) -> None:
         assert found is None or rdflib.URIRef(found.value).n3() == f"<{found.value}>"
 
 
+@pytest.mark.parametrize("odd", ["\u3000", "\u2028", "\u2029", "\x85", "\x9b", "\u202e", "\u200b", "\ufeff", "\ue000"])
+def test_an_address_with_unseen_characters_loads_anywhere(odd: str) -> None:
+    found = source(f"https://example.com/a{odd}b")
+    assert found is not None
+    assert found.value.isascii()
+    line = f"<{found.value}> <{found.value}> <{found.value}> .\n"
+    assert len(rdflib.Graph().parse(data=line, format="nt")) == 1
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 @settings(deadline=None)
 def test_any_number_is_a_decimal_of_the_same_value(value: float) -> None:

@@ -69,6 +69,30 @@ def test_json_lines_give_the_sample_back_and_the_same_bytes(tmp_path: Path) -> N
     assert [line["amount"] for line in first] == [{"value": 1e9, "currency": "USD"}]
 
 
+ODD = "a\x1b[31m\x07\x85\x9b\u2028\u2029b"
+
+
+def _with_odd_title() -> MemoryGraph:
+    post = sample_graph().posts()
+    first = next(iter(post))._replace(title=ODD)
+    return MemoryGraph((first,), (), (), ())
+
+
+def test_a_line_of_json_is_one_line_for_everybody(tmp_path: Path) -> None:
+    (path,) = jsonl.write(_with_odd_title(), tmp_path)
+    written = path.read_text("utf-8")
+    assert written.splitlines() == written.split("\n")[:-1]
+    assert "\x9b" not in written
+    assert [post.title for post in jsonl.read_jsonl(path).posts()] == [ODD]
+
+
+def test_no_cell_holds_what_a_terminal_obeys(tmp_path: Path) -> None:
+    for path in csv_tables.write(_with_odd_title(), tmp_path):
+        text = path.read_text("utf-8-sig")
+        assert not set(text) & {"\x1b", "\x07", "\x85", "\x9b"}
+    assert "a␛[31m␇" in (tmp_path / "csv" / "items.csv").read_text("utf-8-sig")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

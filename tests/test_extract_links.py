@@ -115,3 +115,11 @@ def test_urls_are_kept_as_written(line: str, urls: list[str]) -> None:
     )
     assert [link.url for link in document.items[0].sources] == urls
     assert not any("http" in block.text or "a.example" in block.text for block in document.blocks)
+
+
+@pytest.mark.parametrize("odd", ["\u3000", "\u2028", "\u202e", "\x85", "\x1b", "\u200b"])
+def test_no_canonical_address_holds_unseen_characters(odd: str) -> None:
+    for url in (f"https://example.com/a{odd}b", f"https://example.com/a?q={odd}b", f"https://example.com/#/a{odd}b"):
+        found = canonical_url(url)
+        assert odd not in found
+        assert canonical_url(found) == found
