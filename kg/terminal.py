@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ontology.errors import InputError
-
 from exports.text import json_safe
+from ontology.errors import InputError
 
 if TYPE_CHECKING:
     from rich.console import Console
