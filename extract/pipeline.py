@@ -1,5 +1,6 @@
 """From a post to its record: read, find names, follow the sentences, gather claims."""
 
+from collections.abc import Sequence
 from copy import copy
 from functools import cache
 from pathlib import Path
@@ -59,6 +60,11 @@ class Extractor:
         """Find the entities, relations and quantities of a document."""
         uses, surveyed = self.names(document)
         found = Gathering(document, self.knowledge.schema)
+        self.tell(document, uses, found)
+        return self.record(document, uses, surveyed, found)
+
+    def tell(self, document: Document, uses: Sequence[tuple[Use, ...]], found: Gathering) -> None:
+        """Gather what the rules find said of the things named."""
         item = 0
         previous: tuple[QuantityHit, ...] = ()
         for block, placed in follow(document.blocks, uses, document.date):
@@ -70,6 +76,11 @@ class Extractor:
             for quantity in quantities:
                 found.quantity(block, placed, quantity)
         found.complete()
+
+    def record(
+        self, document: Document, uses: Sequence[tuple[Use, ...]], surveyed: Survey, found: Gathering
+    ) -> PostRecord:
+        """Make the record of a document of the things that it names and what was gathered of them."""
         uses = self.twins.apply(uses, found.claims, found.quantities, found.wanted)
         uses = self.known.with_hosts(document.blocks, uses, found.told())
         entities = tuple(entities_of(document, uses))
