@@ -1,45 +1,51 @@
 """What a claim's own sentence leaves out and its item tells: the day, and the sum of a deal or of a sole lead's round."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ontology.records import Amount, Claim, Number, QuantityClaim
 
-__all__ = ["STANDING", "ItemFacts", "complete"]
+__all__ = ["complete", "happened"]
 
-STANDING = ("pattern:", "maker-named", "context:role")  # rules that tell what is so, not what happened on a day
-
+_STANDING = ("pattern:", "maker-named", "context:role")  # rules that tell what is so
 _DEALS = ("acquires",)
 _LEAD_RULE = "context:round-lead"
 
 
-class ItemFacts:
-    """The days and sums of money that an item names, in order."""
-
-    def __init__(self) -> None:
-        self.days: list[str] = []
-        self.sums: list[tuple[Number, str]] = []
+def happened(rule: str, status: str) -> bool:
+    """Say whether a claim tells what happened on a day, or will; what is simply so has none."""
+    return status in ("ended", "planned") or not rule.startswith(_STANDING)
 
 
-def complete(claims: Sequence[Claim], quantities: Sequence[QuantityClaim], facts: dict[int, ItemFacts]) -> list[Claim]:
-    """Return the claims with the item's first day and only sum where their own sentence has none.
+def complete(
+    claims: Sequence[Claim],
+    quantities: Sequence[QuantityClaim],
+    days: Mapping[int, Sequence[str]],
+    sums: Mapping[int, Sequence[tuple[Number, str]]],
+    dated: Container[str],
+) -> list[Claim]:
+    """Return the claims with the first day and the only sum of their item where their own sentence has none.
 
     A headline names no day; a sum goes to a sole lead from what the item says the firm raised, and to a deal where the
-    item names one sum only.
+    item names one sum only. `days` and `sums` are by item number, in the order told; `dated` are the relations that happen
+    on a day.
     """
     raised = {(q.item, q.subject): q for q in quantities if q.kind == "raises"}
     found: list[Claim] = []
     for claim in claims:
-        told = facts.get(claim.item) or ItemFacts()
-        if not claim.date and told.days and not claim.rule.startswith(STANDING):
-            claim = claim._replace(date=told.days[0])
-        found.append(claim if claim.amount else claim._replace(amount=_sum(claim, told, raised)))
+        told = claim.relation in dated and happened(claim.rule, claim.status) and days.get(claim.item)
+        if told and not claim.date:
+            claim = claim._replace(date=told[0])
+        amount = claim.amount or _sum(claim, sums.get(claim.item, ()), raised)
+        found.append(claim._replace(amount=amount))
     return found
 
 
-def _sum(claim: Claim, told: ItemFacts, raised: dict[tuple[int, str], QuantityClaim]) -> Amount | None:
+def _sum(
+    claim: Claim, told: Sequence[tuple[Number, str]], raised: Mapping[tuple[int, str], QuantityClaim]
+) -> Amount | None:
     if claim.rule == _LEAD_RULE:
         round_ = raised.get((claim.item, claim.object))
         return Amount(round_.value, round_.unit) if round_ else None
-    if claim.relation in _DEALS and len(set(told.sums)) == 1:
-        return Amount(*told.sums[0])
+    if claim.relation in _DEALS and len(set(told)) == 1:
+        return Amount(*told[0])
     return None

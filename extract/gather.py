@@ -1,15 +1,15 @@
 """Gather what the sentences of a post say into claims, and its mentions into entities."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from extract.completion import ItemFacts, complete
+from extract.completion import complete
 from extract.document import Block, Document
 from extract.mentions import Thing, Use
 from extract.relations import RelationHit
 from extract.sentence import QuantityHit
 from extract.storyline import Placed
-from ontology.records import Claim, Mention, PostEntity, QuantityClaim, Reject
+from ontology.records import Claim, Mention, Number, PostEntity, QuantityClaim, Reject
 from ontology.schema import Schema
 
 _LONG = 320  # characters; a longer sentence is shown by its part
@@ -27,14 +27,13 @@ class Gathering:
         self.claims: list[Claim] = []
         self.quantities: list[QuantityClaim] = []
         self.rejects: list[Reject] = list(document.rejects)
-        self.facts: dict[int, ItemFacts] = {}
+        self.dated = {r.name for r in schema.relations if r.dated}
+        self.sums: dict[int, list[tuple[Number, str]]] = {}
         self.wanted: dict[tuple[str, str, str, int], str] = {}  # ends of a claim that are taken as another type
 
     def sentence(self, block: Block, placed: Placed) -> None:
-        """Take in the days and sums that a sentence names."""
-        facts = self.facts.setdefault(block.item, ItemFacts())
-        facts.days.extend(d.value for d in placed.sentence.dates if len(d.value) == len("2026-01-31"))
-        facts.sums.extend(
+        """Take in the sums that a sentence names."""
+        self.sums.setdefault(block.item, []).extend(
             (f.number, f.unit)
             for f in placed.sentence.figures
             if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per
@@ -80,9 +79,9 @@ class Gathering:
             return whole
         return block.span(placed.start + start, placed.start + end)
 
-    def complete(self) -> None:
-        """Give claims the day and sum that only their item tells."""
-        self.claims = complete(self.claims, self.quantities, self.facts)
+    def complete(self, days: Mapping[int, Sequence[str]]) -> None:
+        """Give claims the day and sum that only their item tells; `days` are by item number."""
+        self.claims = complete(self.claims, self.quantities, days, self.sums, self.dated)
 
     def keep_named(self, entities: Sequence[PostEntity]) -> None:
         """Drop, as rejects, the claims about things that the post does not name."""

@@ -10,6 +10,7 @@ from extract.discover import NewNames, Survey, survey
 from extract.document import Document
 from extract.frames import load_frames
 from extract.gather import Gathering, entities_of
+from extract.lead_dates import lead_dates
 from extract.mentions import KnownNames, Use
 from extract.quantity_rules import load_quantity_rules
 from extract.reader import read_document, read_text
@@ -65,9 +66,10 @@ class Extractor:
 
     def tell(self, document: Document, uses: Sequence[tuple[Use, ...]], found: Gathering) -> None:
         """Gather what the rules find said of the things named."""
+        days = lead_dates(document)
         item = 0
         previous: tuple[QuantityHit, ...] = ()
-        for block, placed in follow(document.blocks, uses, document.date):
+        for block, placed in follow(document.blocks, uses, document.date, days):
             relations, quantities = self.annotator(placed.sentence, previous if block.item == item else ())
             item, previous = block.item, quantities
             found.sentence(block, placed)
@@ -75,7 +77,7 @@ class Extractor:
                 found.relation(block, placed, relation)
             for quantity in quantities:
                 found.quantity(block, placed, quantity)
-        found.complete()
+        found.complete(days)
 
     def record(
         self, document: Document, uses: Sequence[tuple[Use, ...]], surveyed: Survey, found: Gathering

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extract.completion import STANDING
+from extract.completion import happened
 from extract.contexts import find_contextual
 from extract.english import EnglishTriggers, find_english_events
 from extract.fit import Fit
@@ -14,7 +14,7 @@ from extract.morphology import Morpheme
 from extract.patterns import find_patterns, load_patterns
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
-from extract.status import status_of
+from extract.status import is_retired, status_of
 from extract.units import chunk
 from extract.words import load_words
 from ontology.knowledge import Knowledge
@@ -74,6 +74,7 @@ class RelationRules:
         self.patterns = load_patterns(knowledge.folders)
         self.english = EnglishTriggers(frames)
         self.nouns = frozenset(frames.ko_nouns)
+        self.dated = {r.name for r in knowledge.schema.relations if r.dated}
         self.symmetric = {r.name for r in knowledge.schema.relations if r.symmetric}
 
     def find(self, sentence: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> tuple[RelationHit, ...]:
@@ -107,7 +108,8 @@ class RelationRules:
             maker = makers.get(thing.maker)
             if maker is not None and thing.type != "Benchmark" and self._fits(maker, "develops", thing):
                 start, end = min(maker.start, thing.start), max(maker.end, thing.end)
-                yield self._hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5)
+                status = "ended" if is_retired(s.text, s.lang, thing.start, thing.end) else "asserted"
+                yield self._hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5, status)
 
     def _from_context(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         for c in find_contextual(s):
@@ -255,7 +257,8 @@ class RelationRules:
         confidence: float, status: str = "asserted", role: str = "",
     ) -> RelationHit:  # fmt: skip
         amount = _nearest_sum(s, start, end) if relation in _MONEY_RELATIONS else None
-        date = _nearest_date(s, start, end, "" if rule.startswith(STANDING) else s.date)
+        told = s.date if relation in self.dated else ""
+        date = _nearest_date(s, start, end, told) if happened(rule, status) else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
 
 

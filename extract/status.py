@@ -6,12 +6,14 @@ from pathlib import Path
 
 import yaml
 
-__all__ = ["status_of"]
+__all__ = ["is_retired", "status_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "status.yaml"
 _ORDER = ("negated", "ended", "talks", "reported", "planned")
 _REACH = 48  # characters after a Korean predicate that may belong to its clause chain
 _BEFORE = 40
+_WIDE = 90  # characters from a thing to the word that retires it, a list of others between
+_WHERE = re.compile("에서|에 ")
 
 
 @cache
@@ -41,3 +43,17 @@ def status_of(text: str, lang: str, start: int, end: int, negative: bool = False
             if pattern.search(place):
                 return "planned" if status == "talks" else status
     return "asserted"
+
+
+def is_retired(text: str, lang: str, start: int, end: int) -> bool:
+    """Say whether a sentence takes the thing at text[start:end] off the market.
+
+    >>> is_retired("OpenAI retires GPT-4o", "en", 15, 21), is_retired("GPT-4o가 ChatGPT에서 은퇴한다", "ko", 9, 16)
+    (True, False)
+    """
+    if _WHERE.match(text, end):  # ChatGPT에서 퇴역하는 GPT-4o: the place is none that retires
+        return False
+    places = _patterns()[lang]["retired"]
+    return bool(
+        places["after"].search(text, end, end + _WIDE) or places["before"].search(text, max(0, start - _WIDE), start)
+    )

@@ -15,6 +15,7 @@ __all__ = ["Placed", "follow"]
 
 _INVESTOR = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
 _SUBJECT = ("은", "는", "이", "가")
+_DAY = len("2026-01-01")
 _THING = ("Model", "Product", "Hardware")
 
 
@@ -51,12 +52,17 @@ class _Thread:
         self.last = text
 
 
-def follow(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str) -> Iterator[tuple[Block, Placed]]:
+def follow(
+    blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str, days: dict[int, list[str]]
+) -> Iterator[tuple[Block, Placed]]:
     """Yield, in order, the sentences that may say something: with two names, a figure, or a topic to speak of.
 
-    Relative dates are read from `date`, the post's own.
+    Relative dates are read from `date`, the post's own; `days`, by item those that it begins with, grows by those
+    that its sentences name.
     """
     threads = _threads(blocks, uses)
+    for item, told in days.items():
+        threads[item].date = told[0]
     for block, block_uses in zip(blocks, uses, strict=True):
         thread = threads[block.item]
         for start, end in sentences(block.text):
@@ -65,6 +71,8 @@ def follow(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str) ->
             figures = find_figures(text)
             dates = find_dates(text, date, thread.date)
             told_before, thread.date = thread.date, _last_day(dates, thread.date)
+            if told_here := [d.value for d in dates if len(d.value) == _DAY]:
+                days.setdefault(block.item, []).extend(told_here)
             if not inside and not (thread.topics and figures):
                 continue
             names = tuple(_name(u, start) for u in inside)
@@ -75,7 +83,7 @@ def follow(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], date: str) ->
 
 
 def _last_day(dates: Sequence[DateMention], before: str) -> str:
-    return next((d.value for d in reversed(dates) if len(d.value) == len("2026-01-01")), before)
+    return next((d.value for d in reversed(dates) if len(d.value) == _DAY), before)
 
 
 def _name(use: Use, start: int) -> Name:

@@ -135,6 +135,7 @@ def _relation(
         parents=tuple(o.value for o in triples.objects(iri, RDFS + "subPropertyOf")),
         carries=_carries(triples, iri),
         stateful=triples.value(iri, KG + "stateful") in ("true", "1"),
+        dated=triples.value(iri, KG + "dated") in ("true", "1"),
         irreflexive=_is(triples, iri, "IrreflexiveProperty"),
         asymmetric=_is(triples, iri, "AsymmetricProperty"),
         domain_classes=tuple(c.name for c in domain),

@@ -37,6 +37,7 @@ class Relation(NamedTuple):
     parents: tuple[str, ...]
     carries: tuple[str, ...]
     stateful: bool
+    dated: bool
     irreflexive: bool
     asymmetric: bool
     domain_classes: tuple[str, ...]

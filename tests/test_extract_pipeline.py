@@ -170,3 +170,47 @@ def test_gold_posts_give_verbatim_evidence(shared: Path) -> None:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         for c in record.claims:
             assert c.evidence in text
+
+
+DATED = """# AI 투자 소식 2026-04-15
+
+## 무슨 일이 있었나
+- **2026년 4월 3일 전후**: 메타가 스타트업 **스케일 AI**를 인수했다. 메타는 라마를 만든 곳이다. ([a](https://example.com/a))
+- **(2026-04-09)** 앤트로픽이 스타트업 **미스트랄 AI**를 인수했다. ([b](https://example.com/b))
+- **Nvidia buys Cohere**: the deal was signed. Both boards agreed on April 11, 2026. ([c](https://example.com/c))
+"""
+
+
+def test_a_deal_has_the_day_that_its_item_names_outside_the_sentence() -> None:
+    found = make_extractor().read_text(DATED, "dated.md")
+    days = {(c.subject, c.relation, c.object): c.date for c in found.claims}
+    assert days["meta", "acquires", "scale-ai"] == "2026-04-03"
+    assert days["anthropic", "acquires", "mistral-ai"] == "2026-04-09"
+    assert days["nvidia", "acquires", "cohere"] == "2026-04-11"
+
+
+def test_what_is_simply_so_has_no_day() -> None:
+    found = make_extractor().read_text(DATED, "dated.md")
+    assert [(c.object, c.date) for c in found.claims if c.relation == "develops"] == [("llama", "")]
+
+
+RETIRED = """# AI 소식 2026-05-01
+
+## OpenAI, 구형 모델 정리
+OpenAI는 5월 20일 GPT-4.1과 o4-mini를 ChatGPT에서 퇴역시킨다.
+
+## 서비스는 계속
+앤트로픽은 5월 3일 행사를 열었다. 앤트로픽의 클로드 오퍼스 4.6은 아직 퇴역하지 않는다.
+
+## Google retires Gemini 1.5 Pro
+Google retires Gemini 1.5 Pro in favour of Gemini 3 Pro.
+"""
+
+
+def test_what_a_maker_takes_off_the_market_has_ended() -> None:
+    found = make_extractor().read_text(RETIRED, "retired.md")
+    told = {c.object: (c.status, c.date) for c in found.claims if c.relation == "develops"}
+    assert told["gpt-4.1"] == told["o4-mini"] == ("ended", "2026-05-20")
+    assert told["gemini-1.5-pro"][0] == "ended"
+    assert told["chatgpt"][0] == told["gemini-3-pro"][0] == "asserted"
+    assert told["claude-opus-4.6"] == ("asserted", "")

@@ -67,6 +67,7 @@ def test_qualifiers_and_statefulness_stand_in_the_ontology() -> None:
     assert SCHEMA.relation("worksFor").carries == ("role",)
     assert SCHEMA.relation("acquires").carries == ("amount",)
     assert SCHEMA.relation("outperforms").carries == ()
+    assert SCHEMA.relation("launches").dated and not SCHEMA.relation("worksFor").dated
     assert SCHEMA.relation("worksFor").stateful
     assert not SCHEMA.relation("founded").stateful
 
