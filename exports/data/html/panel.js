@@ -1,7 +1,7 @@
 // The side panel: a thing or a statement with the words that show it, or where to begin.
 
 const panel = document.getElementById("panel");
-const ROWS = 60;
+const ROWS = 25;
 
 function showPanel() {
   const parts = state.statement >= 0 ? statementPart(state.statement) : state.entity >= 0 ? entityPart(state.entity) : overviewPart();
@@ -71,9 +71,9 @@ function entityPart(index) {
     make("div", { class: "doing" },
       make("button", { type: "button", class: "button", "aria-pressed": String(state.isolated), onclick: () => { state.isolated = !state.isolated; update({ fit: true }); } }, say("neighbours")),
       make("button", { type: "button", class: "button", onclick: () => network.focus(index, { scale: 1, animation: false }) }, say("centre"))),
-    ...list("numbers", [...quantitiesOf[index]].sort((one, two) => order(quantities[one].kind, quantities[two].kind) || order(quantities[two].last, quantities[one].last)), quantityItem),
     ...list("statements", known.sort((one, two) => byRelation(index, one, two)), (number) => statementItem(number, index)),
     hidden ? make("p", { class: "lead" }, say("hidden", { n: count(hidden) })) : null,
+    ...list("numbers", [...quantitiesOf[index]].sort((one, two) => order(quantities[one].kind, quantities[two].kind) || order(quantities[two].last, quantities[one].last)), quantityItem),
   ];
 }
 
