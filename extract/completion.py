@@ -6,7 +6,7 @@ from ontology.records import Amount, Claim, Number, QuantityClaim
 
 __all__ = ["complete", "happened"]
 
-_STANDING = ("pattern:", "maker-named", "context:role")  # rules that tell what is so
+_STANDING = ("pattern:", "maker-named", "context:role", "en:possessive")  # rules that tell what is so
 _DEALS = ("acquires",)
 _LEAD_RULE = "context:round-lead"
 

@@ -180,7 +180,7 @@ class RelationRules:
             if fitting:
                 for subject in fitting:
                     yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
-            elif frame.relation == "launches" and not subjects and obj.maker in s.present:
+            elif frame.relation == "launches" and not subjects and obj.maker in s.present and _no_other(s, obj.maker):
                 yield from self._pair(
                     s, frame, Name(0, 0, obj.maker, "Organization"), obj, start, end, rule + "-maker", 0.7, negative
                 )
@@ -260,6 +260,11 @@ class RelationRules:
         told = s.date if relation in self.dated else ""
         date = _nearest_date(s, start, end, told) if happened(rule, status) else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
+
+
+def _no_other(s: AnnotatedSentence, maker: str) -> bool:
+    """Say that no other organization stands in a sentence that leaves its subject out."""
+    return all(n.type != "Organization" or n.id == maker or n.class_ == "MediaOutlet" for n in s.names)
 
 
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
