@@ -11,7 +11,7 @@ from ontology.families import Family, Variant
 __all__ = ["JOINER", "Head", "Reading", "continued", "opens", "order", "read", "stands"]
 
 JOINER = re.compile(r" ?(?P<sign>[/·,]|및|와|과|이나|나|and|&|or) ?")
-_GAP = re.compile(r"[ -]?")
+_GAP = re.compile(r" ?(?P<open>\[)|[ -]?")
 _GLOSS = re.compile(r" ?\(([^()]{1,30})\)")
 _BEFORE = re.compile(r"(?<![\d.,$])(\d{1,2}\.\d)[ -]$")
 _COUNTED = re.compile(r"\d ?[x×]$", re.IGNORECASE)
@@ -58,19 +58,23 @@ def opens(low: str, start: int) -> bool:
     return "가" <= before <= "힣" and first.isascii()
 
 
-def read(head: Head, text: str, low: str, start: int) -> Reading | None:
+def read(head: Head, text: str, low: str, start: int, sure: bool = False) -> Reading | None:
+    """Read a name from its head on; `sure` where the text is known to be a name, however it is written."""
     at = start + head.length
     family = head.tokens.family
-    if head.variant is None and family.cased and head.name.isascii() and not _cased(head.name, text[start:at]):
+    shy = head.variant is None and family.cased and head.name.isascii() and not sure
+    if shy and not _cased(head.name, text[start:at], text[at : at + 2]):
         return None
     parts: list[Part] = []
     if head.variant is not None:
-        if head.name.isascii() and text[start].islower() and text[at : at + 1] != "-":
+        if head.name.isascii() and text[start].islower() and text[at : at + 1] != "-" and not sure:
             return None
         parts.append(Part("variant", head.variant.name, at, head.variant))
     elif (gloss := _GLOSS.match(low, at)) and gloss[1].strip() in {name.lower() for name in family.names}:
         at = gloss.end()
-    parts.extend(_parts(head.tokens, text, low, at, frozenset(part.kind for part in parts)))
+    parts.extend(
+        _parts(head.tokens, text, low, at, frozenset(part.kind for part in parts), sure or text[start:at].islower())
+    )
     if head.variant is not None and len(parts) == 1 and (before := _BEFORE.search(low, max(0, start - 6), start)):
         start = before.start(1)
         parts.append(Part("version", before[1], at))
@@ -84,34 +88,40 @@ def read(head: Head, text: str, low: str, start: int) -> Reading | None:
     return Reading(start, head, tuple(parts))
 
 
-def _cased(name: str, found: str) -> bool:
-    """Say whether a name stands as it is written, or all in lower case with dashes kept (an API id is lower case)."""
+def _cased(name: str, found: str, after: str) -> bool:
+    """Say whether a name stands as it is written, in capitals, or as an API id has it: phi-4."""
+    if len(name) > 2 and found == name.lower() and after[:1] == "-" and after[1:].isdigit():
+        return True
     return found.replace(" ", "").replace("-", "") == name.replace(" ", "").replace("-", "") or (
         len(name) > 2 and found.isupper()
     )
 
 
-def _parts(tokens: FamilyTokens, text: str, low: str, at: int, seen: frozenset[str]) -> Iterator[Part]:
+def _parts(
+    tokens: FamilyTokens, text: str, low: str, at: int, seen: frozenset[str], sure: bool = False
+) -> Iterator[Part]:
     """Read token after token; a version and a size only once."""
-    while True:
-        part = tokens.void(text, low, at) or (tokens.tail(text, low, at) if "version" in seen else None)
-        if part is None:
-            gap = _GAP.match(low, at)
-            place = gap.end() if gap else at
-            if tokens.family.glued and not seen:
-                place = at
-            readers = [tokens.variant]
-            if "version" not in seen:
-                readers.append(tokens.version)
-            if "size" not in seen:
-                readers.append(tokens.size)
-            found = (reader(text, low, place) for reader in readers)
-            part = next((candidate for candidate in found if candidate is not None), None)
-        if part is None:
-            return
+    while (part := tokens.void(text, low, at) or _next(tokens, text, low, at, seen, sure)) is not None:
         yield part
         seen |= {part.kind}
         at = part.end
+
+
+def _next(tokens: FamilyTokens, text: str, low: str, at: int, seen: frozenset[str], sure: bool) -> Part | None:
+    """Read a variant, a stamp or other word tied to the version, a version or a size; behind a gap, if there is one."""
+    gap = _GAP.match(low, at)
+    opened = gap is not None and gap["open"] is not None
+    place = gap.end() if gap and not (tokens.family.glued and not seen) else at
+    part = tokens.variant(text, low, place, sure)
+    if part is None and "version" in seen:
+        part = tokens.tail(text, low, at)
+    if part is None and "version" not in seen:
+        part = tokens.version(text, low, place, sure)
+    if part is None and "size" not in seen:
+        part = tokens.size(text, low, place)
+    if part is not None and opened:  # FLUX.1 [dev]
+        return part._replace(end=part.end + 1) if low[part.end : part.end + 1] == "]" else None
+    return part
 
 
 def _whole(parts: list[Part], head: Head, family: Family) -> bool:

@@ -9,14 +9,18 @@ from ontology.families import Family, Variant
 
 __all__ = ["FamilyTokens", "Part", "compile_tokens", "even", "spellings"]
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-") | dict.fromkeys(map(ord, "\u00a0\u2009\u202f\u3000_"), " ")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-") | dict.fromkeys(
+    map(ord, "\u00a0\u2007\u2009\u200a\u2002\u2003\u202f\u3000_"), " "
+)
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B)}
-_EVEN = str.maketrans(_DASHES | _WIDE)
+_EVEN = str.maketrans(_DASHES | _WIDE | {ord("×"): "x"})
 
-_SIZE = re.compile(r"\d{1,4}(?:x\d{1,3})?(?:\.\d{1,2})?[bt](?:-?a\d{1,3}(?:\.\d{1,2})?b)?(?:-\d{1,3}e)?(?![a-z0-9])")
+_SIZE = re.compile(r"\d{1,4}(?:x\d{1,3})?(?:\.\d{1,2})?[bt](?:[ -]?a\d{1,3}(?:\.\d{1,2})?b)?(?:-\d{1,3}e)?(?![a-z0-9])")
 _NO_SIZE = re.compile(r" ?(?:매개변수|파라미터|param|token|토큰|download|user|다운로드|달러|dollar|원 |usd)")
 _DATE = re.compile(r"-20\d{6}(?!\d)|-20\d\d-\d\d-\d\d(?!\d)")
-_STAMP = re.compile(r"-(?!19|20)(?P<stamp>[01]\d[0-3]\d|2[4-9][01]\d)(?![\da-z])")
+_STAMP = re.compile(
+    r"(?:-(?!19|20)(?P<stamp>[01]\d[0-3]\d|2[4-9][01]\d)| (?P<spaced>0[1-9](?:0[1-9]|[12]\d|3[01])))(?![\da-z.,:])"
+)
 _UNKNOWN = re.compile(r"-(?P<word>[A-Z][A-Za-z0-9]{1,11}|R1)(?![A-Za-z0-9])")
 _ENGLISH = frozenset(
     [
@@ -108,14 +112,14 @@ class FamilyTokens(NamedTuple):
     variants: dict[str, Variant]
     dropped: re.Pattern[str] | None
 
-    def version(self, text: str, low: str, at: int) -> Part | None:
+    def version(self, text: str, low: str, at: int, sure: bool = False) -> Part | None:
         """Read a version, unless what follows makes it a count, a sum or a share."""
         before = low[at - 1 : at]
         dash = before == "-"
         match = (self.dashed.match(low, at) if dash else None) or self.number.match(low, at)
         if match is None or int(re.split(r"\D", match["number"].lstrip("'’"))[0] or 0) > self.family.largest:
             return None
-        if self.family.years and len(match["number"]) == 2 and before == " ":
+        if self.family.years and len(match["number"]) == 2 and before == " " and not sure:
             return None
         spaced = before == " " or "가" <= before <= "힣"
         if (_UNITS if spaced else _SCALES).match(low, match.end()):
@@ -131,14 +135,15 @@ class FamilyTokens(NamedTuple):
             return f"20{number[-2:]}"
         return prefix + re.sub(r"(?<=\d)-(?=\d)", ".", number) + suffix
 
-    def variant(self, text: str, low: str, at: int) -> Part | None:
-        """Read a variant; an ordinary word counts only with a capital or behind a dash."""
+    def variant(self, text: str, low: str, at: int, sure: bool = False) -> Part | None:
+        """Read a variant; an ordinary word counts only with a capital or tied by a dash, if the name is not `sure`."""
         match = self.words.match(low, at) if self.words else None
         if match is None:
             return None
         variant = self.variants[match.group().replace(" ", "").replace("-", "")]
         first = text[at]
-        if variant.plain and first.islower() and low[at - 1 : at] != "-" and not "가" <= first <= "힣":
+        tied = "-" in (low[at - 1 : at], low[match.end() : match.end() + 1])
+        if variant.plain and first.islower() and not tied and not sure and not "가" <= first <= "힣":
             return None
         if "가" <= match.group()[-1] <= "힣" and not particle_after(text, match.end(), match.group())[1]:
             return None
@@ -162,7 +167,7 @@ class FamilyTokens(NamedTuple):
         if self.family.type != "Model":
             return None
         if stamp := _STAMP.match(low, at):
-            return Part("stamp", stamp["stamp"], stamp.end())
+            return Part("stamp", stamp["stamp"] or stamp["spaced"], stamp.end())
         word = _UNKNOWN.match(text, at)
         if word is None or word["word"].lower() in _ENGLISH or word["word"].lower().endswith(("ing", "ed")):
             return None

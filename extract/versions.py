@@ -67,7 +67,8 @@ class VersionGrammar:
         low = clean.lower()
         if len(low) != len(clean):
             low = "".join(char.lower() if len(char.lower()) == 1 else char for char in clean)
-        readings = sorted(self._readings(clean, low, "" if sure else low + "\n" + context.lower()), key=order)
+        context = "" if sure else low + "\n" + context.lower()
+        readings = sorted(self._readings(clean, low, context, sure), key=order)
         starts = {reading.start for reading in readings}
         found: list[Minted] = []
         for reading in readings:
@@ -92,14 +93,20 @@ class VersionGrammar:
         return None
 
     def _is_maker(self, id_: str, name: str) -> bool:
-        return self._lexicon is not None and any(entry.id == id_ for entry in self._lexicon.named(name))
+        """Say whether a name is that of a maker, or of what the maker is part of: Amazon Trainium3."""
+        if self._lexicon is None:
+            return False
+        named = {entry.id for entry in self._lexicon.named(name)}
+        while id_ and id_ in self._lexicon and id_ not in named:
+            id_ = self._lexicon.by_id(id_).parent
+        return id_ in named
 
-    def _readings(self, text: str, low: str, context: str) -> Iterator[Reading]:
+    def _readings(self, text: str, low: str, context: str, sure: bool) -> Iterator[Reading]:
         for start, _, pattern in self._automaton.find_overlapping(low):
             if not opens(low, start):
                 continue
             for head in self._heads[self._patterns[pattern]]:
-                reading = read(head, text, low, start)
+                reading = read(head, text, low, start, sure)
                 if reading is not None and stands(reading, context):
                     yield reading
 
@@ -130,7 +137,7 @@ def _title(family: Family, parts: Iterable[Part]) -> str:
     first = next((part for part in parts if part.kind == "variant"), None) if "{variant}" in family.style else None
     name = family.style.format(version=version, variant=first.text if first else "", family="{family}")
     name = re.sub(r"[ -]*$", "", re.sub(r"--+", "-", re.sub(r"  +", " ", name)))
-    for part in parts:
+    for part in sorted(parts, key=lambda part: part.kind == "size"):  # Vision 90B and 90B Vision are one
         if part is first or part.kind == "version":
             continue
         dash = family.join == "-" or part.kind in ("stamp", "word") or (part.variant is not None and part.variant.dash)

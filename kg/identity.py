@@ -1,22 +1,16 @@
 """Measure identity: pairs of names that are the same or not, and merges and splits against gold."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from kg.matching import Json, key_of
+from kg.resolver import Resolver
 from ontology.errors import InputError
 from ontology.names import fold
 
-if TYPE_CHECKING:
-    from ontology.knowledge import Knowledge
-
-__all__ = ["IdentityErrors", "NamePair", "Resolver", "identity_errors", "read_pairs", "wrong_pairs"]
-
-_POSSESSIVE = re.compile(r"(?:[’']s|의)$")
-_HOME = frozenset({"south-korea"})  # `한국 X` is X's firm in Korea, where `대만 X` is X, of Taiwan
+__all__ = ["IdentityErrors", "NamePair", "identity_errors", "read_pairs", "wrong_pairs"]
 
 
 class NamePair(NamedTuple):
@@ -33,39 +27,6 @@ class IdentityErrors(NamedTuple):
 
     merged: tuple[tuple[str, str, tuple[str, ...]], ...]  # post, id, the keys in gold
     split: tuple[tuple[str, str, tuple[str, ...]], ...]  # post, key in gold, the ids
-
-
-class Resolver:
-    """Says what a name by itself names: by grammar, lexicon, and what makes two spellings one name."""
-
-    def __init__(self, knowledge: "Knowledge") -> None:
-        from extract.versions import VersionGrammar
-
-        self.lexicon = knowledge.lexicon
-        self.grammar = VersionGrammar(knowledge.families, knowledge.lexicon)
-
-    def ids(self, name: str) -> frozenset[str]:
-        """Give the ids that a name may mean, most of them one; an unknown name is its own."""
-        return self._known(name) or self._without_home(name) or frozenset({f"={fold(name)}"})
-
-    def same(self, one: str, other: str) -> bool:
-        """Say whether two names name the same thing."""
-        return bool(self.ids(one) & self.ids(other))
-
-    def _known(self, name: str) -> frozenset[str]:
-        if minted := self.grammar.resolve(name):
-            return frozenset({minted.id})
-        entries = self.lexicon.named(name)
-        sure = frozenset(e.id for e in entries if not any(fold(n) == fold(name) for n in e.ambiguous))
-        return sure or frozenset(entry.id for entry in entries)
-
-    def _without_home(self, name: str) -> frozenset[str]:
-        """Take the country off a name: `대만 TSMC`."""
-        place, _, rest = name.strip().partition(" ")
-        countries = self.lexicon.named(_POSSESSIVE.sub("", place)) or self.lexicon.named(place)
-        if rest and any(entry.class_ == "Country" and entry.id not in _HOME for entry in countries):
-            return self._known(rest) or frozenset({f"={fold(rest)}"})
-        return frozenset()
 
 
 def read_pairs(file: Path) -> list[NamePair]:

@@ -127,7 +127,8 @@ def evaluate(
 
 def _check_pairs(file: Path, folders: tuple[Path, ...], as_json: bool) -> None:
     """Print how many pairs of names are resolved rightly, and those that are not, and fail where there is one."""
-    from kg.identity import Resolver, read_pairs, wrong_pairs
+    from kg.identity import read_pairs, wrong_pairs
+    from kg.resolver import Resolver
     from ontology.knowledge import load_knowledge
 
     pairs = read_pairs(file)

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from kg_run import kg
 
-from kg.identity import Resolver, identity_errors, read_pairs, wrong_pairs
+from kg.identity import identity_errors, read_pairs, wrong_pairs
+from kg.resolver import Resolver
 from ontology.errors import InputError
 from ontology.knowledge import load_knowledge
 
 PAIRS = Path(__file__).with_name("identity_pairs.tsv")
+GRAMMAR = Path(__file__).with_name("identity_grammar.tsv")
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,12 @@ def resolver() -> Resolver:
 def test_pairs_of_our_own_are_all_right(resolver: Resolver) -> None:
     pairs = read_pairs(PAIRS)
     assert len(pairs) >= 80
+    assert wrong_pairs(pairs, resolver) == []
+
+
+def test_pairs_over_all_grammars_of_versions_are_all_right(resolver: Resolver) -> None:
+    pairs = read_pairs(GRAMMAR)
+    assert len(pairs) >= 1500
     assert wrong_pairs(pairs, resolver) == []
 
 
@@ -41,6 +49,16 @@ def test_the_shared_pairs_are_all_right(resolver: Resolver, shared: Path) -> Non
         ("일본의 소프트뱅크", "SoftBank", True),
         ("GPT‑9.7", "gpt 9.7", True),
         ("GPT-9.7", "GPT-9.8", False),
+        ("Zemvia(젬비아)", "Zemvia", True),
+        ("오픈AI(OpenAI)", "OpenAI", True),
+        ("인텔 팬서 레이크", "Panther Lake", True),
+        ("AMD 팬서 레이크", "Panther Lake", False),
+        ("Ironwood TPU", "Ironwood", True),
+        ("Ironwood TPU", "TPU", False),
+        ("M5 칩", "Apple M5", True),
+        ("앤트로픽 모델", "Anthropic", False),
+        ("SK", "SK그룹", True),
+        ("SK(주)", "SK그룹", False),
     ],
 )
 def test_names_that_no_list_has(resolver: Resolver, one: str, other: str, same: bool) -> None:

@@ -1,18 +1,26 @@
 """The families of versioned names: what the packaged file says, and what a user's file may say and may not."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from extract.versions import VersionGrammar
 from ontology.errors import KnowledgeError
 from ontology.families import Family, load_families
-from ontology.lexicon import read_lexicon
+from ontology.lexicon import Lexicon, read_lexicon
+from ontology.names import fold
 from ontology.schema import load_schema
 
 
 @pytest.fixture(scope="module")
 def families() -> dict[str, Family]:
     return {family.id: family for family in load_families()}
+
+
+@pytest.fixture(scope="module")
+def lexicon(families: dict[str, Family]) -> Lexicon:
+    return read_lexicon(load_schema(), also=families)[0]
 
 
 def test_the_families_that_news_names_most_are_there(families: dict[str, Family]) -> None:
@@ -89,3 +97,18 @@ def test_a_fault_names_file_line_and_what(tmp_path: Path, text: str, line: int, 
     assert caught.value.line == line
     assert word in str(caught.value)
     assert caught.value.remedy
+
+
+def test_no_entry_of_the_lexicon_holds_two_versions(lexicon: Lexicon) -> None:
+    ways: dict[tuple[str, str], set[str]] = {}
+    for entry in lexicon.entries:
+        if entry.type in ("Model", "Product", "Hardware") and entry.id not in ("cloudmatrix", "colossus"):
+            for name in map(fold, entry.names):
+                ways.setdefault((entry.id, re.sub(r"[\d.]", "", name)), set()).add(name)
+    assert {id_: names for (id_, _), names in ways.items() if len(names) > 1} == {}
+
+
+def test_no_name_of_the_lexicon_is_a_version_of_another_thing(lexicon: Lexicon) -> None:
+    grammar = VersionGrammar(load_families(), lexicon)
+    minted = [(entry.id, name, grammar.resolve(name)) for entry in lexicon.entries for name in entry.names]
+    assert [(id_, name, one.id) for id_, name, one in minted if one and one.id != id_] == []
