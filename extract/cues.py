@@ -35,6 +35,12 @@ class Cues(NamedTuple):
     given_names_ko: frozenset[str]
     verbs: frozenset[str]  # English verbs right before a name
     surnames_en: frozenset[str]  # those that are ordinary words too
+    roles: frozenset[str]  # English words for who somebody is, behind the name of a firm
+    kinds: frozenset[str]  # what a thing is, behind its name and no part of it
+    endless: frozenset[str]  # words that do not end a name built on another one
+    audiences: frozenset[str]  # whom, or what, an edition of a thing is for
+    model_words: frozenset[str]  # what makes a model's name another model's
+    plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
 
 
 def _by_word(*tables: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -75,4 +81,10 @@ def load_cues() -> Cues:
         given_names_ko=words("given_names_ko"),
         verbs=frozenset(word for text in data["verbs_before_en"].values() for word in text.split()),
         surnames_en=words("surnames_en"),
+        roles=words("roles"),
+        kinds=words("kinds"),
+        endless=words("endless"),
+        audiences=frozenset(phrase.strip() for phrase in data["audiences"].split(",")),
+        model_words=words("model_words"),
+        plain_ko=words("plain_ko"),
     )

@@ -7,10 +7,11 @@ A post yields votes, blind to what other posts have taught; a name is accepted o
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from extract.compounds import BUILT_ON
 from extract.cues import load_cues
 from extract.document import Block
 from extract.mentions import KnownNames, Thing, Use
-from extract.scan import NameScanner, Pattern
+from extract.scan import Hit, NameScanner, Pattern
 from extract.votes import alias_votes, name_votes
 from ontology.learned import Learned, LearnedName, learn
 from ontology.lexicon import LexiconEntry
@@ -88,7 +89,11 @@ class NewNames:
     def _thing(self, name: LearnedName) -> Thing:
         if name.listed:
             return self._known.things[name.id]._replace(rule="learnt-alias")
-        return Thing(name.id, name.type, name.name, "discovered", name.rule)
+        thing = Thing(name.id, name.type, name.name, "discovered", name.rule)
+        base = self._known.things.get(name.rule.removeprefix(BUILT_ON)) if name.rule.startswith(BUILT_ON) else None
+        if base is None:
+            return thing
+        return thing._replace(parent=base.id, maker=base.id if base.type == "Organization" else base.maker)
 
     def _spoken_for(self, votes: Collection[NameVote], things: dict[str, Thing]) -> list[Pattern]:
         """Take listed names that are also common words where a passage treats them as names of that type."""
@@ -130,7 +135,17 @@ def _added(
         (h for scanner in scanners for h in scanner.find(block.text)), key=lambda h: (h.start - h.end, h.start, h.ids)
     )
     for hit in hits:
-        if not any(covered[hit.start : hit.end]):
-            covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-            taken.append(Use(hit.start, hit.end, things[hit.ids[0]], hit.particle))
+        if any(covered[hit.start : hit.end]):
+            inner = [use for use in taken if use.start < hit.end and hit.start < use.end]
+            if not all(_within(use, hit) for use in inner):
+                continue
+            taken = [use for use in taken if use not in inner]
+        covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+        taken.append(Use(hit.start, hit.end, things[hit.ids[0]], hit.particle))
     return tuple(sorted(taken))
+
+
+def _within(use: Use, hit: Hit) -> bool:
+    """Say whether a listed name is only part of a longer one."""
+    shorter = use.end - use.start < hit.end - hit.start
+    return shorter and use.thing.origin != "discovered" and hit.start <= use.start and use.end <= hit.end

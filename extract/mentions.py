@@ -44,7 +44,7 @@ class KnownNames:
         self.lexicon = knowledge.lexicon
         self.grammar = VersionGrammar(knowledge.families, knowledge.lexicon)
         self.scanner = NameScanner(
-            Pattern(name, (entry.id,), name in entry.ambiguous)
+            Pattern(name, (entry.id,), name in entry.ambiguous, entry.type == "Hardware" and name[-1:].isalpha())
             for entry in knowledge.lexicon.entries
             for name in entry.names
         )

@@ -13,15 +13,17 @@ __all__ = ["Hit", "NameScanner", "Pattern"]
 
 _HANGUL = re.compile("[가-힣]")
 _WORD = re.compile("[A-Za-z0-9À-ÖØ-öø-ÿ]")
+_PLURAL = re.compile(r"(?:s|(?<=h)es)(?![A-Za-z0-9-])")
 _SHAPED = re.compile(r"[a-z0-9][A-Z]|[0-9]|[A-Z]{2}")
 
 
 class Pattern(NamedTuple):
-    """A name to look for and the ids it may stand for; `exact` wants the case as written."""
+    """A name to look for and the ids it may stand for; `exact` wants the case as written, `plural` may end in s."""
 
     name: str
     ids: tuple[str, ...]
     exact: bool = False
+    plural: bool = False
 
 
 class Hit(NamedTuple):
@@ -73,10 +75,13 @@ class NameScanner:
             if not _left_free(text, start) and not self._after_name(text, start):
                 continue
             particle, free = right_free(text, start, end)
-            if not free:
+            many = not free and _PLURAL.match(text, end) is not None
+            if not free and not many:
                 continue
             written = text[start:end]
-            ids = tuple(i for p in self._patterns[number] if _case_fits(p, written) for i in p.ids)
+            ids = tuple(
+                i for p in self._patterns[number] if (p.plural or not many) and _case_fits(p, written) for i in p.ids
+            )
             if ids:
                 yield Hit(start, end, ids, particle)
 

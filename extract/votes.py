@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.candidates import Candidate, bracket_pairs, candidates
+from extract.compounds import compound_votes
 from extract.cues import Cues
 from extract.document import Block
 from extract.mentions import Use
@@ -45,6 +46,8 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[NameVote]:
     """Yield the votes of a block for names in it."""
     for name, kind, weight, rule in _title_votes(block, masked, cues):
+        yield NameVote(name, kind, weight, rule, block.item, True)
+    for name, kind, weight, rule in compound_votes(block.text, uses, cues):
         yield NameVote(name, kind, weight, rule, block.item, True)
     for candidate in candidates(masked, cues):
         if not is_sound(candidate.name, cues):
