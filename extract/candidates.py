@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.cues import Cues
-from extract.morphology import is_common_noun, is_inflected
+from extract.morphology import is_common_noun, is_inflected, is_name
 from extract.wordshape import is_english, is_likely, is_title_case, stem
 
 __all__ = ["Candidate", "bracket_pairs", "candidates"]
@@ -25,11 +25,18 @@ _POSSESSIVE = re.compile(r"(?:[’']s|[’'])(?= |$)")
 _PROSE = re.compile(r"[다요까죠네]$|[.?!,]|을 |를 |은 |는 |에 |의 |하는 |된 |한 ")
 _SENTENCE_START = re.compile(r"[.!?:;–—|]\s+$")
 _LETTER = re.compile(r"[^\W\d]")
-_TITLES = "대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|수석"
-_PERSON = re.compile(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ ?)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
-_TITLED = re.compile(rf"(?:{_TITLES}|CEO|최고경영자) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
+_TITLES = (
+    "대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|수석"
+    "|상무|전무|실장|국장|총리|부총리|검사|판사|그룹장|부문장|사업부장|담당|애널리스트|CEO|CTO|CFO|COO|최고경영자|창업자|설립자|책임자|디렉터|총괄"
+)
+_WORDS = r"(?:[가-힣A-Za-z0-9\x00·&.-]+ ){0,3}?"
+_PERSON = re.compile(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ {_WORDS}|\x00+)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
+_TITLED = re.compile(rf"(?:{_TITLES}) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
+_OFFICE = re.compile(  # 이름 성 OpenAI 연구 부사장, 이름 성 판사
+    rf"(?<![가-힣\x00])(?=([가-힣]{{1,5}}) ([가-힣]{{2,7}}) ({_WORDS})[가-힣]{{0,4}}?(?:{_TITLES})(?![가-힣]{{2}}))"
+)
 _HANGUL = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,12})(?=[ ,.·)’'”\"…]|$|은|는|이|가|을|를|의|에|과|와|도|로)")
-_FOREIGN = re.compile(r"(?<![가-힣])([가-힣]{1,5}) ([가-힣]{2,5}?)(?=[은는이가을를의과와도,.)(’'”\"]|에게|$| )")
+_FOREIGN = re.compile(r"(?<![가-힣])(?=([가-힣]{1,5}) ([가-힣]{2,7}?)(?=[은는이가을를의과와도,.)(’'”\"]|에게|$| ))")
 
 
 class Candidate(NamedTuple):
@@ -64,6 +71,7 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
     for match in _FOREIGN.finditer(masked):
         if match.group(1) in cues.given_names_ko and is_person(match.group(2)):
             yield Candidate(f"{match.group(1)} {match.group(2)}", match.start(), match.end(2), "foreign")
+    yield from _officials(masked, cues)
     for match in _HANGUL.finditer(masked):
         for name in dict.fromkeys((match.group(1), stem(match.group(1)))):
             yield Candidate(name, match.start(1), match.start(1) + len(name), "hangul")
@@ -100,6 +108,15 @@ def _latin(match: re.Match[str], masked: str, first: int, titled: bool, cues: Cu
                     "titled" if titled else "latin",
                     whole and not cut and not (ahead and end == match.end()),
                 )
+
+
+def _officials(masked: str, cues: Cues) -> Iterator[Candidate]:
+    """Yield foreign names of two Hangul words before a post that they hold, at a known firm or as judges do."""
+    for match in _OFFICE.finditer(masked):
+        first, last, between = match.groups()
+        given = first in cues.given_names_ko
+        if ("\x00" in between or not between) and is_name(last) and (given or (len(first) > 1 and is_name(first))):
+            yield Candidate(f"{first} {last}", match.start(), match.end(2), "foreign")
 
 
 def is_person(name: str) -> bool:

@@ -35,6 +35,7 @@ class Cues(NamedTuple):
     given_names_ko: frozenset[str]
     verbs: frozenset[str]  # English verbs right before a name
     surnames_en: frozenset[str]  # those that are ordinary words too
+    headline_verbs: dict[str, str]  # English verb behind the name that a headline opens with -> its type
     roles: frozenset[str]  # English words for who somebody is, behind the name of a firm
     kinds: frozenset[str]  # what a thing is, behind its name and no part of it
     endless: frozenset[str]  # words that do not end a name built on another one
@@ -81,6 +82,7 @@ def load_cues() -> Cues:
         given_names_ko=words("given_names_ko"),
         verbs=frozenset(word for text in data["verbs_before_en"].values() for word in text.split()),
         surnames_en=words("surnames_en"),
+        headline_verbs={word: kind for kind, text in data["headline_verbs"].items() for word in text.split()},
         roles=words("roles"),
         kinds=words("kinds"),
         endless=words("endless"),

@@ -7,6 +7,8 @@ from extract.candidates import Candidate, bracket_pairs, candidates
 from extract.compounds import compound_votes
 from extract.cues import Cues
 from extract.document import Block
+from extract.headline_names import headline_votes
+from extract.listed import listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_common_noun, is_name
 from extract.wordshape import is_acronym, is_english, is_likely, stem
@@ -28,11 +30,7 @@ _GENERIC_END = re.compile(
     r"(?:AI|LLM|Agents?|Models?|API|Ops|Coding|Learning|Loop|Engineering|Wrapper|Gap|First|Shift|Company|Companies|Sciences|Era|Age|Business|Control)$"
 )
 _PARTICLES = frozenset("은는이가을를의와과에도로")
-_LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
-_LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
 _REPO = re.compile(r"([\w.-]+)/([\w.-]*[A-Za-z][\w.-]*)")
-_HEAD = re.compile(r"([A-Za-z][A-Za-z0-9.+_-]{2,30}(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2})(?:( [—–-] )|(: )|$)")
-_SHOW = re.compile(r"^(?:Show|Launch|Tell) HN: ")
 _AI_NOUN = re.compile(r"AI (?:models?|agents?|tools?|systems?|chatbots?|assistants?)\b")  # AI of that name, not a firm
 _OWNED = re.compile(r"[’']?s? ?(?:developer|maker|owner|parent|creator|founder|publisher)\b", re.IGNORECASE)
 _GOES_ON = re.compile(  # a thing, where the name is a brand's or a feature's before it
@@ -45,9 +43,11 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[NameVote]:
     """Yield the votes of a block for names in it."""
-    for name, kind, weight, rule in _title_votes(block, masked, cues):
-        yield NameVote(name, kind, weight, rule, block.item, True)
-    for name, kind, weight, rule in compound_votes(block.text, uses, cues):
+    for name, kind, weight, rule in (
+        *headline_votes(block, masked, cues),
+        *compound_votes(block.text, uses, cues),
+        *(vote for vote in summed_votes(masked, cues) if is_sound(vote[0], cues)),
+    ):
         yield NameVote(name, kind, weight, rule, block.item, True)
     for candidate in candidates(masked, cues):
         if not is_sound(candidate.name, cues):
@@ -86,7 +86,7 @@ def _votes(masked: str, candidate: Candidate, uses: Sequence[Use], cues: Cues) -
         if form == "quoted" and candidate.korean and _CAPITALS.fullmatch(name) and not _GENERIC_END.search(name):
             yield name, "Product", 4, "quoted-capitals"
         if form == "latin":
-            yield from _listed(masked, candidate, uses)
+            yield from listed_votes(masked, candidate, uses)
 
 
 def _quotable(name: str) -> bool:
@@ -154,18 +154,6 @@ def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
             yield name, kind, weight + (kind == "Organization"), f"verb-behind:{kind}"
 
 
-def _listed(masked: str, candidate: Candidate, uses: Sequence[Use]) -> Iterator[Token]:
-    """Vote for the type of the known names that a candidate is listed with, one vote a neighbour."""
-    if not is_likely(candidate.name) or len(candidate.name.split()) > 2:
-        return
-    for use in uses:
-        ahead = use.end <= candidate.start
-        gap = masked[use.end : candidate.start] if ahead else masked[candidate.end : use.start]
-        fits = use.thing.type in _LISTABLE and (use.thing.type != "Person" or " " in candidate.name)
-        if fits and len(gap) <= 8 and _LIST.fullmatch(gap):
-            yield candidate.name, use.thing.type, 1, "listed-with-known"
-
-
 def _hangul_suffix(word: str, cues: Cues) -> str:
     for length in range(min(6, len(word) - 2), 0, -1):
         kind = cues.hangul_suffixes.get(word[-length:])
@@ -177,28 +165,6 @@ def _hangul_suffix(word: str, cues: Cues) -> str:
                 else ""
             )
     return ""
-
-
-def _title_votes(block: Block, masked: str, cues: Cues) -> Iterator[Token]:
-    """Vote for the thing that a whole headline names: a repository, or a name before a dash."""
-    if block.kind != "title":
-        return
-    shown = _SHOW.match(block.text)
-    text = block.text[shown.end() if shown else 0 :].strip()
-    if _REPO.fullmatch(text):
-        yield text, "Product", 4, "repository"
-        return
-    head = _HEAD.match(text)
-    if not head or not is_likely(head.group(1)) or masked[len(block.text) - len(text) :][:1] == "\x00":
-        return
-    name, dash = head.group(1), bool(head.group(2))
-    if (cues.suffixes.get(name.split()[-1], "Product") == "Product" and name[0] != name[0].lower()) or "-" in name:
-        person = re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name) and not any(map(is_english, name.split()))
-        if person or name.split()[0] in cues.given_names:
-            return
-        colon = bool(head.group(3)) and _MIXED.search(text[head.end() :]) is not None
-        if dash or colon or (head.end() == len(text) and " " not in name):
-            yield name, "Product", 2, "headline-name"
 
 
 def is_repository(name: str) -> bool:

@@ -1,0 +1,63 @@
+"""Vote for the thing that a headline names: a repository, a name before a dash, a name before what it does."""
+
+import re
+from collections.abc import Iterator
+
+from extract.cues import Cues
+from extract.document import Block
+from extract.wordshape import is_english, is_likely
+
+__all__ = ["headline_votes"]
+
+_REPO = re.compile(r"([\w.-]+)/([\w.-]*[A-Za-z][\w.-]*)")
+_HEAD = re.compile(r"([A-Za-z][A-Za-z0-9.+_-]{2,30}(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2})(?:( [—–-] )|(: )|$)")
+_SHOW = re.compile(r"^(?:Show|Launch|Tell) HN: ")
+_DOES = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z0-9.+_-]{2,30}(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2}?)(?:[’']s)? (?P<verb>[A-Za-z-]+)(?P<rest>.*)"
+)
+_MIXED = re.compile("[가-힣]")
+
+Token = tuple[str, str, int, str]  # name, type, weight, rule
+
+
+def headline_votes(block: Block, masked: str, cues: Cues) -> Iterator[Token]:
+    """Yield the votes for what a whole headline is about."""
+    if block.kind != "title":
+        return
+    shown = _SHOW.match(block.text)
+    text = block.text[shown.end() if shown else 0 :].strip()
+    if _REPO.fullmatch(text):
+        yield text, "Product", 4, "repository"
+        return
+    if masked[len(block.text) - len(text) :][:1] == "\x00":
+        return
+    yield from _introduced(text, cues)
+    yield from _doing(text, masked[len(block.text) - len(text) :], cues)
+
+
+def _introduced(text: str, cues: Cues) -> Iterator[Token]:
+    head = _HEAD.match(text)
+    if not head or not is_likely(head.group(1)):
+        return
+    name, dash = head.group(1), bool(head.group(2))
+    if (cues.suffixes.get(name.split()[-1], "Product") == "Product" and name[0] != name[0].lower()) or "-" in name:
+        person = re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name) and not any(map(is_english, name.split()))
+        if person or name.split()[0] in cues.given_names:
+            return
+        colon = bool(head.group(3)) and _MIXED.search(text[head.end() :]) is not None
+        if dash or colon or (head.end() == len(text) and " " not in name):
+            yield name, "Product", 2, "headline-name"
+
+
+def _doing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for the name that an English headline opens with, by the verb behind it: `Zemvia Raises $9M`."""
+    match = _DOES.match(text)
+    if not match or not is_likely(match["name"]) or "\x00" in masked[: match.end("name")]:
+        return
+    name, verb = match["name"], match["verb"].lower()
+    words = name.split()
+    if words[0] in cues.given_names or any(word in cues.stop for word in words) or not name[0].isupper():
+        return
+    kind = cues.headline_verbs.get(verb)
+    if kind:
+        yield name, cues.suffixes.get(words[-1], kind), 2, f"headline-verb:{verb}"

@@ -1,0 +1,88 @@
+"""Vote for names by the list that they stand in: what they are listed with, and the noun that sums the list up."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.candidates import Candidate
+from extract.cues import Cues
+from extract.mentions import Use
+from extract.morphology import is_name
+from extract.wordshape import is_acronym, is_likely, stem
+
+__all__ = ["listed_votes", "summed_votes"]
+
+_LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
+_LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
+_ETC = re.compile(
+    r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)"
+    r" (?:[가-힣A-Za-z0-9]+ ){0,2}?(?P<noun>[가-힣]{1,8})"
+)
+_SUCH = re.compile(r"\b(?P<noun>[a-z]+),? (?:such as|like|including|e\.g\.,?) (?P<list>[^.;:()]{3,120})")
+_SEPARATOR = re.compile(r"\([^()]*\)|,? and |, ?|·| ?/ ?|、|(?<=[\x00A-Za-z가-힣0-9])(?:와|과|및|이나|나) | & | 및 ")
+_LATIN_ITEM = re.compile(r"[A-Za-z0-9][\w.&+’'-]*(?: [A-Z0-9][\w.&+’'-]*){0,3}")
+_HANGUL_ITEM = re.compile(r"[가-힣]{2,8}(?:AI|X)?")
+_REACH = 120  # characters of a list before the noun that sums it up
+
+Token = tuple[str, str, int, str]  # name, type, weight, rule
+
+
+def listed_votes(masked: str, candidate: Candidate, uses: Sequence[Use]) -> Iterator[Token]:
+    """Vote for the type of the known names that a candidate is listed with, one vote a neighbour."""
+    if not is_likely(candidate.name) or len(candidate.name.split()) > 2:
+        return
+    for use in uses:
+        ahead = use.end <= candidate.start
+        gap = masked[use.end : candidate.start] if ahead else masked[candidate.end : use.start]
+        fits = use.thing.type in _LISTABLE and (use.thing.type != "Person" or " " in candidate.name)
+        if fits and len(gap) <= 8 and _LIST.fullmatch(gap):
+            yield candidate.name, use.thing.type, 1, "listed-with-known"
+
+
+def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for the items of `A, B 등 기업` and `tools such as A, B` by the noun."""
+    for match in _ETC.finditer(masked):
+        kinds = cues.before.get(match["noun"]) or cues.before.get(stem(match["noun"]), ())
+        if not kinds or "Person" in kinds:
+            continue
+        head = masked[max(0, match.start() - _REACH) : match.start()]
+        yield from _items(_tail(head), kinds[0], match["noun"], cues, True)
+    for match in _SUCH.finditer(masked):
+        noun = match["noun"]
+        kinds = cues.before.get(noun) or cues.before.get(noun.removesuffix("s")) or cues.before.get(noun[:-3] + "y", ())
+        if kinds and "Person" not in kinds:
+            yield from _items(_SEPARATOR.split(match["list"]), kinds[0], noun, cues, False)
+
+
+def _tail(head: str) -> list[str]:
+    """Give the items at the end of a text, the last first, as far as the list reaches back."""
+    return [item.strip(" ‘’'“”\"") for item in reversed(_SEPARATOR.split(head)) if item.strip()]
+
+
+def _items(items: Sequence[str], kind: str, noun: str, cues: Cues, korean: bool) -> Iterator[Token]:
+    """Vote for the unknown items of a list; it ends where an item is no name, and needs two."""
+    names: list[str] = []
+    count = 0
+    for item in items:
+        text = item.strip()
+        if not text:
+            continue
+        if text.strip("\x00 ") == "" or text[-1] == "\x00" or text[0] == "\x00":
+            count += 1
+            if text.strip("\x00"):
+                break
+            continue
+        name = text if _LATIN_ITEM.fullmatch(text) else text.split(" ")[-1]
+        latin = _LATIN_ITEM.fullmatch(name) is not None and not name[0].islower()
+        if not (latin or (_HANGUL_ITEM.fullmatch(name) and is_name(name))) or name in cues.stop:
+            break
+        count += 1
+        names.append(name)
+        if name != text:
+            break
+    if count < 2:
+        return
+    for name in names:
+        if is_likely(name):
+            yield name, kind, 2, f"listed-as:{noun}"
+        elif korean and len(name) > 3 and name.isascii() and not is_acronym(name) and name.lower() not in cues.jargon:
+            yield name, kind, 4, f"listed-as:{noun}"  # a word written with a capital in a Korean line
