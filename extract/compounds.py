@@ -45,7 +45,11 @@ def compound_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token
             for end, weight in (*_run(text, use, inside, plain, cues), *_audience(text, use, inside, plain, cues)):
                 name = text[use.start : end]
                 yield name, _type(name, use, cues), weight, rule
-        elif use.thing.type in ("Product", "Model") and (tail := _HANGUL_TAIL.match(text, use.end)) and _quoted(text, use.start, tail.end()):
+        elif (
+            use.thing.type in ("Product", "Model")
+            and (tail := _HANGUL_TAIL.match(text, use.end))
+            and _quoted(text, use.start, tail.end())
+        ):
             name = text[use.start : tail.end()]
             last = name.rsplit(" ", 1)[-1]
             if not _PROSE.search(tail.group()) and last not in cues.plain_ko and tail.end() - 1 not in inside:
@@ -68,22 +72,28 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
         return
     if any(word in cues.roles or word in cues.demonyms or _SERIAL.fullmatch(word) for word in words):
         return
+    free = plain and use.thing.type != "Standard" and not all(is_acronym(word) for word in words)
     if quoted or (told and words[-1] not in cues.endless):
         yield end, 4
-    elif plain and use.thing.type != "Standard" and not all(is_acronym(word) for word in words):
-        if words[-1] not in cues.endless | cues.stop and not _LED.search(text, max(0, use.start - 20), use.start):
-            yield end, 2
+    elif (
+        free and words[-1] not in cues.endless | cues.stop and not _LED.search(text, max(0, use.start - 20), use.start)
+    ):
+        yield end, 2
 
 
 def _audience(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iterator[tuple[int, int]]:
     """Give where `X for Y` ends: an edition of X for those who use it, or what it works in."""
     match = _FOR.match(text, use.end)
-    if not match or use.thing.type not in ("Product", "Model") or _ARTICLE.search(text, max(0, use.start - 9), use.start):
+    if (
+        not match
+        or use.thing.type not in ("Product", "Model")
+        or _ARTICLE.search(text, max(0, use.start - 9), use.start)
+    ):
         return
     words = match.group(1).split(" ")
     while words and words[-1] in ("and", "&"):
         words.pop()
-    known = next((n for n in (3, 2, 1) if " ".join(words[:n]) in cues.audiences), 0)
+    known = next((n for n in range(min(3, len(words)), 0, -1) if " ".join(words[:n]) in cues.audiences), 0)
     end = use.end + len(" for ") + len(" ".join(words[:known]))
     if known and (plain or known == len(words)):
         yield end, 4

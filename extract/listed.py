@@ -14,8 +14,7 @@ __all__ = ["listed_votes", "summed_votes"]
 _LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
 _LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
 _ETC = re.compile(
-    r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)"
-    r" (?:[가-힣A-Za-z0-9]+ ){0,2}?(?P<noun>[가-힣]{1,8})"
+    r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)(?P<what>(?: [가-힣A-Za-z0-9]{1,8}){1,4})"
 )
 _SUCH = re.compile(r"\b(?P<noun>[a-z]+),? (?:such as|like|including|e\.g\.,?) (?P<list>[^.;:()]{3,120})")
 _SEPARATOR = re.compile(r"\([^()]*\)|,? and |, ?|·| ?/ ?|、|(?<=[\x00A-Za-z가-힣0-9])(?:와|과|및|이나|나) | & | 및 ")
@@ -41,16 +40,25 @@ def listed_votes(masked: str, candidate: Candidate, uses: Sequence[Use]) -> Iter
 def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the items of `A, B 등 기업` and `tools such as A, B` by the noun."""
     for match in _ETC.finditer(masked):
-        kinds = cues.before.get(match["noun"]) or cues.before.get(stem(match["noun"]), ())
+        noun, kinds = _summing(match["what"], cues)
         if not kinds or "Person" in kinds:
             continue
         head = masked[max(0, match.start() - _REACH) : match.start()]
-        yield from _items(_tail(head), kinds[0], match["noun"], cues, True)
+        yield from _items(_tail(head), kinds[0], noun, cues, True)
     for match in _SUCH.finditer(masked):
         noun = match["noun"]
         kinds = cues.before.get(noun) or cues.before.get(noun.removesuffix("s")) or cues.before.get(noun[:-3] + "y", ())
         if kinds and "Person" not in kinds:
             yield from _items(_SEPARATOR.split(match["list"]), kinds[0], noun, cues, False)
+
+
+def _summing(what: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
+    """Give the first noun behind a list that says what its items are, and their types."""
+    for word in what.split():
+        for noun in (word, stem(word)):
+            if kinds := cues.before.get(noun, ()):
+                return noun, kinds
+    return "", ()
 
 
 def _tail(head: str) -> list[str]:

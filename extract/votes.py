@@ -23,6 +23,10 @@ _WORD_AFTER = re.compile(
 )
 _CLOSED = re.compile(r"^[’'”\"」』》>)]+")
 _SUBJECT = re.compile(r"(?:은|는|이|가|을|를|의|와|과|에)(?![가-힣])")
+_APPOSITION = re.compile(
+    r"(?:,| —| –| -|:| is) (?:a|an|the|its) ((?:[\w’'-]+ ){0,5}?[a-z]+)(?=,|\.| that| which| for| to| with| by| from| of| in| on|$)"
+)
+_WHO = re.compile(r", who(?:se)? ")
 _CAPITALS = re.compile(
     r"[A-Z][A-Za-z0-9]*(?: (?:for |of |the |and )?[A-Z][A-Za-z0-9]*){1,4}"
 )  # quoted in a Korean line
@@ -53,7 +57,7 @@ def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> It
         if not is_sound(candidate.name, cues):
             continue
         for name, kind, weight, rule in _votes(masked, candidate, uses, cues):
-            sure = candidate.form in ("person", "foreign") or is_likely(name)
+            sure = candidate.form in ("person", "foreign") or (is_likely(name) and name not in cues.given_names)
             yield NameVote(name, kind, weight, rule, block.item, sure)
     for pair, start, end in _pairs(block, masked, uses, cues):
         if pair.rule == "sounds" and "\x00" not in masked[start:end]:
@@ -146,12 +150,29 @@ def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
     after = _WORD_AFTER.match(masked[end : end + 24])
     if after and likely:
         word = after.group(1)
-        for kind in cues.after.get(word) or cues.after.get(stem(word), ()):
+        for kind in cues.after.get(word) or cues.after.get(word.lower()) or cues.after.get(stem(word), ()):
             yield name, kind, weight, f"cue-after:{word}"
+    yield from _explained(masked, candidate, likely, cues)
     behind = _CLOSED.sub("", masked[end : end + 60])
     for kind, pattern in cues.behind:
         if pattern.match(behind):
             yield name, kind, weight + (kind == "Organization"), f"verb-behind:{kind}"
+
+
+def _explained(masked: str, candidate: Candidate, likely: bool, cues: Cues) -> Iterator[Token]:
+    """Vote by what an apposition says of the name: `Zemvia, a startup that …`, `Ann, who …`, `Zemvia라는 스타트업`."""
+    name, behind = candidate.name, masked[candidate.end : candidate.end + 90]
+    weight = 2 if likely else 4 if candidate.form == "latin" and not is_acronym(name) else 0
+    if not weight:
+        return
+    if match := _APPOSITION.match(behind):
+        for word in re.findall(r"[a-z-]+", match.group(1)):
+            kinds = cues.before.get(word, ())
+            if kinds and word not in cues.verbs:
+                yield name, kinds[0], weight, f"apposition:{word}"
+                return
+    if _WHO.match(behind) and re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", name) and not candidate.korean:
+        yield name, "Person", 4, "apposition:who"
 
 
 def _hangul_suffix(word: str, cues: Cues) -> str:
