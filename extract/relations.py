@@ -11,6 +11,7 @@ from extract.english import EnglishTriggers, find_english_events
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.morphology import Morpheme
+from extract.neighbours import in_one_list
 from extract.patterns import find_patterns, load_patterns
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
@@ -24,7 +25,6 @@ __all__ = ["RelationHit", "RelationRules"]
 
 _DENIABLE = {"basedOn", "partOf", "runsOn", "integratesWith"}  # patterns that a predicate behind them may deny
 _NAMED_WITH = "maker-named-with-thing"
-_LISTED = re.compile(r"\s*(?:,|/|·)\s*")
 _WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
 _DAY = len("2026-01-31")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues"}
@@ -175,7 +175,7 @@ class RelationRules:
             fitting = [
                 s.names[k]
                 for k in subjects
-                if not listed and not _side_by_side(s, s.names[k], obj) and self._fits(s.names[k], frame.relation, obj)
+                if not listed and not in_one_list(s, s.names[k], obj) and self._fits(s.names[k], frame.relation, obj)
             ]
             if fitting:
                 for subject in fitting:
@@ -270,14 +270,6 @@ def _no_other(s: AnnotatedSentence, maker: str) -> bool:
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
     """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
     return s.lang == "ko" or (frame.subject == ("agent",) and all(s.names[k].end for k in subjects))
-
-
-def _side_by_side(s: AnnotatedSentence, one: Name, other: Name) -> bool:
-    """Say whether two things are neighbours in a list: `A, B 지원` does not say that A supports B."""
-    if s.section == "headline" or "Organization" in (one.type, other.type) or not one.end or not other.end:
-        return False
-    first, last = sorted((one, other), key=lambda n: n.start)
-    return bool(_LISTED.fullmatch(s.text[first.end : last.start]))
 
 
 def _nearest_date(s: AnnotatedSentence, start: int, end: int, told: str) -> str:

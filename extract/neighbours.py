@@ -1,0 +1,26 @@
+"""Names that stand beside each other in a list: `A, B 지원` does not say that A supports B."""
+
+import re
+
+from extract.sentence import AnnotatedSentence, Name
+
+__all__ = ["in_one_list"]
+
+_NAME = r"(?:\0|[A-Z][\w.+-]*)"  # a known name, or a word that looks like one
+_BETWEEN = re.compile(rf"\s*[,/·]\s*(?:{_NAME}(?:\s+{_NAME})*\s*[,/·]\s*)*(?:\0\s+)?")
+_GOES_ON = re.compile(r"\s*(?:[,·/]\s*[\w'‘“]|등(?:\s|이|을|의|과|에)|and others)")
+
+
+def in_one_list(s: AnnotatedSentence, one: Name, other: Name) -> bool:
+    """Say whether two things are neighbours in a list; of two organizations only where the list goes on behind them."""
+    if s.section == "headline" or not one.end or not other.end:
+        return False
+    first, last = sorted((one, other), key=lambda n: n.start)
+    if "Organization" in (one.type, other.type) and (last.particle or not _GOES_ON.match(s.text, last.end)):
+        return False
+    between = list(s.text[first.end : last.start])
+    for name in s.names:
+        if first.end <= name.start and name.end <= last.start:
+            span = slice(name.start - first.end, name.end - first.end)
+            between[span] = "\0" + "\1" * (name.end - name.start - 1)
+    return bool(_BETWEEN.fullmatch("".join(between).replace("\1", "")))
