@@ -10,6 +10,7 @@ from extract.relations import RelationHit
 from extract.sentence import QuantityHit
 from extract.storyline import Placed
 from ontology.records import Claim, Mention, Number, PostEntity, QuantityClaim, Reject
+from ontology.rulebook import RuleBook
 from ontology.schema import Schema
 
 _LONG = 320  # characters; a longer sentence is shown by its part
@@ -21,9 +22,10 @@ __all__ = ["Gathering", "entities_of"]
 class Gathering:
     """The claims, quantities and rejects of one post."""
 
-    def __init__(self, document: Document, schema: Schema) -> None:
+    def __init__(self, document: Document, schema: Schema, book: RuleBook) -> None:
         self.document = document
         self.schema = schema
+        self.book = book
         self.claims: list[Claim] = []
         self.quantities: list[QuantityClaim] = []
         self.rejects: list[Reject] = list(document.rejects)
@@ -48,7 +50,7 @@ class Gathering:
         self.claims.append(
             Claim(
                 hit.subject, hit.relation, hit.object, block.item, self.document.text[start:stop], start, stop,
-                block.section, hit.rule, hit.confidence, hit.status, hit.date, hit.amount, hit.role,
+                block.section, hit.rule, self.book.confidence(hit.rule), hit.status, hit.date, hit.amount, hit.role,
             )
         )  # fmt: skip
 
@@ -67,7 +69,8 @@ class Gathering:
         self.quantities.append(
             QuantityClaim(
                 hit.subject, hit.kind, hit.value, hit.unit, block.item, self.document.text[start:stop], start, stop,
-                block.section, hit.rule, hit.confidence, hit.status, hit.period, hit.per, hit.benchmark, hit.of,
+                block.section, hit.rule, self.book.confidence(hit.rule), hit.status, hit.period, hit.per, hit.benchmark,
+                hit.of,
             )
         )  # fmt: skip
 

@@ -22,6 +22,7 @@ from extract.twins import Twins
 from ontology.knowledge import Knowledge, load_knowledge
 from ontology.learned import Learned
 from ontology.records import PostRecord
+from ontology.rulebook import load_rulebook
 
 __all__ = ["Extractor", "make_extractor"]
 
@@ -34,6 +35,7 @@ class Extractor:
         self.known = KnownNames(knowledge)
         self.new = NewNames(self.known)
         self.twins = Twins(knowledge)
+        self.book = load_rulebook(knowledge.folders)
         rules = RelationRules(knowledge, load_frames(knowledge.schema, knowledge.folders))
         self.annotator = Annotator(rules, load_quantity_rules(knowledge.schema, knowledge.folders))
 
@@ -60,7 +62,7 @@ class Extractor:
     def extract(self, document: Document) -> PostRecord:
         """Find the entities, relations and quantities of a document."""
         uses, surveyed = self.names(document)
-        found = Gathering(document, self.knowledge.schema)
+        found = Gathering(document, self.knowledge.schema, self.book)
         self.tell(document, uses, found)
         return self.record(document, uses, surveyed, found)
 

@@ -81,6 +81,9 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and every false alarm.")] = False,
     by_author: Annotated[bool, typer.Option("--by-author", help="One line an author.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="One line a rule: how often it was right.")] = False,
+    write: Annotated[
+        Path | None, typer.Option(help="With --rules: write the table of confidence here.", show_default=False)
+    ] = None,
     identity: Annotated[
         Path | None, typer.Option(help="Check this file of pairs of names in place of GOLD_DIR.", show_default=False)
     ] = None,
@@ -94,11 +97,13 @@ def evaluate(
     """
     from kg import evaluate as measure
     from kg.identity import identity_errors
-    from kg.rules import count_rules
+    from kg.rules import count_rules, write_rules
 
     if identity:
         _check_pairs(identity, settings_of(config).folders, as_json)
         return
+    if write and not rules:
+        raise typer.BadParameter("goes with --rules", param_hint="--write")
     if gold is None:
         raise typer.BadParameter("name a folder of gold files, or --identity PAIRS", param_hint="GOLD_DIR")
     files = measure.gold_files(gold, frozenset(filter(None, only.split(","))))
@@ -112,7 +117,10 @@ def evaluate(
             count = settings.build.workers if workers is None else workers
             found, faults = measure.extracted(files, posts, settings.folders, count, progress)
     if rules:
-        _print_rules(count_rules(measure.read_gold(files), found), as_json)
+        counts = count_rules(measure.read_gold(files), found)
+        if write:
+            write_rules(counts, write)
+        _print_rules(counts, as_json)
     elif by_author:
         _print_authors({who: one.to_json() for who, one in measure.by_author(files, found).items()}, as_json)
     else:
@@ -153,12 +161,14 @@ def _print_authors(scores: Mapping[str, Mapping[str, Any]], as_json: bool) -> No
 
 
 def _print_rules(rows: "Sequence[RuleCount]", as_json: bool) -> None:
+    from kg.rules import rule_rows
     from kg.tabular import rule_table
 
+    sure = {row.rule: row.confidence for row in rule_rows(rows)}
     if as_json:
-        print_json([row._asdict() for row in rows])
+        print_json([{**row._asdict(), "confidence": sure[row.rule]} for row in rows])
     else:
-        console().print(rule_table(rows))
+        console().print(rule_table(rows, sure))
 
 
 def _print_score(score: Mapping[str, Any], as_json: bool) -> None:

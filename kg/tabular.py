@@ -10,7 +10,7 @@ from kg.rules import RuleCount
 from kg.stats import Stats
 from kg.terminal import printable
 
-__all__ = ["author_table", "score_tables", "stats_tables"]
+__all__ = ["author_table", "rule_table", "score_tables", "stats_tables"]
 
 FIGURES = ("P", "R", "F1")
 COUNTS = ("tp", "fp", "fn")
@@ -60,10 +60,12 @@ def author_table(scores: Mapping[str, Mapping[str, Any]]) -> Table:
     return _table("F1", ("author", *BY_AUTHOR), rows)
 
 
-def rule_table(rows: Iterable[RuleCount]) -> Table:
-    """Give how often every rule was right, allowed and wrong."""
-    cells = ((r.rule, f"{r.accuracy:.2f}", str(r.right), str(r.allowed), str(r.wrong)) for r in rows)
-    return _table("rules", ("rule", "accuracy", "right", "allowed", "wrong"), cells)
+def rule_table(rows: Iterable[RuleCount], sure: Mapping[str, float]) -> Table:
+    """Give how often every rule was right, allowed and wrong, and how sure its statements are for that."""
+    cells = (
+        (r.rule, f"{r.accuracy:.2f}", f"{sure[r.rule]:.2f}", str(r.right), str(r.allowed), str(r.wrong)) for r in rows
+    )
+    return _table("rules", ("rule", "accuracy", "confidence", "right", "allowed", "wrong"), cells)
 
 
 def _figures(title: str, rows: Mapping[str, Mapping[str, float]]) -> Table:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ontology.errors import KnowledgeError
 from ontology.lexicon_rows import PlacedRow, read_rows
 from ontology.names import fold, has_legal_form
+from ontology.rulebook import RULES
 from ontology.schema import DATA, Schema
 
 __all__ = ["Lexicon", "LexiconEntry", "lexicon_files", "load_lexicon", "read_lexicon"]
@@ -67,8 +68,8 @@ class Lexicon:
 
 
 def lexicon_files(folder: Path) -> tuple[Path, ...]:
-    """Give the CSV files of a folder, those in its folder `lexicon` included, sorted by name."""
-    return tuple(sorted({*folder.glob("*.csv"), *folder.glob("lexicon/*.csv")}))
+    """Give the CSV files of names of a folder, those in its folder `lexicon` included, sorted by name."""
+    return tuple(sorted({*folder.glob("*.csv"), *folder.glob("lexicon/*.csv")} - {folder / RULES}))
 
 
 def load_lexicon(
