@@ -75,6 +75,7 @@ def _support(one: Statement | QuantityStatement) -> dict[str, _Cell]:
         "independent_sources": one.independent_sources,
         "first_seen": one.first_seen,
         "last_seen": one.last_seen,
+        "rules": _list(one.rules),
     }
 
 
@@ -169,12 +170,12 @@ TABLES: Mapping[str, tuple[str, Callable[[Graph], Iterator[dict[str, _Cell]]]]] 
     "entities": ("id,type,class,name,names,origin,parent,maker,posts,mentions,first_seen,last_seen,items", _entities),
     "statements": (
         "id,subject,relation,object,status,date,amount,amount_high,currency,role,confidence,independent_sources,"
-        "first_seen,last_seen,history,conflicts",
+        "first_seen,last_seen,rules,history,conflicts",
         _statements,
     ),
     "quantities": (
         "id,subject,kind,value,value_high,unit,period,status,per,benchmark,of,confidence,independent_sources,"
-        "first_seen,last_seen",
+        "first_seen,last_seen,rules",
         _quantities,
     ),
     "evidence": (

@@ -44,6 +44,7 @@ _EDGE = [
     "last_seen",
     "history",
     "conflicts",
+    "rules",
     "evidence",
 ]
 _HEAD = """\

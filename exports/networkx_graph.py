@@ -40,7 +40,8 @@ def edge_attributes(statement: Statement) -> dict[str, Any]:
     attributes = statement._asdict()
     for name in ("subject", "object", "amount", "evidence"):
         del attributes[name]
-    return {**attributes, **_amount(statement.amount), "evidence": _passages(statement.evidence)}
+    told = {"rules": statement.rules, "evidence": _passages(statement.evidence)}
+    return {**attributes, **_amount(statement.amount), **told}
 
 
 def quantity_attributes(quantity: QuantityStatement) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def quantity_attributes(quantity: QuantityStatement) -> dict[str, Any]:
     for name in ("subject", "value", "evidence"):
         del attributes[name]
     value = {"value": float(quantity.value.low), "value_high": float(quantity.value.high)}
-    return {**attributes, **value, "evidence": _passages(quantity.evidence)}
+    return {**attributes, **value, "rules": quantity.rules, "evidence": _passages(quantity.evidence)}
 
 
 def _passages(evidence: tuple[Evidence, ...]) -> tuple[dict[str, Any], ...]:

@@ -31,13 +31,13 @@ NODE_COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     "Quantity": _columns(
         "kind value:double value_high:double unit period status per benchmark of confidence:double"
-        " independent_sources:long first_seen last_seen"
+        " independent_sources:long first_seen last_seen rules:string[]"
     ),
 }
 RELATION_COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "STATEMENT": _columns(
         "id status date amount:double amount_high:double currency role confidence:double independent_sources:long"
-        " first_seen last_seen history:string[] conflicts:string[] evidence:string[] evidence_ids:string[]"
+        " first_seen last_seen rules:string[] history:string[] conflicts:string[] evidence:string[] evidence_ids:string[]"
         " sources:string[]"
     ),
     "IN_POST": (),

@@ -171,13 +171,14 @@ def _quantities(graph: Graph) -> Iterator[NodeRow]:
         high = float(one.value.high) if one.value.is_range else None
         values = _values(one.kind, float(one.value.low), high, one.unit, one.period, one.status, one.per, one.benchmark)
         values += _values(one.of, float(one.confidence), one.independent_sources, one.first_seen, one.last_seen)
+        values += _values(one.rules)
         yield NodeRow("Quantity", ("Quantity",), one.id, values)
 
 
 def _statements(graph: Graph) -> Iterator[RelationRow]:
     for one in graph.statements():
         values = _values(one.id, one.status, one.date, *_amount(one.amount), one.role, float(one.confidence))
-        values += _values(one.independent_sources, one.first_seen, one.last_seen)
+        values += _values(one.independent_sources, one.first_seen, one.last_seen, one.rules)
         values += _values(tuple(f"{status} {seen}".strip() for seen, status in one.history), one.conflicts)
         values += _values(*_evidence_lists(one.evidence))
         yield RelationRow("STATEMENT", relation_type(one.relation), one.subject, one.object, values)

@@ -11,7 +11,7 @@ from kg.terminal import print_json_line, progress_of
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
-    from kg.graph import LedgerGraph
+    from ontology.graph import Graph
 
 __all__ = ["build", "export", "extract", "init"]
 
@@ -116,6 +116,9 @@ def export(
         typer.Option("--to", "-t", metavar="FORMAT", help="A format; may be given again.", autocompletion=_formats),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder to write to.", show_default=False)] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out statements and quantities less sure than this.")
+    ] = 0.0,
     uri: Annotated[
         str,
         typer.Option(help="With --to neo4j: the server to load, such as bolt://localhost:7687.", show_default=False),
@@ -131,6 +134,7 @@ def export(
     Example: kg export --to rdf --to html --out out/
     """
     from exports.registry import FORMATS
+    from kg.surest import Surest
 
     settings = settings_of(config)
     wanted = [name for group in to or settings.export.formats for name in group.split(",")]
@@ -139,14 +143,15 @@ def export(
             raise typer.BadParameter(f"there is no format {name}; there are: {', '.join(FORMATS)}", param_hint="--to")
     if uri and wanted != ["neo4j"]:
         raise typer.BadParameter("goes with --to neo4j and no other format", param_hint="--uri")
-    with graph_of(settings, ledger) as graph:
+    with graph_of(settings, ledger) as whole:
+        graph: Graph = Surest(whole, min_confidence) if min_confidence else whole
         if uri:
             _load(graph, uri, user, password, database)
         else:
             _write(graph, list(dict.fromkeys(wanted)), out or settings.out_path)
 
 
-def _write(graph: "LedgerGraph", formats: list[str], folder: Path) -> None:
+def _write(graph: "Graph", formats: list[str], folder: Path) -> None:
     from exports.registry import FORMATS
 
     with progress_of("Writing") as progress:
@@ -161,7 +166,7 @@ def _write(graph: "LedgerGraph", formats: list[str], folder: Path) -> None:
                 print(file)
 
 
-def _load(graph: "LedgerGraph", uri: str, user: str, password: str, database: str) -> None:
+def _load(graph: "Graph", uri: str, user: str, password: str, database: str) -> None:
     from exports.neo4j_load import load
 
     with progress_of("Loading") as progress:

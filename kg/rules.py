@@ -100,9 +100,7 @@ def _sum(one: RuleCount, other: RuleCount) -> RuleCount:
 
 def _row(count: RuleCount, prior: float) -> RuleRow:
     confidence = shrunk(count.right + count.allowed, count.total, prior)
-    return RuleRow(
-        rule=count.rule, right=count.right, optional=count.allowed, wrong=count.wrong, confidence=confidence
-    )
+    return RuleRow(rule=count.rule, right=count.right, optional=count.allowed, wrong=count.wrong, confidence=confidence)
 
 
 def _wanted(gold: Json) -> tuple[set[Triple], set[Triple]]:

@@ -252,6 +252,11 @@ class Statement(NamedTuple):
     conflicts: tuple[str, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Name the rules behind it, the surest first."""
+        return _rules(self.evidence)
+
 
 class QuantityStatement(NamedTuple):
     """A number of the graph: what all posts together say of subject, kind, value and period."""
@@ -271,3 +276,15 @@ class QuantityStatement(NamedTuple):
     first_seen: str
     last_seen: str
     evidence: tuple[Evidence, ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Name the rules behind it, the surest first."""
+        return _rules(self.evidence)
+
+
+def _rules(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
+    best: dict[str, float] = {}
+    for one in evidence:
+        best[one.rule] = max(one.confidence, best.get(one.rule, 0.0))
+    return tuple(sorted(best, key=lambda rule: (-best[rule], rule)))
