@@ -36,11 +36,15 @@ class RuleCount(NamedTuple):
 
 
 def count_rules(golds: Iterable[Json], records: Mapping[str, Json]) -> tuple[RuleCount, ...]:
-    """Count, for every rule that said something of a gold post, how often it was right; most used first."""
+    """Count, for every rule that said something of a gold post, how often it was right; most used first.
+
+    Where several rules say one thing of a post, each counts once.
+    """
     counts: dict[str, Counter[str]] = {}
     for gold in golds:
         for said, verdict in judged(gold, records.get(gold["post"], {})):
-            counts.setdefault(said.get("rule") or "", Counter())[verdict] += 1
+            for rule in {one.get("rule") or "" for one in (said, *said.get("also", ()))}:
+                counts.setdefault(rule, Counter())[verdict] += 1
     rows = (RuleCount(rule, c["right"], c["allowed"], c["wrong"]) for rule, c in counts.items())
     return tuple(sorted(rows, key=lambda row: (-row.total, row.rule)))
 

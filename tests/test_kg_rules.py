@@ -19,7 +19,8 @@ RECORD: Json = {
     "entities": [{"id": e["key"], "type": e["type"], "name": e["names"][0], "names": e["names"]} for e in GOLD["entities"]],
     "relations": [
         {"subject": "a", "relation": "acquires", "object": "b", "rule": "ko:buys-verb"},
-        {"subject": "a", "relation": "partnersWith", "object": "c", "rule": "pattern:partnersWith-joined"},
+        {"subject": "a", "relation": "partnersWith", "object": "c", "rule": "pattern:partnersWith-joined",
+         "also": [{"rule": "ko:with-noun"}, {"rule": "ko:with-noun"}, {"rule": "pattern:partnersWith-joined"}]},
         {"subject": "c", "relation": "operatesIn", "object": "e", "rule": "context:seat"},
         {"subject": "c", "relation": "develops", "object": "d", "rule": "maker-named-with-thing"},
         {"subject": "b", "relation": "sues", "object": "a", "rule": "ko:buys-verb"},
@@ -40,6 +41,7 @@ def test_relations_and_quantities_are_counted_by_rule() -> None:
     assert _counts() == {
         "ko:buys-verb": RuleCount("ko:buys-verb", 1, 0, 1),
         "pattern:partnersWith-joined": RuleCount("pattern:partnersWith-joined", 1, 0, 0),
+        "ko:with-noun": RuleCount("ko:with-noun", 1, 0, 0),
         "context:seat": RuleCount("context:seat", 0, 1, 0),
         "maker-named-with-thing": RuleCount("maker-named-with-thing", 0, 1, 0),
         "revenue-ko-1": RuleCount("revenue-ko-1", 1, 0, 1),
