@@ -46,7 +46,7 @@ class Fit:
 
     def classed(self, subject: Name, frame: Frame) -> bool:
         """Say whether a subject of known class is of the class that the frame asks for."""
-        if not frame.subject_class or not subject.class_:
+        if not frame.subject_class or not subject.class_ or subject.type == "Place":
             return True
         return frame.subject_class in self.schema.ancestors(subject.class_)
 
