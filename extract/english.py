@@ -1,5 +1,6 @@
 """Who does what in an English sentence: verbs and event nouns that a frame knows, with the names in their slots."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.english_chunks import Unit, chunk_english
@@ -13,6 +14,7 @@ from extract.sentence import Name
 
 __all__ = ["EnglishEvent", "EnglishTriggers", "find_english_events"]
 
+_LETTERS = re.compile("[a-z]+")
 _INTRANSITIVE_LAUNCH = {"launch", "debut", "ship", "release", "roll out"}
 _MADE = {"Model", "Product", "Hardware", "Standard"}
 _PLAIN_SLOTS = ("to", "in", "with", "from", "than", "by", "about", "as", "via", "for")
@@ -37,6 +39,13 @@ class EnglishTriggers:
         )
         self.gate = frozenset(forms | nominal | {w.split()[0] for w in (*self.nouns, *self.adjectives)})
         self.adjective_set = frozenset(self.adjectives)
+        self._starts = frozenset(match.group() for word in self.gate if (match := _LETTERS.match(word)))
+        self._marks = tuple(word for word in self.gate if not _LETTERS.match(word))
+
+    def may_say(self, text: str) -> bool:
+        """Say whether a word that a frame knows may stand in a text; what it says of a name is not looked at."""
+        text = text.lower().replace("’", "'")
+        return not self._starts.isdisjoint(_LETTERS.findall(text)) or any(mark in text for mark in self._marks)
 
 
 def find_english_events(

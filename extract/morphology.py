@@ -1,8 +1,7 @@
-"""Korean morphemes from kiwipiepy, as the tokens of a spaCy Doc.
+"""Korean morphemes from kiwipiepy.
 
 Names that are known before go in as pre-tokenized spans: kiwipiepy breaks many of them otherwise, and is faster with
-them. Morphemes that share a character (`했`: 하, 었) become one token whose tag and lemma are joined with `+`, the
-convention of spaCy's own Korean pipelines.
+them.
 """
 
 import re
@@ -11,10 +10,8 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from kiwipiepy import Kiwi
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
-__all__ = ["Morpheme", "analyse", "analyser", "is_common_noun", "is_inflected", "is_name", "make_doc"]
+__all__ = ["Morpheme", "analyse", "analyser", "is_common_noun", "is_inflected", "is_name"]
 
 
 class Morpheme(NamedTuple):
@@ -102,52 +99,3 @@ def is_inflected(word: str) -> bool:
     """
     tokens: Sequence[Any] = analyser().tokenize(word)
     return any(str(token.tag)[0] in "JEV" or str(token.tag).startswith("XS") for token in tokens)
-
-
-def make_doc(vocab: Vocab, text: str, morphemes: Sequence[Morpheme]) -> Doc:
-    """Build a Doc whose tokens cover the text exactly."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    tags: list[str] = []
-    lemmas: list[str] = []
-    position = 0
-    for group in _groups(morphemes):
-        start, end = max(group[0].start, position), max(m.end for m in group)
-        if end <= start:
-            if tags:
-                tags[-1] += "+" + "+".join(m.tag for m in group)
-                lemmas[-1] += "+" + "+".join(m.form for m in group)
-            continue
-        _cover_gap(text[position:start], words, spaces, tags, lemmas)
-        words.append(text[start:end])
-        spaces.append(False)
-        tags.append("+".join(m.tag for m in group))
-        lemmas.append("+".join(m.form for m in group))
-        position = end
-    _cover_gap(text[position:], words, spaces, tags, lemmas)
-    return Doc(vocab, words=words, spaces=spaces, tags=tags, lemmas=lemmas)
-
-
-def _groups(morphemes: Sequence[Morpheme]) -> list[list[Morpheme]]:
-    groups: list[list[Morpheme]] = []
-    end = -1
-    for morpheme in morphemes:
-        if groups and morpheme.start < end:
-            groups[-1].append(morpheme)
-        else:
-            groups.append([morpheme])
-        end = max(end, morpheme.end)
-    return groups
-
-
-def _cover_gap(gap: str, words: list[str], spaces: list[bool], tags: list[str], lemmas: list[str]) -> None:
-    if not gap:
-        return
-    if gap.startswith(" ") and words:
-        spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        words.append(gap)
-        spaces.append(False)
-        tags.append("SP")
-        lemmas.append(gap)

@@ -16,6 +16,7 @@ from extract.patterns import find_patterns, load_patterns
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
+from extract.triggers import KoreanTriggers
 from extract.units import chunk
 from extract.words import load_words
 from ontology.knowledge import Knowledge
@@ -73,14 +74,26 @@ class RelationRules:
         self.words = load_words()
         self.patterns = load_patterns(knowledge.folders)
         self.english = EnglishTriggers(frames)
+        self.korean = KoreanTriggers(frames, self.fit, _may_carry)
         self.nouns = frozenset(frames.ko_nouns)
         self.dated = {r.name for r in knowledge.schema.relations if r.dated}
         self.symmetric = {r.name for r in knowledge.schema.relations if r.symmetric}
 
-    def find(self, sentence: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> tuple[RelationHit, ...]:
-        """Return the relations of a sentence, the surest of each triple; a Korean one comes with its morphemes."""
+    def need_grammar(self, sentence: AnnotatedSentence) -> bool:
+        """Say whether a frame may speak in a sentence, so that its grammar is worth reading."""
+        return self.korean.may_say(sentence) if sentence.lang == "ko" else self.english.may_say(sentence.text)
+
+    def find(
+        self, sentence: AnnotatedSentence, morphemes: Sequence[Morpheme], *, grammar: bool = True
+    ) -> tuple[RelationHit, ...]:
+        """Return the relations of a sentence, the surest of each triple; a Korean one comes with its morphemes.
+
+        Without grammar only what stands beside the names is read.
+        """
         hits = [*self._from_patterns(sentence), *self._from_makers(sentence), *self._from_context(sentence)]
-        hits.extend(self._from_korean(sentence, morphemes) if sentence.lang == "ko" else self._from_english(sentence))
+        if grammar:
+            korean = sentence.lang == "ko"
+            hits.extend(self._from_korean(sentence, morphemes) if korean else self._from_english(sentence))
         best: dict[tuple[str, str, str], RelationHit] = {}
         for hit in hits:
             subject, obj = hit.subject, hit.object
@@ -265,6 +278,12 @@ class RelationRules:
 def _no_other(s: AnnotatedSentence, maker: str) -> bool:
     """Say that no other organization stands in a sentence that leaves its subject out."""
     return all(n.type != "Organization" or n.id == maker or n.class_ == "MediaOutlet" for n in s.names)
+
+
+def _may_carry(frame: Frame) -> bool:
+    """Say whether a frame may take its subject from what was told before a Korean sentence."""
+    topical = frame.relation in _TOPICAL and "agent" in frame.subject and not frame.weak
+    return topical or frame.relation in _TITULAR or frame.relation == "launches"
 
 
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:

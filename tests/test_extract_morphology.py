@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
-from extract.morphology import Morpheme, analyse, is_name, make_doc
+from extract.morphology import Morpheme, analyse, is_name
+from extract.spacydoc import make_doc
 
 VOCAB = Vocab()
 TEXTS = st.text(alphabet=st.sampled_from("가나했어를은 메타A1.,()‘’·-\n\t𝒜é한글"), max_size=40)
