@@ -1,7 +1,6 @@
 """From events to relations: fill each frame's subject and object, ask the ontology, add status, date and amount."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from extract.english import EnglishTriggers, find_english_events
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.morphology import Morpheme
+from extract.nearest import nearest_date, nearest_sum
 from extract.neighbours import in_one_list
 from extract.patterns import find_patterns, load_patterns
 from extract.roles import Event, find_events
@@ -26,8 +26,6 @@ __all__ = ["RelationHit", "RelationRules"]
 
 _DENIABLE = {"basedOn", "partOf", "runsOn", "integratesWith"}  # patterns that a predicate behind them may deny
 _NAMED_WITH = "maker-named-with-thing"
-_WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
-_DAY = len("2026-01-31")
 _MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues"}
 _TITULAR = {"runsOn", "outperforms"}
 _TOPICAL = {
@@ -269,9 +267,9 @@ class RelationRules:
         self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
         confidence: float, status: str = "asserted", role: str = "",
     ) -> RelationHit:  # fmt: skip
-        amount = _nearest_sum(s, start, end) if relation in _MONEY_RELATIONS else None
+        amount = nearest_sum(s, start, end) if relation in _MONEY_RELATIONS else None
         told = s.date if relation in self.dated else ""
-        date = _nearest_date(s, start, end, told) if happened(rule, status) else ""
+        date = nearest_date(s, start, end, told) if happened(rule, status) else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
 
 
@@ -289,27 +287,3 @@ def _may_carry(frame: Frame) -> bool:
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
     """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
     return s.lang == "ko" or (frame.subject == ("agent",) and all(s.names[k].end for k in subjects))
-
-
-def _nearest_date(s: AnnotatedSentence, start: int, end: int, told: str) -> str:
-    """Return the date nearest to a passage, days before wider spans of time; else the one told before."""
-    near = min(s.dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
-    if near is None or (len(near.value) < _DAY and told.startswith(near.value)):
-        return told
-    return near.value
-
-
-def _nearest_sum(s: AnnotatedSentence, start: int, end: int) -> Amount | None:
-    """Return the sum of money nearest to a passage; a conversion belongs to the sum before it, a price is none."""
-    sums = [
-        f
-        for f in s.figures
-        if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per
-        and not _WORTH.search(s.text[max(0, f.start - 16) : f.start])
-    ]  # fmt: skip
-    near = min(sums, key=lambda f: _distance(f.start, f.end, start, end), default=None)
-    return Amount(near.number, near.unit) if near else None
-
-
-def _distance(start: int, end: int, other_start: int, other_end: int) -> int:
-    return max(other_start - end, start - other_end, 0)
