@@ -4,25 +4,24 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extract.frames import Frame
+from extract.policies import Policies
 from extract.sentence import Name
 from extract.twins import TWINS
 from ontology.knowledge import Knowledge
 
 __all__ = ["Fit"]
 
-_STRANGERS = {"uses", "competesWith", "acquires", "supplies"}  # never between a maker and its own thing
-_OWN = {"launches", "develops"}  # a thing whose maker is known is nobody else's
-_ONE_KIND = {"partOf"}  # organisations with organisations, things with things
-_BOTH_TWINS = {"partnersWith"}  # between governments, not between a place and a firm
 _ONE_PRODUCT_FIRM = 3  # a firm with no more known things than this may go by its product's name
 
 
 class Fit:
     """What may stand in a relation, over one body of knowledge."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, policies: Policies) -> None:
+        self.policies = policies
         self.schema = knowledge.schema
         self.parents = {e.id: e.parent for e in knowledge.lexicon.entries if e.parent}
+        self.classes = {e.id: e.class_ for e in knowledge.lexicon.entries}
         made: Iterable[str] = (e.maker for e in knowledge.lexicon.entries if e.maker and e.type in ("Product", "Model"))
         self.things_of = Counter(made)
 
@@ -30,14 +29,14 @@ class Fit:
         """Return the types under which two names fit a relation, or None."""
         if subject.id == obj.id or self._estranged(subject, relation, obj):
             return None
-        if relation in _ONE_KIND and (subject.type == "Organization") != (obj.type == "Organization"):
+        if relation in self.policies.one_kind and (subject.type == "Organization") != (obj.type == "Organization"):
             return None
         if not self.schema.refusal(subject.type, relation, obj.type):
             return subject.type, obj.type
-        if relation in _BOTH_TWINS and subject.type == obj.type == "Place":
+        if relation in self.policies.both_twins and subject.type == obj.type == "Place":
             return "Organization", "Organization"
         for one in self.twins(subject, relation, as_object=False):
-            if relation not in _BOTH_TWINS and not self.schema.refusal(one, relation, obj.type):
+            if relation not in self.policies.both_twins and not self.schema.refusal(one, relation, obj.type):
                 return one, obj.type
         for other in self.twins(obj, relation, as_object=True):
             if not self.schema.refusal(subject.type, relation, other):
@@ -46,9 +45,10 @@ class Fit:
 
     def classed(self, subject: Name, frame: Frame) -> bool:
         """Say whether a subject of known class is of the class that the frame asks for."""
-        if not frame.subject_class or not subject.class_ or subject.type == "Place":
+        class_ = subject.class_ or self.classes.get(subject.id, "")
+        if not frame.subject_class or not class_ or subject.type == "Place":
             return True
-        return frame.subject_class in self.schema.ancestors(subject.class_)
+        return frame.subject_class in self.schema.ancestors(class_)
 
     def slot(self, name: Name, relation: str, allowed: tuple[str, ...], as_object: bool) -> bool:
         """Say whether a name, or a twin of it, may fill one end of a relation."""
@@ -57,17 +57,17 @@ class Fit:
 
     def twins(self, name: Name, relation: str, as_object: bool) -> tuple[str, ...]:
         """Return the other types that a name may have in a relation."""
-        if name.type == "Place" and as_object and relation not in _BOTH_TWINS:
+        if name.type == "Place" and as_object and relation not in self.policies.both_twins:
             return ()
         if name.type == "Product" and self.things_of[name.maker] > _ONE_PRODUCT_FIRM:
             return ()
         return tuple(kind for (own, kind), relations in TWINS.items() if own == name.type and relation in relations)
 
     def _estranged(self, subject: Name, relation: str, obj: Name) -> bool:
-        if relation in _STRANGERS:
+        if relation in self.policies.strangers:
             same = bool(subject.maker) and subject.maker == obj.maker and relation == "competesWith"
             return same or subject.id == obj.maker or obj.id == subject.maker
-        if relation in _OWN and obj.maker and subject.type == "Organization":
+        if relation in self.policies.own and obj.maker and subject.type == "Organization":
             return not self._kin(subject.id, obj.maker)
         return False
 

@@ -15,7 +15,7 @@ __all__ = ["Frame", "FrameIndex", "load_frames"]
 
 PACKAGED = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames"
 SLOTS = {
-    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "for", "deal", "mods",
+    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "for", "deal", "mods", "owner", "together",
 }  # fmt: skip
 
 
@@ -34,6 +34,8 @@ class Frame(NamedTuple):
     subject_class: str = ""  # class that a subject of known class must have
     subject_types: frozenset[str] = frozenset()  # types that it is limited to, besides the relation's own
     object_types: frozenset[str] = frozenset()
+    own: bool = False  # only a maker and its own thing
+    reciprocal: bool = True  # several subjects may be parties to each other
 
 
 class FrameIndex(NamedTuple):
@@ -61,7 +63,7 @@ def _types(value: Any) -> frozenset[str]:
 def _slots(value: Any) -> tuple[str, ...]:
     slots = tuple(str(value).split("|"))
     for slot in slots:
-        if slot not in SLOTS and not slot.startswith("prep:"):
+        if slot.removeprefix("~") not in SLOTS and not slot.startswith("prep:"):
             raise ValueError(f"unknown slot {slot!r}; one of {', '.join(sorted(SLOTS))} or prep:WORD")
     return slots
 
@@ -79,6 +81,8 @@ class _Row(BaseModel):
     subject_class: str = ""
     subject_types: Annotated[frozenset[str], BeforeValidator(_types)] = frozenset()
     object_types: Annotated[frozenset[str], BeforeValidator(_types)] = frozenset()
+    own: bool = False
+    reciprocal: bool = True
 
 
 def load_frames(schema: Schema, folders: Iterable[Path] = ()) -> FrameIndex:
@@ -144,7 +148,7 @@ def _frames(relation: str, lang: str, number: int, row: _Row) -> Iterable[Frame]
         if words:
             yield Frame(
                 relation, lang, words, row.subject, row.object, row.status, row.weak, name, kind, row.subject_class,
-                row.subject_types, row.object_types,
+                row.subject_types, row.object_types, row.own, row.reciprocal,
             )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The date and the sum of money that stand nearest to a passage."""
+"""The date and the sum of money that stand nearest to a passage of a sentence."""
 
 import re
 

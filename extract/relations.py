@@ -9,10 +9,12 @@ from extract.contexts import find_contextual
 from extract.english import EnglishTriggers, find_english_events
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
+from extract.left_out import LeftOut
 from extract.morphology import Morpheme
 from extract.nearest import nearest_date, nearest_sum
 from extract.neighbours import in_one_list
 from extract.patterns import find_patterns, load_patterns
+from extract.policies import load_policies
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
@@ -24,21 +26,7 @@ from ontology.records import Amount
 
 __all__ = ["RelationHit", "RelationRules"]
 
-_DENIABLE = {"basedOn", "partOf", "runsOn", "integratesWith"}  # patterns that a predicate behind them may deny
 _NAMED_WITH = "maker-named-with-thing"
-_MONEY_RELATIONS = {"investsIn", "acquires", "supplies", "partnersWith", "regulates", "sues"}
-_TITULAR = {"runsOn", "outperforms"}
-_TOPICAL = {
-    "acquires",
-    "launches",
-    "partnersWith",
-    "operatesIn",
-    "participatesIn",
-    "worksFor",
-    "founded",
-    "publishes",
-    "investsIn",
-}
 
 
 class RelationHit(NamedTuple):
@@ -67,7 +55,9 @@ class RelationRules:
 
     def __init__(self, knowledge: Knowledge, frames: FrameIndex) -> None:
         self.schema = knowledge.schema
-        self.fit = Fit(knowledge)
+        self.policies = load_policies(knowledge.schema)
+        self.fit = Fit(knowledge, self.policies)
+        self.left_out = LeftOut(self.fit, self.policies)
         self.frames = frames
         self.words = load_words()
         self.patterns = load_patterns(knowledge.folders)
@@ -107,7 +97,7 @@ class RelationRules:
         for f in find_patterns(s, self.patterns):
             subject, obj = s.names[f.subject], s.names[f.object]
             if self._fits(subject, f.relation, obj):
-                denied = f.relation in _DENIABLE and status_of(s.text, s.lang, f.start, f.end) == "negated"
+                denied = f.relation in self.policies.deniable and status_of(s.text, s.lang, f.start, f.end) == "negated"
                 status = "negated" if denied else f.status or "asserted"
                 yield self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, f"pattern:{f.relation}-{f.name}", 0.8,
                                 status=status, role=f.role)  # fmt: skip
@@ -132,7 +122,7 @@ class RelationRules:
             said: list[tuple[Frame, RelationHit]] = []
             for frame in self._korean_frames(event):
                 hits = self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
-                                   event.negative, f"ko:{frame.name}-{event.form}")  # fmt: skip
+                                   event.negative, f"ko:{frame.name}-{event.form}", event)  # fmt: skip
                 said.extend(
                     (frame, h._replace(status=event.status) if event.status and not frame.status else h) for h in hits
                 )
@@ -172,11 +162,21 @@ class RelationRules:
 
     def _pairs(
         self, s: AnnotatedSentence, frame: Frame, slots: dict[str, tuple[int, ...]], start: int, end: int,
-        passive: bool, carried: bool, negative: bool, rule: str,
+        passive: bool, carried: bool, negative: bool, rule: str, event: Event | None = None,
     ) -> Iterator[RelationHit]:  # fmt: skip
         objects = self._fill(s, frame, frame.object, slots, as_object=True)
         subjects = self._fill(s, frame, frame.subject, slots, as_object=False)
-        if not objects and frame.relation in self.symmetric and len(subjects) > 1 and _in_company(s, frame, subjects):
+        if not objects and event is not None and event.role and frame.relation in self.symmetric:
+            for subject, topic in self.left_out.partners(s, frame, subjects):
+                yield from self._pair(s, frame, subject, topic, start, end, rule + "-topic", 0.55, negative)
+            return
+        if (
+            not objects
+            and frame.relation in self.symmetric
+            and frame.reciprocal
+            and len(subjects) > 1
+            and _in_company(s, frame, subjects)
+        ):
             for a, b in itertools.combinations(subjects, 2):
                 yield from self._pair(s, frame, s.names[a], s.names[b], start, end, rule, 0.7, negative)
             return
@@ -191,36 +191,22 @@ class RelationRules:
             if fitting:
                 for subject in fitting:
                     yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
-            elif frame.relation == "launches" and not subjects and obj.maker in s.present and _no_other(s, obj.maker):
+            elif self._by_its_maker(s, frame, subjects, obj):
                 yield from self._pair(
                     s, frame, Name(0, 0, obj.maker, "Organization"), obj, start, end, rule + "-maker", 0.7, negative
                 )
             elif s.lang == "en":  # its grammar has resolved what the sentence leaves out
                 continue
-            elif self._titular(s, frame, obj, slots, carried):
+            elif meant := self.left_out.subject(s, frame, obj, slots, passive, event is not None and event.open):
                 yield from self._pair(
-                    s, frame, Name(0, 0, *s.titular), obj, start, end, rule + "-headline", 0.6, negative
+                    s, frame, meant.name, obj, start, end, f"{rule}-{meant.found}", meant.confidence, negative
                 )
-            elif (
-                frame.relation in _TOPICAL
-                and "agent" in frame.subject
-                and not frame.weak
-                and not slots.get("agent")
-                and not (passive and frame.relation in ("acquires", "investsIn"))
-            ):
-                topics = (Name(0, 0, id_, type_) for id_, type_ in s.topics)
-                topic = next((t for t in topics if self._fits(t, frame.relation, obj)), None)
-                if topic is not None:
-                    yield from self._pair(s, frame, topic, obj, start, end, rule + "-topic", 0.55, negative)
 
-    def _titular(
-        self, s: AnnotatedSentence, frame: Frame, obj: Name, slots: dict[str, tuple[int, ...]], carried: bool
-    ) -> bool:
-        """Say whether the thing of the headline is the subject that a sentence about it leaves out."""
-        if frame.relation not in _TITULAR or not s.titular[0] or slots.get("agent") or s.section == "source":
+    def _by_its_maker(self, s: AnnotatedSentence, frame: Frame, subjects: Sequence[int], obj: Name) -> bool:
+        """Say whether a thing comes out without a word of who brings it, in an item that names its maker."""
+        if frame.relation != "launches" or frame.own or subjects or obj.maker not in s.present:
             return False
-        marked = any(n.particle in ("은", "는", "이", "가") for n in s.names)
-        return not marked and self._fits(Name(0, 0, *s.titular), frame.relation, obj)
+        return _no_other(s, obj.maker)
 
     def _fits(self, subject: Name, relation: str, obj: Name) -> bool:
         return self.fit.pair(subject, relation, obj) is not None
@@ -236,7 +222,8 @@ class RelationRules:
         relation = self.schema.relation(frame.relation)
         allowed = relation.range if as_object else relation.domain
         limit = frame.object_types if as_object else frame.subject_types
-        for slot in wanted:
+        parts = tuple(f"~{slot}" for slot in wanted) if frame.relation in self.policies.metonymic else ()
+        for slot in (*wanted, *parts):
             found = tuple(
                 k
                 for k in slots.get(slot, ())
@@ -255,6 +242,8 @@ class RelationRules:
     ) -> Iterator[RelationHit]:  # fmt: skip
         if not self._fits(subject, frame.relation, obj) or not self.fit.classed(subject, frame):
             return
+        if frame.own and obj.maker != subject.id:
+            return
         status = frame.status or status_of(s.text, s.lang, start, end, negative)
         places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
         hit = self._hit(
@@ -267,7 +256,7 @@ class RelationRules:
         self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
         confidence: float, status: str = "asserted", role: str = "",
     ) -> RelationHit:  # fmt: skip
-        amount = nearest_sum(s, start, end) if relation in _MONEY_RELATIONS else None
+        amount = nearest_sum(s, start, end) if relation in self.policies.money else None
         told = s.date if relation in self.dated else ""
         date = nearest_date(s, start, end, told) if happened(rule, status) else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)

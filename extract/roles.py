@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.clauses import Clauses, eojeols, has_figure
+from extract.clauses import Clauses
+from extract.groups import eojeols, has_figure
 from extract.sentence import Name
 from extract.units import Phrase, Predicate, Unit
 from extract.words import Words
@@ -12,8 +13,9 @@ __all__ = ["Event", "find_events"]
 
 _SUFFERS = ("받", "당하", "입")
 _COPULAR = ("이다", "아니", "꼽히", "불리", "평가", "부상", "떠오르", "편입", "여겨지", "지목", "거론")
+_JOINTLY = "함께"
 _ACTORS = ("Organization", "Person")
-_OBLIQUE = {"obj", "to", "from", "with", "in", "inst", "as", "about", "than", "by", "via", "for", "any", ""}
+_OBLIQUE = {"obj", "to", "from", "with", "in", "inst", "as", "about", "than", "by", "via", "for", "any", "together", ""}
 
 
 class Event(NamedTuple):
@@ -28,6 +30,8 @@ class Event(NamedTuple):
     carried: bool  # the agent comes from an earlier clause or sentence
     form: str  # verb, noun
     status: str = ""  # what its own ending says, where it describes a name: 인수한, 인수할
+    open: bool = False  # its subject is left out: the item's topic may be meant
+    role: bool = False  # it is what its subject is to somebody: 파트너로 참여하다
 
 
 def find_events(
@@ -38,7 +42,9 @@ def find_events(
     events: list[Event] = []
     for i, unit in enumerate(clauses.units):
         if isinstance(unit, Predicate):
-            events.append(_verb_event(clauses, i, unit))
+            events.append(event := _verb_event(clauses, i, unit))
+            if event.slots.get("together"):
+                events.append(event._replace(keys=(("verb", _JOINTLY),)))
         else:
             events.extend(_noun_events(clauses, i, unit, triggers))
     return tuple(events)
@@ -53,6 +59,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     theme = slots.pop("obj", ()) or slots.get("any", ()) or slots.pop("", ())
     gap = c.described(p) if unit.ending == "adnominal" else ()
     own_subject = bool(agent) and not carried
+    agent, left_out = _left_out(c, p, unit, agent, carried, bool(gap))
     if passive:
         slots["theme"] = (agent if own_subject else ()) or gap or agent
         actors = tuple(k for k in slots.get("in", ()) if c.names[k].type in _ACTORS)
@@ -79,6 +86,10 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     if not passive:
         slots["beside"] = c.beside(p)
     slots["deal"] = c.deal(p)
+    slots["owner"] = c.owner(p)
+    slots |= _parts(c, p, passive, own_subject)
+    if joint := slots.get("together"):
+        slots["agent"] = (*slots.get("agent", ()), *(k for k in joint if c.names[k].type in _ACTORS))
     keys = [("noun" if unit.nominal else "verb", unit.key)]
     before = c.phrase(p - 1)
     if before is not None and before.words:
@@ -87,8 +98,40 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         if joined != before.head:  # 합작 and 법인 of 합작법인
             keys.insert(0, ("verb", f"{joined}+{unit.key}"))
     return Event(
-        tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap)
-    )
+        tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap),
+        left_out,
+    )  # fmt: skip
+
+
+def _parts(c: Clauses, p: int, passive: bool, own_subject: bool) -> dict[str, tuple[int, ...]]:
+    """Return, by slot, the names whose parts fill it: ~agent of 'B200의 성능은'."""
+    found = {f"~{case}": names for case in _OBLIQUE if (names := c.part(p, case))}
+    subject = () if own_subject else c.part(p, "subj") or c.part(p, "topic")
+    if subject:
+        found["~theme" if passive else "~agent"] = subject
+    if not passive and "~obj" in found:
+        found["~theme"] = found.pop("~obj")
+    return found
+
+
+def _left_out(
+    c: Clauses, p: int, unit: Predicate, agent: tuple[int, ...], carried: bool, gap: bool
+) -> tuple[tuple[int, ...], bool]:
+    """Return the agent of a predicate, and whether it is left out, so that the item's topic may be meant."""
+    if gap or unit.form in c.words.conditions:
+        return agent, False
+    if unit.ending != "adnominal" or (agent and not carried):
+        return agent, carried and not agent
+    head = c.described_noun(p)
+    noun = c.phrase(head) if head is not None else None
+    if head is None or noun is None or not noun.words:
+        return agent, False
+    if noun.head in c.words.agents:  # A를 쓰는 기업이: the firm is meant, whoever the sentence is about
+        return (), False
+    if noun.head in c.words.bound_nouns:  # 쓸 수 있다, 쓸 계획이다
+        return agent, carried and not agent
+    thing = noun.head in c.words.things and c.predicative(head)  # A를 지원하는 도구다: the topic is what it says so of
+    return agent, thing and not agent
 
 
 def _described_status(unit: Predicate, gap: tuple[int, ...]) -> str:
@@ -174,7 +217,13 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     if deal:
         slots["deal"] = (*slots.get("poss", ()), *local)
     negative = governor is not None and (light or governor.key in _COPULAR) and governor.negative
-    return Event((("noun", word.form),), word.start, word.end, False, negative, slots, carried or not agent, "noun")
+    left_out = not agent and unit.case != "poss"
+    if left_out and governor is not None:
+        left_out = _left_out(c, g, governor, agent, carried, False)[1]
+    return Event(
+        (("noun", word.form),), word.start, word.end, False, negative, slots, carried or not agent, "noun", "", left_out,
+        unit.case in ("inst", "as"),
+    )  # fmt: skip
 
 
 def _with_list(c: Clauses, i: int, bare: tuple[int, ...]) -> tuple[int, ...]:

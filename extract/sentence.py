@@ -33,6 +33,7 @@ class AnnotatedSentence(NamedTuple):
     dates: tuple[DateMention, ...]
     present: frozenset[str] = frozenset()  # ids that the item names, with the hosts of its events
     titular: tuple[str, str] = ("", "")  # the thing that the headline is about, where it is a model, product or chip
+    titled: frozenset[str] = frozenset()  # ids that the headline names
     date: str = ""  # the last full date that the item has named
     before: str = ""  # the item's headline and the sentence before this one
     topics: tuple[tuple[str, str], ...] = ()  # the last topic of each type, most recent first; the first is `topic`

@@ -35,6 +35,7 @@ class _Thread:
         self.last = ""
         self.present: set[str] = set()
         self.titular = ("", "")
+        self.titled: set[str] = set()
         self.date = ""  # the last full date that it named
 
     def move_on(self, text: str, names: Sequence[Name], kind: str) -> None:
@@ -117,6 +118,7 @@ def _sentence(
         dates=dates,
         present=frozenset(thread.present),
         titular=thread.titular,
+        titled=frozenset(thread.titled),
         date=told_before,
         before=f"{thread.headline}\n{thread.last}",
         topics=thread.topics,
@@ -131,6 +133,8 @@ def _threads(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> dict[int
             thread.present.add(use.thing.id)
             if use.thing.type == "Event":
                 thread.present.add(use.thing.maker)
+            if block.kind == "title":
+                thread.titled.add(use.thing.id)
             if block.kind == "title" and not thread.titular[0] and use.thing.type in _THING:
                 thread.titular = (use.thing.id, use.thing.type)
     return threads

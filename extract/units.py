@@ -28,6 +28,7 @@ _PASSIVE = {"되", "당하", "받"}
 _LIGHT = {"하", "되", "당하", "받", "시키"}
 _ADVERBIAL = {"잇달", "잇따르", "뒤따르", "앞다투", "번갈"}  # 잇달아, 앞다퉈: adverbs in fact
 _NOT = {"안", "못"}
+_JOINTLY = {"함께", "같이", "나란히"}
 
 
 class Phrase(NamedTuple):
@@ -110,6 +111,12 @@ class _Chunker:
             self.end = m.end
         elif self.units and isinstance(last := self.units[-1], Predicate) and last.ending == "nominal":
             self.units[-1] = last._replace(form=last.form + m.form, end=m.end)
+
+    def together(self) -> None:
+        """Say of 'B와 함께' that B acts too."""
+        self.close()
+        if isinstance(self._last, Phrase) and self._last.case == "with" and not self._last.attributive:
+            self.units[-1] = self._last._replace(case="together")
 
     @property
     def _last(self) -> Unit | None:
@@ -248,5 +255,7 @@ def chunk(morphemes: Sequence[Morpheme]) -> tuple[Unit, ...]:
             row.close()
         elif tag == "MAG" and m.form in _NOT:
             row.refused = True
+        elif tag == "MAG" and m.form in _JOINTLY:
+            row.together()
     row.close()
     return tuple(row.units)

@@ -18,9 +18,19 @@ class Words(NamedTuple):
     support_nouns: frozenset[str]
     classifiers: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]  # of compound nouns that only classify a name: 사전학습팀
+    parts: dict[str, frozenset[str]]  # nouns that stand for the thing whose part or quality they are
     event_modifiers: frozenset[str]  # what may stand between a name and its event noun
     seats: frozenset[str]
     precedence: tuple[str, ...]  # relations, the most telling first
+    agents: frozenset[str]  # nouns for somebody who acts, without a name
+    things: frozenset[str]  # nouns for something made, without a name
+    bound_nouns: frozenset[str]  # nouns that only carry on a predicate: 쓸 수 있다, 쓸 계획이다
+    reflexives: frozenset[str]  # words for the subject itself
+    conditions: frozenset[str]  # endings of what is only supposed: 쓰면
+
+    def parts_of(self, kind: str) -> frozenset[str]:
+        """Return the nouns that stand for a thing of a type."""
+        return self.parts.get(kind, frozenset())
 
 
 @cache
@@ -32,7 +42,9 @@ def load_words() -> Words:
         frozenset(data["support_nouns"].split()),
         {kind: frozenset(words.split()) for kind, words in data["classifiers"].items()},
         {kind: tuple(words.split()) for kind, words in data["classifier_endings"].items()},
+        {kind: frozenset(words.split()) for kind, words in data["parts"].items()},
         frozenset(data["event_modifiers"].split()),
         frozenset(data["seats"].split()),
         tuple(data["precedence"].split()),
+        *(frozenset(data[key].split()) for key in ("agents", "things", "bound_nouns", "reflexives", "conditions")),
     )

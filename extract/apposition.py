@@ -1,0 +1,104 @@
+"""Phrases that only say what a name is or what it is an example of: 도구인 A, A 같은 도구, 개발 중인 A."""
+
+from collections.abc import Sequence
+
+from extract.morphology import Morpheme
+from extract.units import Phrase, Predicate, Unit
+
+__all__ = ["regroup"]
+
+_COPULA, _ALIKE = "이다", "같"
+_UNDER_WAY = {"중": "는", "예정": "ᆯ"}  # 개발 중인 A, 출시 예정인 A
+_GROUND = ("기반", "바탕", "토대", "기초", "뼈대")  # A를 기반으로 B를 만들다: B is made with A
+_IS = ("하", "삼", "두", "되")
+_EXAMPLE = ("", "with", "list", "any")
+
+
+def regroup(units: Sequence[Unit], named: frozenset[int], triggers: frozenset[str]) -> tuple[Unit, ...]:
+    """Put a name in the place of the noun that only classifies it; `named` are the starts of names.
+
+    `A가 모델인 B를` is `A가 B를`, `A 같은 도구를` is `A를`, `개발 중인 A` an adnominal clause. A classifying noun that says a
+    relation (`경쟁사인 A`) stays.
+    """
+    row: list[Unit] = []
+    i = 0
+    while i < len(units):
+        step = _apposed(units, i, named, triggers, row) or _under_way(units, i, triggers, row)
+        step = step or _example(units, i, named, row) or _ground(units, i, named, row)
+        if not step:
+            row.append(units[i])
+        i += step or 1
+    return tuple(row)
+
+
+def _phrases(units: Sequence[Unit], i: int, key: str) -> tuple[Phrase, Phrase] | None:
+    """Return the phrases on both sides of an adnominal predicate of one key at i + 1."""
+    if i + 2 >= len(units):
+        return None
+    one, link, other = units[i : i + 3]
+    if not (isinstance(one, Phrase) and isinstance(link, Predicate) and isinstance(other, Phrase)):
+        return None
+    return (one, other) if link.key == key and link.ending == "adnominal" and not link.negative else None
+
+
+def _named(phrase: Phrase, named: frozenset[int]) -> list[Morpheme]:
+    return [w for w in phrase.words if w.start in named]
+
+
+def _apposed(units: Sequence[Unit], i: int, named: frozenset[int], triggers: frozenset[str], row: list[Unit]) -> int:
+    """Leave out `X인` before a name; a name within X is a possessor: 구글 모델인 제미나이."""
+    pair = _phrases(units, i, _COPULA)
+    if pair is None or pair[0].case or any(w.form in triggers for w in pair[0].words):
+        return 0
+    inside = _named(pair[0], named)
+    if not _named(pair[1], named):
+        return 0 if inside else 2  # 다음 날인 28일
+    if inside:
+        last = pair[0].words.index(inside[-1])
+        row.append(pair[0]._replace(words=pair[0].words[: last + 1], case="poss", comma=False))
+    return 2
+
+
+def _under_way(units: Sequence[Unit], i: int, triggers: frozenset[str], row: list[Unit]) -> int:
+    """Make a predicate of an event noun under way that describes a name: 개발 중인 A."""
+    pair = _phrases(units, i, _COPULA)
+    if pair is None or pair[0].case or len(pair[0].words) < 2:
+        return 0
+    *before, noun, bound = pair[0].words
+    if noun.form not in triggers or bound.form not in _UNDER_WAY:
+        return 0
+    if before:
+        row.append(pair[0]._replace(words=tuple(before), end=before[-1].end))
+    form = _UNDER_WAY[bound.form]
+    row.append(Predicate(noun.start, units[i + 1].end, noun.form, True, "active", "adnominal", form, False))
+    return 2
+
+
+def _example(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit]) -> int:
+    """Let an example stand for the noun behind it: 'A 같은 도구를' is 'A를'."""
+    pair = _phrases(units, i, _ALIKE)
+    if pair is None or pair[0].case not in _EXAMPLE or not _named(pair[0], named) or _named(pair[1], named):
+        return 0
+    many = any(w.form.endswith("들") for w in pair[1].words[-1:]) or (i and _listed(units[i - 1], named))
+    if not many:  # A 같은 문서를: a thing like A, not A
+        return 0
+    row.append(pair[1]._replace(start=pair[0].start, words=pair[0].words))
+    return 3
+
+
+def _listed(unit: Unit, named: frozenset[int]) -> bool:
+    return isinstance(unit, Phrase) and bool(_named(unit, named)) and (unit.comma or unit.case in ("with", "list"))
+
+
+def _ground(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit]) -> int:
+    """Take 'A를 기반으로' for what is made with A, unless it is all that is said: A를 기반으로 한다."""
+    if i + 2 >= len(units):
+        return 0
+    one, ground, after = units[i : i + 3]
+    if not isinstance(one, Phrase) or not isinstance(ground, Phrase) or not _named(one, named):
+        return 0
+    alone = isinstance(after, Predicate) and after.key in _IS
+    if one.case != "obj" or ground.case != "inst" or len(ground.words) > 1 or ground.head not in _GROUND or alone:
+        return 0
+    row.append(one._replace(case="inst", comma=False))
+    return 2

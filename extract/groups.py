@@ -1,0 +1,186 @@
+"""The names of a Korean sentence by phrase: which a phrase is about, which are listed, whose part it is."""
+
+from collections.abc import Sequence
+
+from extract.apposition import regroup
+from extract.morphology import Morpheme
+from extract.sentence import Name
+from extract.units import Phrase, Predicate, Unit
+from extract.words import Words
+
+__all__ = ["Groups", "eojeols", "has_figure"]
+
+_CURRENCIES = ("원", "달러", "유로", "엔", "위안", "파운드")
+_COUNTERS = {"장", "기", "곳", "편", "억", "만"}  # counters that may be taken for nouns
+
+
+class Groups:
+    """A sentence's units with the names in them.
+
+    Of each unit `inside` are its names, `main` those that it is about, `groups` these with what is listed before, and
+    `near` the names whose part or quality it is.
+    """
+
+    def __init__(
+        self, units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str], headline: bool
+    ) -> None:
+        by_start = {name.start: i for i, name in enumerate(names)}
+        units = regroup(units, frozenset(by_start), triggers)
+        self.units = list(units)
+        self.names = names
+        self.words = words
+        self.triggers = triggers
+        self.headline = headline
+        self.inside: list[tuple[int, ...]] = [
+            tuple(by_start[w.start] for w in u.words if w.start in by_start) if isinstance(u, Phrase) else ()
+            for u in units
+        ]
+        self.main: list[tuple[int, ...]] = [self._main(i) for i in range(len(units))]
+        self.groups: list[tuple[int, ...]] = [()] * len(units)
+        self.near: list[tuple[int, ...]] = [()] * len(units)
+        self._coordinate()
+        self._own_parts()
+        self._raise_topics()
+
+    def _main(self, i: int) -> tuple[int, ...]:
+        """Return the names that the phrase is about: at its end, or before nouns that only classify them."""
+        unit = self.units[i]
+        if not isinstance(unit, Phrase) or not self.inside[i]:
+            return ()
+        last = self.inside[i][-1]
+        name = self.names[last]
+        tail = eojeols([w for w in unit.words if w.start >= name.end])
+        if has_figure(unit, name.end):  # H100 10만 개: the thing counted; B 49억 달러에: a name without a particle
+            if tail[-1].endswith(_CURRENCIES):
+                self.units[i] = unit._replace(case="")
+            tail = []
+        if "등" in tail and unit.head not in self.triggers:  # A 등 여러 회사: whatever A is an example of
+            tail = tail[: tail.index("등")]
+        allowed = self.words.classifiers.get(name.type, frozenset())
+        endings = self.words.endings.get(name.type, ())
+        if any(form not in allowed and not form.isdigit() and not form.endswith(endings) for form in tail):
+            return ()
+        same = tuple(k for k in self.inside[i] if self.names[k].id == name.id)
+        return same[-1:]
+
+    def phrase(self, i: int) -> Phrase | None:
+        unit = self.units[i] if 0 <= i < len(self.units) else None
+        return unit if isinstance(unit, Phrase) else None
+
+    def predicate(self, i: int) -> Predicate | None:
+        unit = self.units[i] if 0 <= i < len(self.units) else None
+        return unit if isinstance(unit, Predicate) else None
+
+    def _inner_part(self, i: int) -> tuple[int, ...]:
+        """Return the name inside a phrase whose part or quality the phrase is: GPT-5 성능, Codex 환경, Rust 기반 계층."""
+        unit = self.phrase(i)
+        if unit is None or not self.inside[i] or self.main[i] or unit.head in self.triggers:
+            return ()
+        name = self.names[self.inside[i][-1]]
+        tail = [w.form for w in unit.words if w.start >= name.end]
+        if not tail or (
+            tail[0] != "기반" and (self.triggers & set(tail) or tail[-1] not in self.words.parts_of(name.type))
+        ):
+            return ()
+        return self.inside[i][-1:]
+
+    def _own_parts(self) -> None:
+        """Find whose part or quality each phrase is that has no name of its own: GPT-5의 성능, and those within."""
+        for i, unit in enumerate(self.units):
+            if not isinstance(unit, Phrase) or self.groups[i] or self.near[i] or unit.head in self.triggers:
+                continue
+            self.near[i] = self._inner_part(i)
+            owner = self.phrase(i - 1)
+            if owner is None or owner.case != "poss" or not self.groups[i - 1] or self.inside[i]:
+                continue
+            if unit.head in self.words.parts_of(self.names[self.groups[i - 1][0]].type):
+                self.near[i] = self.groups[i - 1]
+
+    def _subject_like(self, i: int) -> bool:
+        unit = self.phrase(i)
+        return unit is not None and unit.case in ("topic", "subj") and bool(self.groups[i])
+
+    def _raise_topics(self) -> None:
+        """Take a name with 도 or 만 for the topic where nothing else is: A도 B를 도입했다."""
+        for i, unit in enumerate(self.units):
+            if not isinstance(unit, Phrase) or unit.case != "any" or not self.groups[i]:
+                continue
+            p = next((k for k in range(i + 1, len(self.units)) if isinstance(self.units[k], Predicate)), -1)
+            clause = [u for k, u in enumerate(self.units[:p]) if isinstance(u, Phrase) and k != i]
+            if p < 0 or any(u.case in ("subj", "topic") for u in clause):
+                continue
+            acts = self.names[self.groups[i][0]].type in ("Organization", "Person")
+            if acts or any(isinstance(u, Phrase) and u.case == "obj" for u in self.units[i + 1 : p]):
+                self.units[i] = unit._replace(case="topic")
+
+    def _coordinate(self) -> None:
+        i = 0
+        while i < len(self.units):
+            chain = [i]
+            while (nxt := self._next_member(chain[-1])) is not None:
+                chain.append(nxt)
+            if len(chain) > 1:
+                last = self.phrase(chain[-1])
+                assert last is not None
+                lead = self.phrase(chain[0])
+                assert lead is not None
+                open_list = last.words[-1].form == "등"
+                heads = last.case not in ("subj", "topic") and lead.comma and chain[0] == 0 and not open_list
+                heads = heads and (self.headline or len(chain) == 2)
+                if heads and not self._has_subject(chain[-1]):
+                    self.units[0] = lead._replace(case="topic")
+                    chain = chain[1:]
+                members = tuple(k for c in chain for k in self.main[c])
+                for c in chain[:-1]:
+                    self.units[c] = self.phrase(c)._replace(case="list")  # type: ignore[union-attr]
+                if part := self._inner_part(chain[-1]):
+                    self.near[chain[-1]] = (*members, *part)
+                else:
+                    self.groups[chain[-1]] = members
+            i = chain[-1] + 1
+        for i, unit in enumerate(self.units):
+            if isinstance(unit, Phrase) and not self.groups[i]:
+                self.groups[i] = self.main[i]
+            if isinstance(unit, Phrase) and len(unit.words) == 1 and unit.head in self.words.reflexives:
+                self.groups[i] = next((self.groups[k] for k in range(i) if self._subject_like(k)), ())
+        first = self.phrase(0)
+        if first is not None and first.comma and first.case == "" and self.main[0]:
+            self.units[0] = first._replace(case="topic")
+
+    def _has_subject(self, after: int) -> bool:
+        return any(isinstance(u, Phrase) and u.case in ("subj", "topic") for u in self.units[after + 1 :])
+
+    def _next_member(self, i: int) -> int | None:
+        here, after = self.phrase(i), self.phrase(i + 1)
+        if here is None or after is None or not self.main[i]:
+            return None
+        if (part := self._inner_part(i + 1)) and here.comma and here.case == "":  # A, B 환경에서
+            return i + 1 if self.names[part[0]].type == self.names[self.main[i][0]].type else None
+        if not self.main[i + 1]:  # A, B, 로컬 모델 등을: an unnamed member closes the list
+            closes = here.comma and here.case == "" and not self.inside[i + 1] and "등" in {w.form for w in after.words}
+            return i + 1 if closes else None
+        joins = (here.case == "" and here.comma) or here.case == "list" or (here.case == "with" and not here.comma)
+        same = self.names[self.main[i][0]].type == self.names[self.main[i + 1][0]].type
+        return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
+
+
+def has_figure(unit: Phrase, start: int) -> bool:
+    """Say whether the words of a phrase from a place on are a number with its unit."""
+    rest = [w for w in unit.words if w.start >= start]
+    if not rest or rest[0].start == start:
+        return False
+    units = ("SN", "NR", "MM", "NNB", "SW")
+    return rest[0].tag in ("SN", "NR", "MM") and all(w.tag in units or w.form in _COUNTERS for w in rest[1:])
+
+
+def eojeols(words: Sequence[Morpheme]) -> list[str]:
+    """Join the nouns that are written together: 프레임 and 워크 are 프레임워크."""
+    joined: list[str] = []
+    end = -1
+    for word in words:
+        if word.start == end:
+            joined[-1] += word.form
+        else:
+            joined.append(word.form)
+        end = word.end
+    return joined

@@ -1,0 +1,70 @@
+"""The subject that a Korean clause leaves out: the thing of the headline, or the item's topic."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.fit import Fit
+from extract.frames import Frame
+from extract.policies import Policies
+from extract.sentence import AnnotatedSentence, Name
+
+__all__ = ["LeftOut", "Meant"]
+
+_SUBJECT = ("은", "는", "이", "가")
+
+
+class Meant(NamedTuple):
+    """A subject that is meant, how it was found, and how sure that is."""
+
+    name: Name
+    found: str
+    confidence: float
+
+
+class LeftOut:
+    """Fill in the subject of a clause that has none."""
+
+    def __init__(self, fit: Fit, policies: Policies) -> None:
+        self.fit = fit
+        self.policies = policies
+
+    def subject(
+        self, s: AnnotatedSentence, frame: Frame, obj: Name, slots: dict[str, tuple[int, ...]], passive: bool, is_open: bool
+    ) -> Meant | None:  # fmt: skip
+        """Return who or what is meant to do what the frame says to `obj`, or None."""
+        if not is_open or slots.get("agent"):
+            return None
+        if self._titular(s, frame, obj):
+            return Meant(Name(0, 0, *s.titular), "headline", 0.6)
+        if frame.relation not in self.policies.topical or "agent" not in frame.subject or frame.weak:
+            return None
+        if passive and frame.relation in self.policies.topical_active:
+            return None
+        recent = frame.relation in self.policies.recent
+        for id_, type_ in s.topics[:1] if recent else s.topics:
+            topic = Name(0, 0, id_, type_)
+            if self.fit.pair(topic, frame.relation, obj) is not None:
+                return Meant(topic, "topic", 0.55)
+        return None
+
+    def partners(self, s: AnnotatedSentence, frame: Frame, subjects: tuple[int, ...]) -> Iterator[tuple[Name, Name]]:
+        """Yield each subject with the topic that it is something to: (the topic's) 파트너로 참여했다."""
+        taken = {s.names[k].id for k in subjects}
+        for id_, type_ in s.topics:
+            topic = Name(0, 0, id_, type_)
+            if id_ not in taken and type_ == "Organization":
+                yield from ((s.names[k], topic) for k in subjects if self.fit.pair(s.names[k], frame.relation, topic))
+                return
+
+    def _titular(self, s: AnnotatedSentence, frame: Frame, obj: Name) -> bool:
+        """Say whether the thing of the headline is the subject that a sentence about it leaves out."""
+        if (
+            frame.relation not in self.policies.titular
+            or not s.titular[0]
+            or obj.id in s.titled
+            or s.section == "source"
+        ):
+            return False
+        if not {"agent", "theme"} & set(frame.subject) or any(n.particle in _SUBJECT for n in s.names):
+            return False
+        return self.fit.pair(Name(0, 0, *s.titular), frame.relation, obj) is not None
