@@ -42,4 +42,4 @@ def test_the_files_of_the_page_exist() -> None:
 
 def test_the_page_counts_the_korean_cases() -> None:
     cases = [c for c in (*read_cases(), *read_cases(FOLDER / "todo")) if c.name.split(":")[0].endswith(".ko")]
-    assert f"{len(cases)} cases" in PAGE
+    assert f"more than {len(cases) // 50 * 50} cases" in PAGE
