@@ -28,6 +28,11 @@ class LeftOut:
         self.fit = fit
         self.policies = policies
 
+    def may_carry(self, frame: Frame) -> bool:
+        """Say whether a frame may take its subject from what was told before a sentence."""
+        topical = frame.relation in self.policies.topical and "agent" in frame.subject and not frame.weak
+        return topical or frame.relation in self.policies.titular or frame.relation == "launches"
+
     def subject(
         self, s: AnnotatedSentence, frame: Frame, obj: Name, slots: dict[str, tuple[int, ...]], passive: bool, is_open: bool
     ) -> Meant | None:  # fmt: skip

@@ -62,7 +62,7 @@ class RelationRules:
         self.words = load_words()
         self.patterns = load_patterns(knowledge.folders)
         self.english = EnglishTriggers(frames)
-        self.korean = KoreanTriggers(frames, self.fit, _may_carry)
+        self.korean = KoreanTriggers(frames, self.fit, self.left_out.may_carry)
         self.nouns = frozenset(frames.ko_nouns)
         self.dated = {r.name for r in knowledge.schema.relations if r.dated}
         self.symmetric = {r.name for r in knowledge.schema.relations if r.symmetric}
@@ -265,12 +265,6 @@ class RelationRules:
 def _no_other(s: AnnotatedSentence, maker: str) -> bool:
     """Say that no other organization stands in a sentence that leaves its subject out."""
     return all(n.type != "Organization" or n.id == maker or n.class_ == "MediaOutlet" for n in s.names)
-
-
-def _may_carry(frame: Frame) -> bool:
-    """Say whether a frame may take its subject from what was told before a Korean sentence."""
-    topical = frame.relation in _TOPICAL and "agent" in frame.subject and not frame.weak
-    return topical or frame.relation in _TITULAR or frame.relation == "launches"
 
 
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
