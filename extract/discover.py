@@ -13,8 +13,10 @@ from extract.document import Block
 from extract.mentions import KnownNames, Thing, Use
 from extract.scan import Hit, NameScanner, Pattern
 from extract.votes import alias_votes, name_votes
+from ontology.decisions import NO_DECISIONS, Decisions
 from ontology.learned import Learned, LearnedName, learn
 from ontology.lexicon import LexiconEntry
+from ontology.name_votes import Witness
 from ontology.names import fold
 from ontology.records import AliasVote, NameVote
 
@@ -56,18 +58,26 @@ def _masked(text: str, uses: Iterable[Use]) -> str:
 class NewNames:
     """Names beyond the lists: those that all posts have taught, or, without them, those that a post itself accepts."""
 
-    def __init__(self, known: KnownNames, learned: Learned | None = None) -> None:
-        self._known = known
+    def __init__(self, known: KnownNames, learned: Learned | None = None, decisions: Decisions = NO_DECISIONS) -> None:
+        """Take what all posts have taught, or only what a person has decided."""
+        self._known, self._decisions = known, decisions
         self._learned = learned.by_fold() if learned is not None else None
-        self._refused = {(o.folded, o.id) for o in learned.overrides if not o.to} if learned else set()
-        self._merged = {o.id: o.to for o in learned.overrides if o.to} if learned else {}
+        overrides = (learned or learn((), (), known.lexicon, decisions)).overrides
+        self._refused = {(o.folded, o.id) for o in overrides if not o.to}
+        self._merged = {o.id: o.to for o in overrides if o.to}
         everywhere = [name for name in (learned.names if learned else ()) if name.everywhere]
         self._things = {name.id: self._thing(name) for name in everywhere}
         self._scanner = NameScanner(_patterns(everywhere))
 
     def find(self, blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]], found: Survey) -> list[tuple[Use, ...]]:
         """Add the uses of new names, and of listed ones that the votes speak for, to those of known names."""
-        own = learn(((" ", v) for v in found.votes), ((" ", v) for v in found.aliases), self._known.lexicon)
+        alone = Witness("")
+        own = learn(
+            ((alone, v) for v in found.votes),
+            ((alone, v) for v in found.aliases),
+            self._known.lexicon,
+            self._decisions,
+        )
         names = [self._learned.get(name.folded) if self._learned is not None else name for name in own.names]
         local = [name for name in names if name is not None and not (self._learned is not None and name.everywhere)]
         things = {**self._things, **{name.id: self._thing(name) for name in local}}
@@ -76,14 +86,23 @@ class NewNames:
         decided = [self._decided(block, block_uses) for block, block_uses in zip(blocks, uses, strict=True)]
         return [_added(block, block_uses, scanners, things) for block, block_uses in zip(blocks, decided, strict=True)]
 
+    def without_refused(self, blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]]) -> list[tuple[Use, ...]]:
+        """Leave out the uses of names for things that a person has refused them for."""
+        if not self._refused:
+            return list(uses)
+        return [
+            tuple(u for u in us if (fold(b.text[u.start : u.end]), u.thing.id) not in self._refused)
+            for b, us in zip(blocks, uses, strict=True)
+        ]
+
     def _decided(self, block: Block, uses: tuple[Use, ...]) -> tuple[Use, ...]:
         """Do what a person has decided about listed names."""
         if not self._refused and not self._merged:
             return uses
+        (kept,) = self.without_refused([block], [uses])
         return tuple(
             use._replace(thing=self._known.things[self._merged[use.thing.id]]) if use.thing.id in self._merged else use
-            for use in uses
-            if (fold(block.text[use.start : use.end]), use.thing.id) not in self._refused
+            for use in kept
         )
 
     def _thing(self, name: LearnedName) -> Thing:
@@ -107,9 +126,11 @@ class NewNames:
         for name, types in sorted(weights.items()):
             type_ = max(sorted(types), key=lambda kind: types[kind])
             entry = _one([e for e in lexicon.named(name) if name in e.names], type_)
-            if entry is not None and types[type_] >= (2 if len(name) > 4 else 4):
-                things[entry.id] = self._known.things[entry.id]
-                patterns.append(Pattern(name, (entry.id,), True))
+            enough = types[type_] >= (2 if len(name) > 4 else 4)
+            if entry is not None and enough and (fold(name), entry.id) not in self._refused:
+                id_ = self._merged.get(entry.id, entry.id)
+                things[id_] = self._known.things[id_]
+                patterns.append(Pattern(name, (id_,), True))
         return patterns
 
 

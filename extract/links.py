@@ -25,10 +25,25 @@ _KEPT_QUERY: Mapping[str, frozenset[str]] = {  # where only these parameters nam
 }
 _SAME_HOST = {
     "twitter.com": "x.com",
-    "mobile.twitter.com": "x.com",
-    "m.youtube.com": "youtube.com",
+    "fxtwitter.com": "x.com",
+    "vxtwitter.com": "x.com",
+    "fixupx.com": "x.com",
+    "youtube-nocookie.com": "youtube.com",
     "old.reddit.com": "reddit.com",
+    "np.reddit.com": "reddit.com",
+    "export.arxiv.org": "arxiv.org",
 }
+_MOBILE = re.compile(r"^(?:m|mobile|amp|wap)\.(?=[^.]+\.)")  # the same pages for telephones
+_AMP_CACHE = re.compile(r"^(?:/amp|/[cv](?:/s)?)(?:/s)?/(?P<address>[^/]+\.[^/]+/.*)")
+_AMP = re.compile(r"^/amp(?=/)|/amp(?=/?$)|(?<=/)amp-(?=\d+\.html$)|\.amp(?=(?:\.html?)?$)")
+_SAME_PATH = (  # several addresses of one page, by host
+    ("youtube.com", re.compile(r"^/(?:shorts|live|embed|v)/(?P<video>[\w-]+).*"), r"/watch?v=\g<video>"),
+    ("x.com", re.compile(r"^(/[^/]+/status/\d+)/.*"), r"\1"),
+    ("reddit.com", re.compile(r"^(/r/[^/]+/comments/[^/]+)/.*"), r"\1"),
+    ("n.news.naver.com", re.compile(r"^/mnews(?=/)"), ""),
+    ("arxiv.org", re.compile(r"^/(?:pdf|html|abs)/([\w.-]+?)(?:\.pdf)?/?$"), r"/abs/\1"),
+    ("arxiv.org", re.compile(r"^(/abs/\d{4}\.\d{4,5})v\d+$"), r"\1"),
+)
 _REDIRECT = {
     "google.com/url": ("q", "url"),
     "l.facebook.com/l.php": ("u",),
@@ -64,7 +79,10 @@ def canonical_url(url: str) -> str:
         port = parts.port
     except ValueError:
         return url.strip()
+    host = _MOBILE.sub("", host)
     host = _SAME_HOST.get(host, host)
+    if (host == "google.com" or host.endswith(".cdn.ampproject.org")) and (cached := _AMP_CACHE.match(parts.path)):
+        return canonical_url(f"https://{cached['address']}")
     query = parse_qsl(parts.query, keep_blank_values=True)
     for field in _REDIRECT.get(f"{host}{parts.path}", ()):
         target = dict(query).get(field, "")
@@ -73,12 +91,13 @@ def canonical_url(url: str) -> str:
     path = re.sub(r"//+", "/", parts.path)
     if host == "youtu.be":
         host, path, query = "youtube.com", "/watch", [("v", path.strip("/"))]
-    if host == "arxiv.org":
-        path = re.sub(r"^/(?:pdf|html)/([\w.-]+?)(?:\.pdf)?/?$", r"/abs/\1", path)
-        path = re.sub(r"^(/abs/\d{4}\.\d{4,5})v\d+$", r"\1", path)
+    for site, pattern, same in _SAME_PATH:
+        if site == host:
+            path, _, video = pattern.sub(same, path).partition("?v=")
+            query = [("v", video)] if video else query
     kept = _KEPT_QUERY.get(host)
     query = sorted((k, v) for k, v in query if (k in kept if kept is not None else not _TRACKING.fullmatch(k)))
-    path = re.sub(r"/(?:amp|index\.html?)/?$", "/", path).rstrip("/")
+    path = re.sub(r"/index\.html?/?$", "/", _AMP.sub("", path)).rstrip("/")
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("!", "/")) else ""
     at_port = f":{port}" if port not in (None, 80, 443) else ""
     address = f"https://{host}{at_port}{path}" + (f"?{urlencode(query)}" if query else "") + fragment

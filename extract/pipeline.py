@@ -19,6 +19,7 @@ from extract.sentence import QuantityHit
 from extract.shortnames import resolve_short_names
 from extract.storyline import follow
 from extract.twins import Twins
+from ontology.decisions import Decisions
 from ontology.knowledge import Knowledge, load_knowledge
 from ontology.learned import Learned
 from ontology.records import PostRecord
@@ -53,11 +54,18 @@ class Extractor:
         other.new = NewNames(self.known, learned)
         return other
 
+    def deciding(self, decisions: Decisions) -> "Extractor":
+        """Give an extractor that reads each post by itself and obeys what a person has decided about names."""
+        other = copy(self)
+        other.new = NewNames(self.known, decisions=decisions)
+        return other
+
     def names(self, document: Document) -> tuple[list[tuple[Use, ...]], Survey]:
         """Find what each block names: known things, new names, short forms of both; and the votes for new names."""
         known = self.known.find(document.blocks)
         found = survey(document.blocks, known)
-        return resolve_short_names(document.blocks, self.new.find(document.blocks, known, found)), found
+        uses = resolve_short_names(document.blocks, self.new.find(document.blocks, known, found))
+        return self.new.without_refused(document.blocks, uses), found
 
     def extract(self, document: Document) -> PostRecord:
         """Find the entities, relations and quantities of a document."""

@@ -128,7 +128,8 @@ def _reason(name: str, entity: "Entity", lexicon: "Lexicon", learned: "dict[str,
 def _evidence(entity: "Entity", learned: "Learned") -> Iterator[str]:
     for pair in learned.pairs:
         if pair.target == entity.id:
-            yield f"pair {pair.name} = {pair.other}: {pair.state}, {pair.rule}{_posts(list(pair.posts))}"
+            sources = f"{pair.sources} independent source{'' if pair.sources == 1 else 's'}"
+            yield f"pair {pair.name} = {pair.other}: {pair.state}, {pair.rule}, {sources}{_posts(list(pair.posts))}"
 
 
 def _posts_by_name(graph: "LedgerGraph", id_: str) -> dict[str, list[str]]:

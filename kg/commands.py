@@ -84,16 +84,20 @@ def extract(
 
     Example: kg extract posts/ --workers 2 > records.jsonl
     """
+    from functools import partial
+
     from extract.record_json import to_json
-    from kg.reading import packaged_extractor, read_posts, workers_for
+    from kg.reading import deciding_extractor, read_posts, workers_for
     from kg.sources import find_sources
+    from ontology.decisions import read_decisions
 
     settings = settings_of(config)
     sources = find_sources(paths, settings.root, base=Path.cwd(), skip=settings.out_path)
     count = workers_for(len(sources.posts), settings.build.workers if workers is None else workers)
     faults = [str(fault) for fault in sources.faults]
     with progress_of("Reading posts") as progress:
-        outcomes = read_posts(sources.posts, packaged_extractor, settings.folders, count)
+        make = partial(deciding_extractor, read_decisions(settings.aliases_path))
+        outcomes = read_posts(sources.posts, make, settings.folders, count)
         for done, outcome in enumerate(outcomes, 1):
             if outcome.record is None:
                 faults.append(outcome.fault)

@@ -16,30 +16,44 @@ from kg.ledger import Ledger
 from ontology.decisions import Decisions
 from ontology.learned import Learned, LearnedName, Override, Pair, learn
 from ontology.lexicon import Lexicon
+from ontology.name_votes import Witness
 from ontology.records import AliasVote, NameVote
 
 __all__ = ["changed_names", "held_names", "learn_names", "note_names", "pending_names", "posts_with", "settle_names"]
 
 LEARNED, PENDING = "learned", "learned_pending"
 
+_PAIRS = """
+    SELECT a.post, coalesce(l.urls, []), a.name, a.other, a.rule, a.item, a.sure FROM aliases a LEFT JOIN
+    (SELECT post, item, list(DISTINCT canonical ORDER BY canonical) AS urls FROM links WHERE NOT aggregator
+     GROUP BY post, item) l USING (post, item)
+    ORDER BY a.post, a.n"""
+
 
 def learn_names(ledger: Ledger, lexicon: Lexicon, decisions: Decisions) -> Learned:
     """Compute the names that all posts of the ledger together teach."""
+    copied = _copies(ledger)
     votes = ledger.rows("SELECT post, name, type, weight, rule, item, sure FROM votes ORDER BY post, n")
-    pairs = ledger.rows("SELECT post, name, other, rule, item, sure FROM aliases ORDER BY post, n")
+    pairs = ledger.rows(_PAIRS)
     return learn(
-        ((post, NameVote(*row)) for post, *row in votes),
-        ((post, AliasVote(*row)) for post, *row in pairs),
+        ((Witness(post, copied.get(post, "")), NameVote(*row)) for post, *row in votes),
+        ((Witness(post, copied.get(post, ""), tuple(urls)), AliasVote(*row)) for post, urls, *row in pairs),
         lexicon,
         decisions,
     )
+
+
+def _copies(ledger: Ledger) -> dict[str, str]:
+    """Give, of each post that says word for word what another one does, the first of that text."""
+    firsts = "SELECT post, min(post) OVER (PARTITION BY clean) AS first FROM texts"
+    return {str(post): str(first) for post, first in ledger.rows(f"FROM ({firsts}) WHERE post <> first")}
 
 
 def held_names(ledger: Ledger) -> Learned:
     """Give the learnt names that the posts of the ledger are read with."""
     held = json.loads(ledger.setting(LEARNED) or '{"names": [], "pairs": [], "overrides": []}')
     names = (LearnedName._make((*row[:4], tuple(row[4]), *row[5:])) for row in held["names"])
-    pairs = (Pair._make((*row[:5], tuple(row[5]))) for row in held["pairs"])
+    pairs = (Pair._make((*row[:5], tuple(row[5]), *row[6:])) for row in held["pairs"])
     overrides = (Override._make((*row[:3], tuple(row[3]))) for row in held["overrides"])
     return Learned(tuple(names), tuple(pairs), tuple(overrides))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from kg.sources import Source
+from ontology.decisions import Decisions
 from ontology.errors import InputError, KgError, KnowledgeError
 from ontology.learned import Learned
 from ontology.records import PostRecord
@@ -21,6 +22,7 @@ __all__ = [
     "Extractor",
     "MakeExtractor",
     "Outcome",
+    "deciding_extractor",
     "learned_extractor",
     "packaged_extractor",
     "read_posts",
@@ -64,6 +66,13 @@ def packaged_extractor(folders: tuple[Path, ...]) -> Extractor:
     from extract.pipeline import make_extractor
 
     return make_extractor(folders)
+
+
+def deciding_extractor(decisions: Decisions, folders: tuple[Path, ...]) -> Extractor:
+    """Make the packaged extractor with what a person has decided about names."""
+    from extract.pipeline import make_extractor
+
+    return make_extractor(folders).deciding(decisions) if decisions.rows else make_extractor(folders)
 
 
 def learned_extractor(learned: Learned, folders: tuple[Path, ...]) -> Extractor:

@@ -6,6 +6,7 @@ import pytest
 
 from extract.pipeline import Extractor, make_extractor
 from ontology.learned import learn
+from ontology.name_votes import Witness
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +100,7 @@ def test_a_name_that_one_post_introduces_is_known_in_every_post(extractor: Extra
     bare = "---\ntitle: AI\n---\n\n## 1. 소식이 하나 더 있다\n\n어제는 Zemvia 이야기도 나왔다. [원문](https://n.example/2)\n"
     first = extractor.read_text(telling, "a.md")
     assert "zemvia" not in {e.id for e in extractor.read_text(bare, "b.md").entities}
-    learned = learn(((first.post, v) for v in first.votes), (), extractor.knowledge.lexicon)
+    learned = learn(((Witness(first.post), v) for v in first.votes), (), extractor.knowledge.lexicon)
     taught = extractor.knowing(learned)
     again = {e.id: e.type for e in taught.read_text(bare, "b.md").entities}
     assert again.get("zemvia") == "Organization"
