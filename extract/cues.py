@@ -41,6 +41,9 @@ class Cues(NamedTuple):
     endless: frozenset[str]  # words that do not end a name built on another one
     audiences: frozenset[str]  # whom, or what, an edition of a thing is for
     model_words: frozenset[str]  # what makes a model's name another model's
+    institutions: dict[str, str]  # noun that ends the name of an institution, event or law -> its type
+    institutions_alone: frozenset[str]  # those that make a name right behind a city or firm
+    institutions_of_countries: frozenset[str]  # those of which a country has one of a name
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
 
 
@@ -88,5 +91,8 @@ def load_cues() -> Cues:
         endless=words("endless"),
         audiences=frozenset(phrase.strip() for phrase in data["audiences"].split(",")),
         model_words=words("model_words"),
+        institutions={word: kind for kind, text in data["institutions"].items() for word in text.split()},
+        institutions_alone=words("institutions_alone"),
+        institutions_of_countries=words("institutions_of_countries"),
         plain_ko=words("plain_ko"),
     )

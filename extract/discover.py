@@ -110,7 +110,7 @@ class NewNames:
             return self._known.things[name.id]._replace(rule="learnt-alias")
         thing = Thing(name.id, name.type, name.name, "discovered", name.rule)
         base = self._known.things.get(name.rule.removeprefix(BUILT_ON)) if name.rule.startswith(BUILT_ON) else None
-        if base is None:
+        if base is None or base.type == "Place":
             return thing
         return thing._replace(parent=base.id, maker=base.id if base.type == "Organization" else base.maker)
 

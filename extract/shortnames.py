@@ -52,6 +52,8 @@ def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
         and (thing.origin != "discovered" or last.lower() not in cues.english)
     ):
         yield last
+    if thing.type == "Work" and len(last) >= 4 and _HANGUL.match(last) and last not in cues.common_ko:
+        yield last
     if (
         thing.type == "Organization"
         and len(first) >= 4

@@ -8,9 +8,11 @@ from extract.compounds import compound_votes
 from extract.cues import Cues
 from extract.document import Block
 from extract.headline_names import headline_votes
+from extract.institutions import institution_votes
 from extract.listed import listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_common_noun, is_name
+from extract.quoted_names import quoted_votes
 from extract.wordshape import is_acronym, is_english, is_likely, stem
 from ontology.phonetics import sounds_like
 from ontology.records import AliasVote, NameVote
@@ -50,9 +52,12 @@ def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> It
     for name, kind, weight, rule in (
         *headline_votes(block, masked, cues),
         *compound_votes(block.text, uses, cues),
+        *institution_votes(block.text, uses, cues),
         *(vote for vote in summed_votes(masked, cues) if is_sound(vote[0], cues)),
     ):
         yield NameVote(name, kind, weight, rule, block.item, True)
+    for name, kind, weight, rule in quoted_votes(masked, cues):
+        yield NameVote(name, kind, weight, rule, block.item, False)
     for candidate in candidates(masked, cues):
         if not is_sound(candidate.name, cues):
             continue

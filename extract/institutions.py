@@ -1,0 +1,80 @@
+"""Vote for institutions, events and laws that Korean names by where or whose they are: `오사카 시립 병원`, `영국 국가안보법`.
+
+A known place or firm, up to three nouns, and a noun that ends such names; how much must stand between depends on the
+noun: `서울 병원` is any hospital, `KAIST 로봇 연구소` is one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extract.compounds import BUILT_ON
+from extract.cues import Cues
+from extract.mentions import Use
+from extract.morphology import analyser
+from extract.particles import particle_after
+
+__all__ = ["institution_votes"]
+
+_NEXT = re.compile(r" ?([가-힣A-Za-z0-9·-]+)")
+_LONGEST = 4  # words behind the known name
+
+Token = tuple[str, str, int, str]  # name, type, weight, rule
+
+
+def institution_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
+    """Yield the votes of a block for names that start with a place or firm and end in a telling noun."""
+    starts = {use.start for use in uses}
+    for use in uses:
+        if use.thing.type not in ("Place", "Organization") or text[use.end : use.end + 1] != " ":
+            continue
+        for end, noun, between in _ends(text, use.end, starts, cues):
+            if _tells(use, noun, between, cues) and all(map(_is_noun, between)):
+                kind = cues.institutions[noun]
+                inside = kind == use.thing.type == "Place"  # a place in a place is named by itself
+                start = use.end + 1 if inside else use.start
+                yield text[start:end], kind, 2, "place-noun" if inside else f"{BUILT_ON}{use.thing.id}"
+                break
+
+
+def _ends(text: str, start: int, starts: set[int], cues: Cues) -> Iterator[tuple[int, str, list[str]]]:
+    """Give each place behind a name where a telling noun ends, with the words between."""
+    between: list[str] = []
+    at = start
+    for _ in range(_LONGEST):
+        match = _NEXT.match(text, at)
+        if not match or match.start(1) in starts:
+            return
+        word = match.group(1)
+        noun, rest = _noun(word, cues)
+        if noun:
+            yield match.start(1) + len(rest) + len(noun), noun, [*between, rest] if rest else between
+        between = [*between, word]
+        at = match.end()
+
+
+def _noun(word: str, cues: Cues) -> tuple[str, str]:
+    """Part a word into what stands before a telling noun and the noun, a particle taken off."""
+    for length in range(len(word), 1, -1):
+        for size in range(min(6, length), 0, -1):
+            noun = word[length - size : length]
+            if noun in cues.institutions and (length == len(word) or particle_after(word, length, word[:length])[1]):
+                return noun, word[: length - size]
+    return "", ""
+
+
+def _tells(use: Use, noun: str, between: list[str], cues: Cues) -> bool:
+    """Say whether what stands before a noun makes it one certain thing."""
+    if cues.institutions[noun] == use.thing.type == "Place":
+        return bool(between)
+    if noun in cues.institutions_alone:
+        return bool(between) or use.thing.type == "Organization" or use.thing.class_ in ("City", "Region", "Site")
+    wide = use.thing.class_ == "Country" and noun not in cues.institutions_of_countries
+    return bool(between) and not wide
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_noun(word: str) -> bool:
+    if word.isascii():
+        return word[:1].isupper()
+    return all(str(token.tag)[0] in "NSX" or str(token.tag) == "MM" for token in analyser().tokenize(word))
