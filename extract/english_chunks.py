@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.english_verbs import Verb
-from extract.english_words import EnglishWords, Token
+from extract.english_words import EnglishWords, Token, load_english_words
 from extract.sentence import Name
 
 __all__ = ["Unit", "chunk_english"]
 
 _PHRASE = {"det", "poss", "num", "w", "name", "'s", "hyphen", "mark"}
 _AUXILIARY = {"be", "have", "do", "modal", "neg", "adv"}
-_TIME_WORDS = (
-    "next last this early late mid monday tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december spring summer autumn fall winter week month year"
-)
-_TIMES = frozenset(_TIME_WORDS.split())
 _THING = {"Model", "Product", "Hardware", "Standard"}
 
 
@@ -64,7 +59,7 @@ def chunk_english(
         ):
             unit, i = _verb_group(tokens, verbs, i, adjectives)
             units.append(unit)
-        elif token.text in adjectives and _tag(tokens, i + 1) == "prep":
+        elif _predicative(tokens, i, adjectives):
             units.append(Unit("adj", token.start, token.end, token.text, form="adj", at=token.start))
             i += 1
         elif token.tag == "pron":
@@ -86,6 +81,15 @@ def chunk_english(
 
 def _tag(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].tag if 0 <= i < len(tokens) else ""
+
+
+def _predicative(tokens: Sequence[Token], i: int, adjectives: frozenset[str]) -> bool:
+    """Say whether an adjective stands behind its noun: `a model available on X`, `made X available`."""
+    if tokens[i].text not in adjectives or tokens[i].text in load_english_words().only_with_be:
+        return False
+    behind = _tag(tokens, i + 1)
+    alone = behind in ("", "stop", "comma", "sub", "conj") and _tag(tokens, i - 1) == "name"
+    return behind == "prep" or alone
 
 
 def _infinitive(tokens: Sequence[Token], verbs: dict[int, Verb], i: int) -> bool:
@@ -149,9 +153,9 @@ def _phrase(
         token = tokens[k]
         if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s":
             break
-        if token.text in _TIMES and any(t.name >= 0 for t in tokens[i:k]):
+        if token.text in words.times and any(t.name >= 0 for t in tokens[i:k]):
             break
-        if k > i and token.text in adjectives and _tag(tokens, k + 1) == "prep":
+        if k > i and _predicative(tokens, k, adjectives):
             break
         if token.tag == "'s" and (
             (k + 1 in verbs and verbs[k + 1].kind in ("ing", "past", "participle"))
@@ -256,4 +260,11 @@ def _listable(
         return False
     behind = next((u for u in units[k + 1 :]), None)
     verb_behind = behind is not None and behind.kind == "vg" and behind.finite and not behind.infinitive
+    if verb_behind and "conj" not in links and len(out) > len(links) + 1 and _opens_with_preposition(out):
+        return False  # In a deal with A, B will …
     return not (verb_behind and any(u.kind == "vg" for u in out))
+
+
+def _opens_with_preposition(out: Sequence[Unit]) -> bool:
+    start = next((k for k in range(len(out) - 1, -1, -1) if out[k].kind in ("stop", "colon", "vg", "sub")), -1) + 1
+    return out[start].kind == "prep"

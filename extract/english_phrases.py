@@ -8,12 +8,8 @@ from extract.english_reference import Found
 from extract.english_roles import Clause
 from extract.frames import Frame
 
-__all__ = ["ROLES", "EnglishEvent", "describe"]
+__all__ = ["EnglishEvent", "describe"]
 
-ROLES = frozenset({
-    "ceo", "cto", "cfo", "coo", "chief", "exec", "executive", "founder", "co-founder", "cofounder", "president", "chairman", "researcher",
-    "scientist", "engineer", "vp", "director", "head", "boss", "veteran", "employee", "alum", "alumnus", "officer",
-})  # fmt: skip
 _MADE = {"Model", "Product", "Hardware", "Standard"}
 
 
@@ -28,6 +24,7 @@ class EnglishEvent(NamedTuple):
     carried: bool
     form: str
     negative: bool = False
+    role: str = ""
 
 
 _Said = tuple[str, dict[str, Found], bool]
@@ -36,7 +33,7 @@ _NOTHING: _Said = ("", {}, False)
 
 def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
     """Yield what a noun phrase says: `A's B`, `the London-based firm`, `the former A executive`, `an extension for B`."""
-    said = (*_possessions(clause, k, unit), _seat(clause, unit), _post(clause, k, unit), _purpose(clause, k, unit))
+    said = (*_possessions(clause, k, unit), _seat(clause, unit), _purpose(clause, k, unit))
     for word, slots, ended in said:
         if word in frames and all(slots.values()):
             rows = tuple(f._replace(status="ended") for f in frames[word]) if ended else frames[word]
@@ -63,17 +60,6 @@ def _seat(clause: Clause, unit: Unit) -> _Said:
     if place.type != "Place":
         return _NOTHING
     return "based", {"agent": clause.topic_of("Organization"), "prep:in": unit.mods[-1:]}, False
-
-
-def _post(clause: Clause, k: int, unit: Unit) -> _Said:
-    """Read `the former FIRM executive` and `FIRM's former chief` of the item's person."""
-    firm = unit.owners or unit.mods
-    if unit.names or not firm or not (set(unit.words) & ROLES) or clause.kind(k - 1) in ("prep", "vg"):
-        return _NOTHING
-    if unit.words[0] != "the" and not unit.owners and "former" not in unit.words:
-        return _NOTHING
-    ended = bool({"former", "ex"} & set(unit.words))
-    return "@post", {"agent": clause.topic_of("Person"), "theme": firm[-1:]}, ended
 
 
 def _purpose(clause: Clause, k: int, unit: Unit) -> _Said:

@@ -9,11 +9,6 @@ from extract.sentence import Name
 
 __all__ = ["Clause"]
 
-_SAYING = {"say", "claim", "believe", "think", "argue", "call", "expect", "hope"}
-_CLAUSE_OPENERS = ("as", "after", "before", "since", "until", "than")  # prepositions that may open a clause
-_NEW_CLAUSE = {"as", "after", "before", "since", "until", "amid"}
-_INTRODUCING = {"a", "an", "its", "their", "new", "two", "three", "four", "another", "his", "her", "our"}
-
 
 class Clause(Reference):
     """The questions that frames ask of a sentence."""
@@ -56,7 +51,7 @@ class Clause(Reference):
         if kind in ("", "stop", "colon", "dash"):
             return (self._dropped() if k < 0 or kind in ("stop", "colon") else self._of_earlier(v)), True
         if kind in ("vg", "adj"):
-            if self.units[k].word in _SAYING and self.kind(k - 1) == "np" and self.kind(k - 2) == "rel":
+            if self.units[k].word in self.words.saying and self.kind(k - 1) == "np" and self.kind(k - 2) == "rel":
                 return self.antecedent(k - 2), False
             return self.subject(k)[0], True
         return (), True
@@ -66,12 +61,41 @@ class Clause(Reference):
         while (
             self.kind(k - 1) == "prep"
             and self.kind(k - 2) == "np"
-            and self.units[k - 1].word not in ("like", "amid", "during", "with", *_CLAUSE_OPENERS)
+            and self.units[k - 1].word not in ("like", "amid", "during", "with", *self.words.clause_openers)
         ):
             k -= 2
-        if self.kind(k - 1) == "prep" and self.units[k - 1].word not in ("of", *_CLAUSE_OPENERS):
+        if self.kind(k - 1) == "prep" and self.units[k - 1].word not in ("of", *self.words.clause_openers):
             return ()
         return self.resolve(k)
+
+    def fronted(self, k: int) -> Found:
+        """Return the subject that follows an opening phrase: `In a deal with A, NAME will …`."""
+        if self.kind(k - 1) != "prep" or self.kind(k - 2) not in ("", "stop", "comma"):
+            return ()
+        if self.kind(k - 2) == "comma" and self.kind(k - 3) == "np":
+            return self.resolve(k - 3)  # NAME, in partnership with A, …
+        j = k + 1
+        while self.kind(j) in ("prep", "np"):
+            j += 1
+        return self.resolve(j + 1) if self.kind(j) == "comma" and self.kind(j + 1) == "np" else ()
+
+    def opening(self, v: int) -> dict[str, Found]:
+        """Return the names behind the prepositions of the phrase that opens the clause of its first verb: `At X, NAME …`."""
+        start = v
+        while start > 0 and self.kind(start - 1) not in ("stop", "colon", "vg", "adj", "sub", "rel"):
+            start -= 1
+        if self.kind(start) != "prep" or self.kind(start - 1) in ("vg", "adj"):
+            return {}
+        end = start
+        while self.kind(end) in ("prep", "np"):
+            end += 1
+        return self.prepositions(start) if self.kind(end) == "comma" and end < v - 1 else {}
+
+    def behind_comma(self, k: int) -> Found:
+        """Return the subject behind the phrase that a participle opens: `Backed by A, NAME …`."""
+        while k < len(self.units) and self.kind(k) not in ("comma", "stop"):
+            k += 1
+        return self.resolve(k + 1) if self.kind(k) == "comma" and self.kind(k + 1) == "np" else ()
 
     def _of_earlier(self, v: int) -> Found:
         g = self.previous_verb(v)
@@ -189,23 +213,14 @@ class Clause(Reference):
             and self._closes(k + 3)
         ):
             first = unit.words[:1]
-            if first and (first[0] in _INTRODUCING or unit.owners or self.kind(k + 1) in ("colon", "dash")):
+            if first and (first[0] in self.words.introducing or unit.owners or self.kind(k + 1) in ("colon", "dash")):
                 return self.units[k + 2].names
         if self.kind(k + 1) == "conj" and self.kind(k + 2) == "np" and self.kind(k + 3) != "vg" and not unit.mods:
             return self.units[k + 2].names  # the first of a list is no known name
         apposed = self.kind(k + 1) in ("comma", "dash") and self.kind(k + 2) == "np" and self.kind(k + 3) == "vg"
         if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
             return self.units[k + 4].names
-        if unit.owners and unit.word in (
-            "round",
-            "raise",
-            "financing",
-            "startup",
-            "business",
-            "funding",
-            "models",
-            "technology",
-        ):
+        if unit.owners and unit.word in self.words.own_nouns:
             return unit.owners
         definite = unit.words[:1] in (("the",), ("it",), ("them",))
         return self.resolve(k) if definite and (unit.word in self.words.company or len(unit.words) == 1) else ()
@@ -224,7 +239,7 @@ class Clause(Reference):
                 break
             if kind == "conj" and self.kind(k + 1) in ("vg",):
                 break
-            if kind == "prep" and self.units[k].word in _NEW_CLAUSE:
+            if kind == "prep" and self.units[k].word in self.words.new_clause:
                 break
             if kind == "prep" and self.kind(k + 1) == "np":
                 word = self.units[k].word

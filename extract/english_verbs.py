@@ -1,9 +1,9 @@
 """Which English words of a sentence are verbs: forms that could be, decided by what stands before and behind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from extract.english_words import Token
+from extract.english_words import Token, load_english_words
 from extract.inflect import forms, same_past
 
 __all__ = ["Verb", "VerbTable", "find_verbs"]
@@ -11,6 +11,7 @@ __all__ = ["Verb", "VerbTable", "find_verbs"]
 _OBJECT = {"det", "poss", "name", "num", "w", "pron"}
 _NOMINAL = {"name", "pron", "rp"}
 _DETERMINING = {"det", "poss", "'s", "num"}
+_OBJECT_WORDS = {"det", "poss", "name", "num", "w", "'s", "hyphen", "mark", "pron"}
 
 
 class Verb(NamedTuple):
@@ -24,7 +25,8 @@ class Verb(NamedTuple):
 class VerbTable:
     """All forms of the verbs that the frames and the word lists know; `take on` beside `take`."""
 
-    def __init__(self, lemmas: Iterable[str]) -> None:
+    def __init__(self, lemmas: Collection[str]) -> None:
+        self.alone = {lemma for lemma in lemmas if " " not in lemma}  # verbs without a particle
         self.single: dict[str, list[tuple[str, str]]] = {}
         self.tails: dict[str, list[tuple[str, ...]]] = {}
         for lemma in sorted(set(lemmas)):
@@ -47,22 +49,49 @@ class VerbTable:
                 return f"{lemma} {' '.join(tail)}", 1 + len(tail)
         return lemma, 1
 
+    def parted(self, tokens: Sequence[Token], i: int, lemma: str) -> tuple[str, int, int]:
+        """Return the lemma with the particle that stands behind its object: `rolled NAME out`, `takes NAME to court`."""
+        if lemma not in self.tails:
+            return lemma, 0, 0
+        k = i + 1
+        while k < len(tokens) and k < i + 8 and tokens[k].tag in _OBJECT_WORDS:
+            tail = next((t for t in self.tails[lemma] if _stands(tokens, k, t)), None)
+            if tail and any(t.name >= 0 or t.tag == "pron" for t in tokens[i + 1 : k]):
+                return f"{lemma} {' '.join(tail)}", k, len(tail)
+            k += 1
+        if k < len(tokens) and tokens[k].tag == "prep" and tokens[k - 1].name >= 0:
+            tail = next((t for t in self.tails[lemma] if len(t) > 1 and _stands(tokens, k, t)), None)
+            if tail:
+                return f"{lemma} {' '.join(tail)}", k, len(tail)
+        return lemma, 0, 0
 
-def find_verbs(tokens: Sequence[Token], table: VerbTable) -> dict[int, Verb]:
-    """Return the verbs of a sentence by token."""
+
+def _stands(tokens: Sequence[Token], k: int, tail: tuple[str, ...]) -> bool:
+    behind = _tag(tokens, k + len(tail))
+    return [t.text for t in tokens[k : k + len(tail)]] == list(tail) and behind not in ("name", "det", "num", "poss")
+
+
+def find_verbs(tokens: list[Token], table: VerbTable) -> dict[int, Verb]:
+    """Return the verbs of a sentence by token; a particle parted from its verb becomes a mere mark."""
     found: dict[int, Verb] = {}
     for i, token in enumerate(tokens):
         if token.tag != "w" or (i and tokens[i - 1].tag == "hyphen"):
             continue
         rows = table.single.get(token.text)
-        if rows is None:
-            rows = _guess(tokens, i)
+        guessed = _guess(tokens, i) if rows is None else None
+        rows = guessed if rows is None else rows
         if not rows:
             continue
         kinds = {kind: lemma for lemma, kind in rows}
-        kind = _decide(tokens, i, set(kinds), found)
+        last = i + max(table.whole(tokens, i, lemma)[1] for lemma in set(kinds.values())) - 1
+        kind = _decide(tokens, i, last, set(kinds), found)
         if kind:
             lemma, length = table.whole(tokens, i, kinds[kind])
+            if length == 1:
+                lemma, k, parts = table.parted(tokens, i, kinds[kind])
+                if not parts and lemma not in table.alone and rows is not guessed:
+                    continue
+                tokens[k : k + parts] = [t._replace(tag="mark", text="") for t in tokens[k : k + parts]]
             found[i] = Verb(lemma, kind, length)
     return found
 
@@ -96,7 +125,7 @@ def _before(tokens: Sequence[Token], i: int) -> Token:
     return tokens[k] if k >= 0 else Token("", 0, 0, -1, "")
 
 
-def _decide(tokens: Sequence[Token], i: int, kinds: set[str], found: dict[int, Verb]) -> str:
+def _decide(tokens: Sequence[Token], i: int, last: int, kinds: set[str], found: dict[int, Verb]) -> str:
     before = _before(tokens, i)
     tag = before.tag
     passive = next((k for k in ("participle", "past") if k in kinds), "")
@@ -111,7 +140,9 @@ def _decide(tokens: Sequence[Token], i: int, kinds: set[str], found: dict[int, V
         return passive
     if tag in _DETERMINING:
         return passive if tag == "num" and _tag(tokens, i + 1) in ("prep", "det") else ""
-    behind = _tag(tokens, i + 1)
+    behind = _tag(tokens, last + 1)
+    if "ing" in kinds and helper is not None and helper.lemma in load_english_words().aspect:
+        return "ing"
     for kind, judge in (
         ("ing", _is_ing),
         ("third", _is_third),
@@ -167,64 +198,7 @@ def _open(tokens: Sequence[Token], i: int, found: dict[int, Verb]) -> bool:
 
 
 def _noun_like(word: str) -> bool:
-    return word in _NOUNS
-
-
-_NOUNS = frozenset(
-    [
-        "launches",
-        "releases",
-        "updates",
-        "plans",
-        "deals",
-        "reports",
-        "cuts",
-        "moves",
-        "offers",
-        "works",
-        "models",
-        "uses",
-        "tests",
-        "partners",
-        "rivals",
-        "costs",
-        "prices",
-        "charges",
-        "bets",
-        "talks",
-        "purchases",
-        "previews",
-        "drops",
-        "shares",
-        "starts",
-        "stakes",
-        "challenges",
-        "claims",
-        "leads",
-        "funds",
-        "fines",
-        "bans",
-        "runs",
-        "orders",
-        "supplies",
-        "lands",
-        "closes",
-        "raises",
-        "builds",
-        "supports",
-        "features",
-        "tops",
-        "powers",
-        "ships",
-        "debuts",
-        "invests",
-        "sales",
-        "chips",
-        "tools",
-        "launch",
-        "release",
-    ]
-)
+    return word in load_english_words().noun_like
 
 
 def _is_past(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:

@@ -1,6 +1,7 @@
 """English tokens and the word lists that the grammar of English needs."""
 
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,26 +16,6 @@ __all__ = ["EnglishWords", "Token", "load_english_words", "tokenize"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "english.yaml"
 _TOKEN = re.compile(r"[$€£¥₩]?\d[\d.,]*\w*[+%]?|[A-Za-z]+(?:[-.’'][A-Za-z]+)*|[^\sA-Za-z\d]")
 _CLITIC = re.compile(r"(?:['’](?:s|ll|d|re|ve|m)|n['’]t)$")
-_TAGS = {
-    "det": "the a an this that these those some any no every each both several all another many few one two three four five",
-    "poss": "its their his her our my your whose",
-    "pron": "it they he she we you i them us him me itself themselves himself herself",
-    "prep": "in on at to with from by for into against of than via through over across during under about after before between as "
-    "behind alongside inside within without around among near upon onto toward towards like unlike including per until despite beyond "
-    "amid outside throughout worth versus except beneath atop since",
-    "conj": "and or & plus",
-    "sub": "while because if when where although though whereas but so whether yet unless once how why",
-    "rel": "which who whom what",
-    "modal": "will would can could may might should must shall 'll 'd cannot wo ca",
-    "be": "is are was were be been being am 're 'm gets getting",
-    "have": "has have had having 've",
-    "do": "do does did",
-    "neg": "not n't never",
-    "adv": "also now just already still then soon today yesterday tomorrow tonight recently reportedly officially finally quietly newly "
-    "again even only currently formerly previously here there together instead later earlier further too very almost nearly "
-    "roughly about exclusively natively allegedly apparently far ahead away directly jointly openly ever always often well",
-}
-_TAG_OF = {word: tag for tag, words in reversed(_TAGS.items()) for word in words.split()}
 _PUNCTUATION = {
     ",": "comma", ".": "stop", "!": "stop", "?": "stop", ";": "stop", ":": "colon", "—": "dash", "–": "dash", "(": "lp", ")": "rp",
     "[": "lp", "]": "rp", "|": "stop", "…": "stop", "→": "stop", "/": "conj", "+": "conj", "×": "conj", "-": "hyphen", "@": "prep",
@@ -66,17 +47,50 @@ class EnglishWords(NamedTuple):
     agentive: frozenset[str]
     ending: frozenset[str]
     announcing: frozenset[str]
+    seeking: frozenset[str]
+    denying: frozenset[str]
+    bearing: frozenset[str]
+    dealing: frozenset[str]
+    linking: frozenset[str]
+    talking: frozenset[str]
+    aspect: frozenset[str]
+    money_nouns: frozenset[str]
+    share_nouns: frozenset[str]
+    appointing: frozenset[str]
+    leaving: frozenset[str]
+    intending: frozenset[str]
+    better: frozenset[str]
+    worse: frozenset[str]
+    better_of: frozenset[str]
+    worse_of: frozenset[str]
+    merits: frozenset[str]
+    wares: frozenset[str]
+    only_with_be: frozenset[str]
+    lead_posts: frozenset[str]
+    rough: frozenset[str]
     carriers: frozenset[str]
+    noun_like: frozenset[str]
+    times: frozenset[str]
+    posts: frozenset[str]
+    saying: frozenset[str]
+    clause_openers: frozenset[str]
+    new_clause: frozenset[str]
+    introducing: frozenset[str]
+    launching_alone: frozenset[str]
+    own_nouns: frozenset[str]
+    not_adverbs: frozenset[str]
+    tags: dict[str, str]  # function word to its tag
 
 
 @cache
 def load_english_words() -> EnglishWords:
     """Read english.yaml once a process."""
     data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    lists = {key: frozenset(data[key].split()) for key in EnglishWords._fields if key != "things"}
-    return EnglishWords(
-        things={noun: type_ for type_, nouns in data["things"].items() for noun in nouns.split()}, **lists
-    )
+    lists = {key: frozenset(shlex.split(data[key])) for key in EnglishWords._fields if key not in ("things", "tags")}
+    things = {noun: type_ for type_, nouns in data["things"].items() for noun in nouns.split()}
+    tags = {word: tag for tag, words in reversed(data["tags"].items()) for word in words.split()}
+    lists["agentive"] |= {word + "s" for word in lists["agentive"]}
+    return EnglishWords(things=things, tags=tags, **lists)
 
 
 def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
@@ -90,6 +104,20 @@ def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
         tokens.append(Token("", name.start, name.end, number, "name"))
         position = name.end
     tokens.extend(_plain(text, position, len(text)))
+    return _without_rough(tokens)
+
+
+def _without_rough(tokens: list[Token]) -> list[Token]:
+    """Make what only says that a figure is rough part of its phrase: `at least $10 billion`, `up to one million`."""
+    rough = load_english_words().rough
+    for i, token in enumerate(tokens):
+        if token.tag != "num" and token.text not in ("one", "a", "two", "three", "four", "five"):
+            continue
+        for length in (3, 2, 1):
+            words = " ".join(t.text for t in tokens[max(0, i - length) : i])
+            if words in rough and i - length >= 0:
+                tokens[i - length : i] = [t._replace(tag="det") for t in tokens[i - length : i]]
+                break
     return tokens
 
 
@@ -118,19 +146,16 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _token(word: str, start: int, end: int) -> Token:
+    words = load_english_words()
     if word == "'s":
         tag = "'s"
-    elif word in _TAG_OF:
-        tag = _TAG_OF[word]
+    elif word in words.tags:
+        tag = words.tags[word]
     elif word in _PUNCTUATION:
         tag = _PUNCTUATION[word]
     elif word[0].isdigit() or word[0] in "$€£¥₩":
         tag = "num"
-    elif (
-        word.endswith("ly")
-        and len(word) > 4
-        and word not in ("family", "supply", "apply", "rely", "reply", "ally", "early", "assembly", "daily")
-    ):
+    elif word.endswith("ly") and len(word) > 4 and word not in words.not_adverbs:
         tag = "adv"
     elif not word[0].isalnum():
         tag = "mark"

@@ -18,6 +18,9 @@ SLOTS = {
     "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "for", "deal", "mods", "owner", "together",
 }  # fmt: skip
 
+# what stands behind a preposition, and that where the object is money, shares, goods, or there is none
+OPEN_SLOTS = ("prep:", "money:", "shares:", "goods:", "bare:")
+
 
 class Frame(NamedTuple):
     """One way of saying a relation; `subject` and `object` are slots, first choice first."""
@@ -63,7 +66,7 @@ def _types(value: Any) -> frozenset[str]:
 def _slots(value: Any) -> tuple[str, ...]:
     slots = tuple(str(value).split("|"))
     for slot in slots:
-        if slot.removeprefix("~") not in SLOTS and not slot.startswith("prep:"):
+        if slot.removeprefix("~") not in SLOTS and not slot.startswith(OPEN_SLOTS):
             raise ValueError(f"unknown slot {slot!r}; one of {', '.join(sorted(SLOTS))} or prep:WORD")
     return slots
 

@@ -157,8 +157,9 @@ class RelationRules:
         wide = s._replace(names=(*s.names, *(Name(0, 0, id_, type_) for id_, type_ in carried)))
         for event in find_english_events(s.text, wide.names, len(s.names), self.english):
             for frame in event.frames:
-                yield from self._pairs(wide, frame, event.slots, event.start, event.end, event.passive, event.carried,
-                                       event.negative, f"en:{frame.name}-{event.form}")  # fmt: skip
+                hits = self._pairs(wide, frame, event.slots, event.start, event.end, event.passive, event.carried,
+                                   event.negative, f"en:{frame.name}-{event.form}")  # fmt: skip
+                yield from (h._replace(role=event.role) if event.role else h for h in hits)
 
     def _pairs(
         self, s: AnnotatedSentence, frame: Frame, slots: dict[str, tuple[int, ...]], start: int, end: int,

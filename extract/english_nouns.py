@@ -1,0 +1,187 @@
+"""Who does what in an English event noun: `A's acquisition of B`, `faces a lawsuit from B`, `its rivals, including A`."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from extract.english_chunks import Unit
+from extract.english_phrases import EnglishEvent
+from extract.english_reference import Found
+from extract.english_roles import Clause
+from extract.frames import Frame
+
+__all__ = ["apposition", "noun_events", "with_plain"]
+
+_PLAIN_SLOTS = ("to", "in", "with", "from", "than", "by", "about", "as", "via", "for")
+_BORNE = {"sues", "regulates", "investsIn", "acquires"}  # relations whose noun one may face, get or win
+_TOGETHER = ("with", "between", "against")
+_STEPPED = ("in", "as", "after", "with", "into", "from", "on")
+
+
+class _Governor(NamedTuple):
+    """The verb that a noun is object of, -1 if none, and its subject; `way` is how it takes the noun."""
+
+    at: int
+    subject: Found
+    carried: bool
+    way: str  # '', ending, seeking, denying, bearing
+
+
+_FREE = _Governor(-1, (), False, "")
+
+
+def with_plain(slots: dict[str, Found]) -> dict[str, Found]:
+    """Name the commonest prepositional slots by their preposition alone too."""
+    for plain in _PLAIN_SLOTS:
+        if found := slots.get(f"prep:{plain}"):
+            slots[plain] = found
+    return slots
+
+
+def apposition(clause: Clause, unit: Unit, nouns: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
+    """Read what a noun before a name makes of it: `OpenAI rival Anthropic`, `Alphabet's self-driving unit Waymo`."""
+    other = unit.owners or unit.mods[-1:]
+    for word in unit.words:
+        if other and word in clause.words.agentive and (frames := nouns.get(word)):
+            slots = {"agent": unit.names[:1], "theme": other, "prep:of": other, "prep:to": other, "prep:in": other}
+            yield EnglishEvent(frames, unit.start, unit.end, False, slots, False, "apposition")
+
+
+def noun_events(clause: Clause, k: int, unit: Unit, nouns: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
+    """Read the event noun of a phrase without a name as its head."""
+    last = unit.words[-1:]
+    tail = unit.words[-2:] if last and last[0] in clause.words.carriers else last
+    for word in dict.fromkeys(tail):
+        if frames := nouns.get(word):
+            governor = _governor(clause, k, unit)
+            frames = _of_way(frames, governor, clause, unit)
+            if word in clause.words.agentive:
+                yield from _holder(clause, k, unit, frames, governor)
+            else:
+                yield from _deed(clause, k, unit, frames, governor)
+            return
+
+
+def _governor(clause: Clause, k: int, unit: Unit) -> _Governor:
+    """Find the verb whose object, or prepositional object, the noun is."""
+    stepped = clause.kind(k - 1) == "prep"
+    at = k - 2 if stepped else k - 1
+    if stepped and clause.kind(at) == "np" and not clause.units[at].names and clause.kind(at - 1) in ("vg", "adj"):
+        at -= 1  # opens an investigation in ..., takes part in ...
+    if clause.kind(at) not in ("vg", "adj"):
+        return _FREE
+    verb = clause.units[at].word
+    if unit.word in clause.words.agentive and verb not in clause.words.linking:
+        return _FREE
+    subject, carried = clause.subject(at)
+    words = clause.words
+    way = (
+        "ending" if verb in words.ending else "seeking" if verb in words.seeking else "denying" if verb in words.denying
+        else "bearing" if verb in words.bearing or (clause.units[at].passive and verb in words.dealing) else ""
+    )  # fmt: skip
+    if not way and clause.units[at].negative:
+        way = "denying"
+    return _Governor(at, subject, carried, way if not stepped or way in ("ending", "bearing") else "")
+
+
+def _of_way(frames: tuple[Frame, ...], governor: _Governor, clause: Clause, unit: Unit) -> tuple[Frame, ...]:
+    """Give the frames the status that the governing verb, or `talks` behind the noun, decides."""
+    way = governor.way
+    if way in ("ending", "denying"):
+        status = "ended" if way == "ending" else "negated"
+        frames = tuple(f._replace(status=status) for f in frames)
+    elif way == "seeking" or (unit.words and unit.words[-1] in clause.words.talking):
+        frames = tuple(f if f.status else f._replace(status="planned") for f in frames)
+    if governor.at >= 0 and clause.units[governor.at].word not in clause.words.announcing:
+        frames = tuple(f for f in frames if f.relation != "launches")
+    return frames
+
+
+def _holder(
+    clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governor: _Governor
+) -> Iterator[EnglishEvent]:
+    """Read a noun that says what somebody is: `is X's supplier`, `X, a rival of Y`, `X's backers include Y`."""
+    slots = with_plain(clause.prepositions(k + 1))
+    if unit.owners and unit.mods:  # A's X rival
+        slots["agent"], slots["theme"] = unit.owners, unit.mods
+        yield EnglishEvent(frames, unit.start, unit.end, False, slots, False, "noun")
+        return
+    owners = unit.owners or clause.possessor(k) or unit.mods
+    slots["mods"] = unit.mods
+    slots["theme"] = owners or slots.get("prep:of", ())
+    for place in ("prep:of", "prep:to", "prep:in", "prep:for"):
+        if owners:
+            slots[place] = owners
+    agent, carried = governor.subject, governor.carried
+    if governor.at < 0:
+        agent, carried = _listed(clause, k), False
+    if not agent and clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
+        agent = clause.named(k - 2)
+    if not agent and clause.kind(k - 1) == "prep" and clause.units[k - 1].word == "as" and clause.kind(k - 2) == "np":
+        agent = clause.named(k - 2)  # positions X as a rival of Y
+    slots["agent"] = agent
+    yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
+
+
+def _listed(clause: Clause, k: int) -> Found:
+    """Return the names that a plural noun counts: `its rivals, including A and B`, `backers of X include A`."""
+    j = k + 1
+    while clause.kind(j) == "prep" and clause.kind(j + 1) == "np" and clause.units[j].word not in ("including", "like"):
+        j += 2
+    if clause.kind(j) == "comma":
+        j += 1
+    if clause.kind(j) == "prep" and clause.units[j].word in ("including", "like"):
+        return clause.named(j + 1) if clause.kind(j + 1) == "np" else ()
+    if clause.kind(j) == "vg" and clause.units[j].word in ("include", "be", "feature") and clause.kind(j + 1) == "np":
+        return clause.units[j + 1].names
+    return ()
+
+
+def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governor: _Governor) -> Iterator[EnglishEvent]:
+    """Read a noun that says what somebody does: `A's bid for B`, `the A acquisition`, `a deal between A and B`."""
+    slots = with_plain(clause.prepositions(k + 1))
+    slots["mods"] = unit.mods
+    if governor.way == "bearing":
+        borne = tuple(f for f in frames if f.relation in _BORNE)
+        doer = slots.get("prep:from") or slots.get("prep:by") or unit.owners or unit.mods
+        if borne and doer:
+            frames = tuple(f for f in frames if f.relation not in _BORNE)
+            other = {**slots, "agent": doer, "theme": governor.subject}
+            for place in ("prep:in", "prep:into", "prep:on", "prep:against", "prep:of"):
+                other[place] = governor.subject
+            yield EnglishEvent(borne, unit.start, unit.end, False, other, governor.carried, "noun")
+    subject = governor.subject if _takes(clause, governor, slots, k) else ()
+    if not subject and governor.at < 0:
+        subject = clause.fronted(k)
+    slots["theme"] = slots.get("prep:of", ()) or (unit.mods if unit.owners or subject else ())
+    if not slots["theme"] and unit.owners and clause.kind(k + 1) in ("comma", "dash", "colon"):
+        slots["theme"] = clause.named(k)
+    carried = governor.carried or not unit.owners
+    if unit.owners and slots.get("prep:by"):
+        slots["theme"], slots["agent"] = unit.owners, slots["prep:by"]
+    else:
+        slots["agent"] = _doer(clause, k, unit, slots, subject)
+    if not slots["agent"] and len(slots["theme"]) > 1 and not subject:
+        slots["agent"] = slots["theme"]
+    if not slots["agent"] and clause.kind(k - 1) in ("", "stop", "colon") and not unit.owners:
+        slots["agent"] = tuple(range(clause.own, len(clause.names)))
+        carried = True
+    yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
+
+
+def _doer(clause: Clause, k: int, unit: Unit, slots: dict[str, Found], subject: Found) -> Found:
+    return (
+        slots.get("prep:between", ())
+        or unit.owners
+        or subject
+        or clause.possessor(k)
+        or slots.get("prep:by", ())
+        or (unit.mods if len(unit.mods) > 1 else ())
+    )
+
+
+def _takes(clause: Clause, governor: _Governor, slots: dict[str, Found], k: int) -> bool:
+    """Say whether the subject of the governing verb does what the noun says."""
+    if governor.at < 0:
+        return False
+    stepped = governor.at < k - 1 and clause.units[k - 1].word in _STEPPED and clause.units[governor.at].word != "be"
+    return not stepped or any(slots.get(f"prep:{p}") for p in _TOGETHER)

@@ -1,0 +1,111 @@
+"""Which post an English sentence gives a person: `is the CEO of X`, `named NAME chief scientist`, `steps down as head of X`."""
+
+from collections.abc import Iterator, Mapping
+
+from extract.english_chunks import Unit
+from extract.english_phrases import EnglishEvent
+from extract.english_reference import Found
+from extract.english_roles import Clause
+from extract.frames import Frame
+
+__all__ = ["posts"]
+
+_NO_ROLE = {
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    "his",
+    "her",
+    "former",
+    "ex",
+    "new",
+    "current",
+    "longtime",
+    "then",
+    "next",
+    "first",
+}
+
+
+def posts(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
+    """Yield who holds the post that a noun phrase names."""
+    if unit.names or "@post" not in frames or not set(unit.words) & clause.words.posts:
+        return
+    person, firm, ended = _holder(clause, k, unit)
+    if not person or not firm:
+        return
+    rows = frames["@post"]
+    if ended or {"former", "ex", "ex-", "then"} & set(unit.words):
+        rows = tuple(f._replace(status="ended") for f in rows)
+    slots: dict[str, Found] = {"agent": person, "theme": firm}
+    yield EnglishEvent(rows, unit.start, unit.end, False, slots, False, "post", role=_role(unit))
+
+
+def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
+    """Return the person, the firm, and whether the post is left."""
+    firm = _firm(clause, k, unit)
+    left = clause.kind(k - 1)
+    if left in ("vg", "adj") and clause.units[k - 1].word in clause.words.linking:
+        firm = firm or (() if clause.kind(k + 1) == "prep" else clause.topic_of("Organization"))
+        return clause.subject(k - 1)[0], firm, clause.units[k - 1].negative
+    people = tuple(i for i in unit.mods if clause.names[i].type == "Person")
+    if left == "vg" and people and clause.units[k - 1].word in clause.words.appointing:
+        employer = firm or _board(clause, k - 1)
+        return people, employer, False  # named NAME chief scientist
+    if left == "prep" and clause.units[k - 1].word == "as":
+        return _as_post(clause, k, firm)
+    if left in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
+        before = clause.units[k - 2].names
+        if before and clause.names[before[-1]].type == "Person":
+            return before[-1:], firm, False  # NAME, X's former head
+    if clause.kind(k + 1) == "comma" and clause.kind(k + 2) == "np" and firm:
+        behind = clause.units[k + 2].names
+        if behind and clause.names[behind[0]].type == "Person":
+            return behind[:1], firm, False  # X's head, NAME
+    former = {"former", "ex"} & set(unit.words)
+    definite = unit.words[0] == "the" or (unit.owners and set(unit.words) & clause.words.lead_posts)
+    if left in ("prep", "vg") or not (definite or former):
+        return (), (), False
+    return clause.topic_of("Person"), (unit.owners or unit.mods)[-1:], False
+
+
+def _as_post(clause: Clause, k: int, firm: Found) -> tuple[Found, Found, bool]:
+    """Read `joins X as CEO`, `steps down as CEO of X`, `appoints NAME as CEO`, `succeeds NAME as X CEO`."""
+    g = clause.previous_verb(k)
+    if g < 0:
+        return (), (), False
+    verb, words = clause.units[g], clause.words
+    subject, theme = clause.subject(g)[0], clause.object(g)
+    if verb.word in words.appointing and not verb.passive:
+        return theme, firm or _board(clause, g), False
+    person = tuple(i for i in subject if clause.names[i].type == "Person")
+    if verb.word in words.leaving:
+        return person, firm or clause.topic_of("Organization"), True
+    return person, firm or tuple(i for i in theme if clause.names[i].type == "Organization"), False
+
+
+def _board(clause: Clause, g: int) -> Found:
+    """Return the firm that appoints: the subject of the verb, or whose board that is."""
+    subject = clause.subject(g)[0]
+    if not subject and clause.kind(g - 1) == "np":
+        return clause.possessor(g - 1)
+    return tuple(i for i in subject if clause.names[i].type == "Organization")
+
+
+def _firm(clause: Clause, k: int, unit: Unit) -> Found:
+    firms = tuple(i for i in unit.owners or unit.mods if clause.names[i].type == "Organization")
+    if firms:
+        return firms[-1:]
+    slots = clause.prepositions(k + 1)
+    places = (slots.get(f"prep:{p}", ()) for p in ("of", "at", "for"))
+    found = next((p for p in places if p), ())
+    if not found and clause.kind(k + 1) == "prep" and clause.kind(k + 2) == "np":
+        found = clause.resolve(k + 2)  # of X's board
+    return tuple(i for i in found if clause.names[i].type == "Organization") or clause.possessor(k)
+
+
+def _role(unit: Unit) -> str:
+    words = [w.upper() if len(w) == 3 else w for w in unit.words if w not in _NO_ROLE]
+    return " ".join(words)

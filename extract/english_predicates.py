@@ -1,0 +1,142 @@
+"""Who does what in an English verb or predicate adjective: subject, object, what stands behind its prepositions."""
+
+from extract.english_chunks import Unit
+from extract.english_nouns import with_plain
+from extract.english_phrases import EnglishEvent
+from extract.english_reference import Found
+from extract.english_roles import Clause
+from extract.frames import Frame
+
+__all__ = ["adjective_event", "verb_event"]
+
+_MADE = {"Model", "Product", "Hardware", "Standard"}
+
+
+def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
+    """Read a verb group that frames know."""
+    theme = clause.object(k)
+    behind = k + 1 + (clause.kind(k + 1) == "np")
+    slots = with_plain({**clause.opening(k), **clause.prepositions(behind)})
+    subject, carried = clause.subject(k)
+    passive = _is_passive(clause, k, unit, theme)
+    if passive:
+        if not unit.passive:
+            subject, carried = _reduced_subject(clause, k, subject), False
+        slots["theme"], slots["agent"] = subject, slots.get("prep:by", ())
+    else:
+        slots.update(_traded(clause, k, slots))
+        slots["agent"], slots["theme"] = _active(clause, k, unit, subject, theme, slots)
+    frames = _of_governor(clause, k, unit, frames)
+    start = _decided_at(clause, k, unit)
+    return EnglishEvent(frames, start, unit.end, passive, slots, carried, "verb", unit.negative)
+
+
+def _is_passive(clause: Clause, k: int, unit: Unit, theme: Found) -> bool:
+    if unit.passive:
+        return True
+    if unit.form not in ("past", "participle") or unit.perfect or clause.kind(k + 1) != "prep":
+        return False
+    bare = unit.word.split()[0] not in clause.words.intransitive
+    reduced = bare and not theme and clause.kind(k - 1) in ("comma", "np", "lp")
+    return clause.units[k + 1].word == "by" or reduced
+
+
+def _reduced_subject(clause: Clause, k: int, subject: Found) -> Found:
+    """Return what a participle without `be` describes: `NAME, backed by A`, `the firm built by A`, `Backed by A, NAME …`."""
+    if clause.kind(k - 1) == "comma" and clause.kind(k - 2) == "np":
+        return clause.resolve(k - 2) or clause.antecedent(k) or subject
+    if clause.kind(k - 1) == "np":
+        return clause.resolve(k - 1) or clause.antecedent(k)
+    if clause.kind(k - 1) in ("", "stop", "colon"):
+        return clause.behind_comma(k) or subject
+    return subject
+
+
+def _active(
+    clause: Clause, k: int, unit: Unit, subject: Found, theme: Found, slots: dict[str, Found]
+) -> tuple[Found, Found]:
+    """Return agent and theme of an active verb; of `GPT-5 launches` the thing is what comes out."""
+    with_nobody = clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "with" and not slots.get("prep:with")
+    if len(subject) > 1 and with_nobody:
+        return subject[:1], theme  # they act together with somebody unnamed, not with each other
+    alone = (unit.finite or unit.form == "ing") and clause.kind(k + 1) != "conj"
+    things = all(clause.names[i].type in _MADE for i in subject)
+    if not theme and alone and unit.word in clause.words.launching_alone and things:
+        return (), subject
+    return subject, theme
+
+
+def _traded(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]:
+    """Return the prepositional slots by what the object is: money or a round, shares, goods."""
+    if clause.kind(k + 1) != "np":
+        return {f"bare:{slot[5:]}": names for slot, names in slots.items() if slot.startswith("prep:")}
+    unit, words = clause.units[k + 1], clause.words
+    own = unit.owners or unit.mods or clause.possessor(k + 1)
+    if clause.kind(k + 2) == "prep" and clause.units[k + 2].word in ("of", "in") and clause.kind(k + 3) == "np":
+        held = clause.units[k + 3]
+        if held.word in words.share_nouns:  # $5 billion of X stock
+            return {"shares:of": held.owners or held.mods}
+    if unit.word in words.share_nouns:
+        stake = unit.mods if unit.word.startswith("stake") else own  # X's stake is what X holds
+        return {"shares:of": stake or slots.get("prep:of", ()) or slots.get("prep:in", ())}
+    money = any(w[0] in "$€£¥₩" for w in unit.words if w) or words.money_nouns & set(unit.words)
+    ware = words.wares & set(unit.words) or any(clause.names[i].type in _MADE for i in (*unit.names, *unit.mods))
+    if (unit.names and not ware) or not (money or ware):
+        return {}
+    kind = "goods" if ware else "money"
+    found = {f"{kind}:{slot[5:]}": names for slot, names in slots.items() if slot.startswith("prep:")}
+    if money and own and not unit.names:
+        found["money:of"] = own
+    return found
+
+
+def _of_governor(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Give the frames the status that a verb or noun before an infinitive decides: `drops its plan to buy X`."""
+    if unit.form == "past" and not unit.perfect and unit.word == "work":
+        return tuple(f._replace(status="ended") if f.relation == "worksFor" else f for f in frames)
+    g = clause.previous_verb(k)
+    if not unit.infinitive:
+        return frames
+    status = ""
+    if clause.kind(k - 1) == "np" and {"no", "any"} & set(clause.units[k - 1].words[:1]):
+        status = "negated"
+    elif g >= 0:
+        verb, words = clause.units[g], clause.words
+        noun = clause.kind(k - 1) == "np" and not clause.units[k - 1].names
+        if noun and verb.word in words.ending:
+            status = "ended"
+        elif noun and (verb.word in words.denying or verb.negative):
+            status = "negated"
+        elif verb.word in words.leaving:
+            status = "asserted"
+        elif g == k - 1 and verb.word in words.intending:
+            status = "planned"
+    return tuple(f if f.status else f._replace(status=status) for f in frames) if status else frames
+
+
+def _decided_at(clause: Clause, k: int, unit: Unit) -> int:
+    """Return where the words that tell the status stand before: the infinitive that a coordinated verb shares."""
+    if unit.form == "base" and not unit.finite and not unit.infinitive and clause.kind(k - 1) == "conj":
+        g = clause.previous_verb(k)
+        if g >= 0 and clause.units[g].infinitive:
+            return clause.units[g].at
+    return unit.at
+
+
+def adjective_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
+    """Read a predicate adjective: `is available on X`, `a model faster than X`."""
+    slots = with_plain(clause.prepositions(k + 1))
+    before = clause.kind(k - 1)
+    if unit.finite or unit.infinitive:
+        subject, carried = clause.subject(k)
+    elif before in ("np", "comma", "lp"):
+        at = k - 1 if before == "np" else k - 2
+        subject, carried = (clause.resolve(at) or clause.antecedent(at + 1) if clause.kind(at) == "np" else ()), False
+        g = clause.previous_verb(k)
+        if not subject and g >= 0:
+            subject, carried = clause.subject(g)[0], True  # scored 80 %, ahead of X
+    else:
+        g = clause.previous_verb(k)
+        subject, carried = (clause.subject(g)[0] if g >= 0 else tuple(range(clause.own, len(clause.names)))), True
+    slots["agent"] = slots["theme"] = subject
+    return EnglishEvent(frames, unit.at, unit.end, False, slots, carried, "adjective", unit.negative)
