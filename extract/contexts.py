@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import yaml
 
+from extract.lists import groups
 from extract.sentence import AnnotatedSentence, Name
 
-__all__ = ["Contextual", "find_contextual", "groups"]
+__all__ = ["Contextual", "find_contextual"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "contexts.yaml"
-_PLAIN = re.compile(r"\s*(?:,|·|/|、|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
 _LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
 _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
 _AGAINST = re.compile(
@@ -48,22 +48,6 @@ def _data() -> dict[str, dict[str, re.Pattern[str]]]:
         }
         for key, value in raw.items()
     }
-
-
-def groups(s: AnnotatedSentence) -> tuple[tuple[int, ...], ...]:
-    """Return the names of the sentence in lists of one type; a name alone is a list of one."""
-    found: list[list[int]] = []
-    for i, name in enumerate(s.names):
-        if found:
-            last = s.names[found[-1][-1]]
-            gap = s.text[last.end : name.start]
-            if last.type == name.type and last.id != name.id and _PLAIN.fullmatch(gap):
-                found[-1].append(i)
-                continue
-            if last.id == name.id and re.fullmatch(r"\s*\(\s*", gap):
-                continue
-        found.append([i])
-    return tuple(tuple(g) for g in found)
 
 
 def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:

@@ -1,13 +1,14 @@
 """Relations said by what stands between two neighbouring names: roles, possessives, subsidiaries, rivals, seats."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from extract.lists import groups
 from extract.sentence import AnnotatedSentence
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
@@ -16,6 +17,7 @@ __all__ = ["Found", "Pattern", "find_patterns", "load_patterns"]
 
 NAME = "Ⓝ"  # stands in a gap for another name that the pattern steps over
 _CHAIN = 60
+_SINGLE = {"worksFor"}  # what is said of one of a list holds for the others, but for these
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "patterns.yaml"
 
 
@@ -33,6 +35,7 @@ class Pattern(NamedTuple):
     same: bool
     status: str
     name: str
+    spread: str
 
 
 class Found(NamedTuple):
@@ -65,6 +68,7 @@ class _Row(BaseModel):
     same: bool = False
     status: str = ""
     name: str
+    spread: Literal["none", "first", "second", "both"] | None = None
 
 
 def load_patterns(folders: Iterable[Path] = ()) -> tuple[Pattern, ...]:
@@ -95,6 +99,7 @@ def _read(path: Path) -> tuple[Pattern, ...]:
                     row.relation, row.first, row.second, row.subject, row.lang, compiled(row.gap, r"\Z"),
                     compiled(row.before, r"\Z") if row.before else None, compiled(row.after, "") if row.after else None,
                     row.same, row.status, row.name,
+                    row.spread or ("none" if row.relation in _SINGLE else "second"),
                 )
             )  # fmt: skip
         except (ValidationError, re.error) as error:
@@ -103,9 +108,11 @@ def _read(path: Path) -> tuple[Pattern, ...]:
 
 
 def find_patterns(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...]) -> tuple[Found, ...]:
-    """Return what the patterns say of each name and the next one that is another thing."""
+    """Return what the patterns say of each name and the next one that is another thing, and of those listed with them."""
     found: list[Found] = []
     names = sentence.names
+    lists = {i: group for group in groups(sentence) for i in group}
+    chained = tuple(p for p in patterns if NAME in p.gap.pattern)
     for i, first in enumerate(names):
         j = i + 1
         while j < len(names) and names[j].id == first.id:
@@ -121,42 +128,64 @@ def find_patterns(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...]) ->
             gap = gap.lstrip(" )")
         if len(gap) > 60:
             continue
-        found.extend(_match(sentence, patterns, i, j, gap))
+        for pattern, hit in _match(sentence, patterns, lists, i, j, gap):
+            found.extend(_spread(hit, pattern, lists))
         if j + 1 < len(names) and names[j + 1].start - first.end <= _CHAIN:
             over = sentence.text[first.end : second.start] + NAME + sentence.text[second.end : names[j + 1].start]
-            chained = tuple(p for p in patterns if NAME in p.gap.pattern)
-            found.extend(f for f in _match(sentence, chained, i, j + 1, over))
+            found.extend(hit for _, hit in _match(sentence, chained, lists, i, j + 1, over))
     return tuple(found)
 
 
-def _match(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...], i: int, j: int, gap: str) -> list[Found]:
+def _spread(hit: Found, pattern: Pattern, lists: Mapping[int, tuple[int, ...]]) -> Iterator[Found]:
+    """Yield a hit, and the same of the names listed before its first and behind its second name."""
+    first, second = (hit.subject, hit.object) if pattern.subject == 1 else (hit.object, hit.subject)
+    ahead = [k for k in lists.get(first, ()) if k < first and pattern.spread in ("first", "both")]
+    behind = [k for k in lists.get(second, ()) if k > second and pattern.spread in ("second", "both")]
+    for a in (*ahead, first):
+        for b in (second, *behind):
+            if a not in behind and b not in ahead:
+                yield hit._replace(subject=a, object=b) if pattern.subject == 1 else hit._replace(subject=b, object=a)
+
+
+def _match(
+    sentence: AnnotatedSentence, patterns: tuple[Pattern, ...], lists: Mapping[int, tuple[int, ...]], i: int, j: int,
+    gap: str,
+) -> list[tuple[Pattern, Found]]:  # fmt: skip
     first, second = sentence.names[i], sentence.names[j]
-    found: list[Found] = []
-    best: set[str] = set()
+    found: dict[str, tuple[Pattern, Found]] = {}
     for pattern in patterns:
         if first.type not in pattern.first or second.type not in pattern.second:
             continue
-        if pattern.lang and pattern.lang != sentence.lang:
+        if (pattern.lang and pattern.lang != sentence.lang) or (pattern.same and first.type != second.type):
             continue
-        if pattern.same and first.type != second.type:
+        if pattern.status == "" and pattern.relation in found:
             continue
         inside = pattern.gap.match(gap)
         if inside is None:
             continue
-        behind = pattern.after.match(sentence.text, second.end) if pattern.after else None
+        behind = _behind(sentence, pattern, lists, j)
         if pattern.after and behind is None:
             continue
         if pattern.before and not re.search(pattern.before.pattern, sentence.text[: first.start]):
             continue
-        role = _role(inside) or _role(behind)
         subject, obj = (i, j) if pattern.subject == 1 else (j, i)
-        if pattern.status == "" and pattern.relation in best:
-            continue
-        best.add(pattern.relation)
         end = behind.end() if behind else second.end
-        found = [f for f in found if f.relation != pattern.relation]
-        found.append(Found(pattern.relation, subject, obj, role, pattern.status, first.start, end, pattern.name))
-    return found
+        role = _role(inside) or _role(behind)
+        hit = Found(pattern.relation, subject, obj, role, pattern.status, first.start, end, pattern.name)
+        found[pattern.relation] = (pattern, hit)
+    return list(found.values())
+
+
+def _behind(
+    sentence: AnnotatedSentence, pattern: Pattern, lists: Mapping[int, tuple[int, ...]], j: int
+) -> re.Match[str] | None:
+    """Match what has to stand behind the second name, or behind the list that it opens."""
+    if pattern.after is None:
+        return None
+    own = pattern.after.match(sentence.text, sentence.names[j].end)
+    if own or pattern.spread in ("none", "first") or j not in lists:
+        return own
+    return pattern.after.match(sentence.text, sentence.names[lists[j][-1]].end)
 
 
 def _role(match: re.Match[str] | None) -> str:

@@ -19,6 +19,7 @@ from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
 from extract.triggers import KoreanTriggers
+from extract.topical import find_topical
 from extract.units import chunk
 from extract.words import load_words
 from ontology.knowledge import Knowledge
@@ -116,6 +117,10 @@ class RelationRules:
         for c in find_contextual(s):
             hit = self._hit(s, c.subject, c.object, c.relation, c.start, c.end, c.rule, c.confidence, role=c.role)
             yield hit if c.carries_sum else hit._replace(amount=None)
+        for told in find_topical(s):
+            if self._fits(told.subject, told.relation, told.object):
+                yield self._hit(s, told.subject.id, told.object.id, told.relation, told.start, told.end, told.rule, 0.5,
+                                status=told.status)  # fmt: skip
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
         for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):

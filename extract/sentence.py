@@ -37,6 +37,9 @@ class AnnotatedSentence(NamedTuple):
     date: str = ""  # the last full date that the item has named
     before: str = ""  # the item's headline and the sentence before this one
     topics: tuple[tuple[str, str], ...] = ()  # the last topic of each type, most recent first; the first is `topic`
+    kind: str = "text"  # of its block: title, text, list, row or link
+    headed: tuple[Name, ...] = ()  # what the item's headline names
+    header: tuple[str, ...] = ()  # of a table's row: the cells of the table's first row
 
 
 class QuantityHit(NamedTuple):

@@ -8,6 +8,7 @@ from extract.dates import DateMention, find_dates
 from extract.document import Block
 from extract.mentions import Use
 from extract.numbers import Figure, find_figures
+from extract.reference import refer
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language, sentences
 
@@ -37,9 +38,22 @@ class _Thread:
         self.titular = ("", "")
         self.titled: set[str] = set()
         self.date = ""  # the last full date that it named
+        self.known: dict[str, Name] = {}
+        self.headed: tuple[Name, ...] = ()
+        self.header: tuple[str, ...] = ()
+
+    def enter(self, block: Block) -> None:
+        """Take in that a block begins: the first row of a table is its header."""
+        if block.kind != "row":
+            self.header = ()
+        elif not self.header:
+            self.header = tuple(cell.strip() for cell in block.text.split(" | "))
 
     def move_on(self, text: str, names: Sequence[Name], kind: str) -> None:
         """Take in a sentence: its subjects are the topics of the next one; at first all that it names."""
+        for name in names:
+            self.known.setdefault(name.id, name)
+        self.headed = (*self.headed, *names) if kind == "title" else self.headed
         told = [n for n in names if n.class_ != "MediaOutlet" and not _INVESTOR.match(text, n.end)]
         if kind == "title" or not self.topics:
             new = [(n.id, n.type) for n in told]
@@ -66,6 +80,7 @@ def follow(
         threads[item].date = told[0]
     for block, block_uses in zip(blocks, uses, strict=True):
         thread = threads[block.item]
+        thread.enter(block)
         for start, end in sentences(block.text):
             inside = [u for u in block_uses if start <= u.start and u.end <= end]
             text = block.text[start:end]
@@ -74,9 +89,11 @@ def follow(
             told_before, thread.date = thread.date, _last_day(dates, thread.date)
             if told_here := [d.value for d in dates if len(d.value) == _DAY]:
                 days.setdefault(block.item, []).extend(told_here)
-            if not inside and not (thread.topics and figures):
-                continue
             names = tuple(_name(u, start) for u in inside)
+            if thread.topics and block.kind != "title":
+                names = refer(text, names, thread.topics, thread.known)
+            if not names and not (thread.topics and figures):
+                continue
             if len(names) > 1 or figures or thread.topics:
                 yield block, Placed(start, _sentence(block, text, names, figures, dates, told_before, thread))
             if block.section != "source":
@@ -122,6 +139,9 @@ def _sentence(
         date=told_before,
         before=f"{thread.headline}\n{thread.last}",
         topics=thread.topics,
+        kind=block.kind,
+        headed=thread.headed,
+        header=thread.header,
     )
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.contexts import find_contextual, groups
+from extract.contexts import find_contextual
+from extract.lists import groups
 from extract.patterns import find_patterns, load_patterns
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language

@@ -1,0 +1,123 @@
+"""Relations between a name and what its sentence or item is about, by what stands round the name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from extract.lists import groups
+from extract.sentence import AnnotatedSentence, Name
+from extract.status import status_of
+from ontology.errors import KnowledgeError
+from ontology.yamlfile import read_yaml
+
+__all__ = ["Told", "find_topical"]
+
+PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "topical.yaml"
+_SUBJECT = ("은", "는", "이", "가", "도")
+_REACH = 80  # characters round a name that a pattern may look at
+
+
+class Told(NamedTuple):
+    """A relation between two things, of which one may stand outside the sentence."""
+
+    subject: Name
+    relation: str
+    object: Name
+    status: str
+    start: int
+    end: int
+    rule: str
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    relation: str
+    name: Annotated[frozenset[str], BeforeValidator(lambda v: frozenset(v.split("|")))]
+    topic: Annotated[frozenset[str], BeforeValidator(lambda v: frozenset(v.split("|")))]
+    subject: Literal["name", "topic"]
+    lang: Literal["ko", "en"]
+    before: str = ""
+    after: str = ""
+    rule: str = Field(alias="as")
+    only: str = ""
+    names: str = ""
+    class_: str = Field("", alias="class")
+    status: str = ""
+
+
+class _Pattern(NamedTuple):
+    row: _Row
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    only: re.Pattern[str]
+    names: re.Pattern[str]
+
+
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
+    data = read_yaml(PATH)
+    return tuple(_compiled(raw, number, data["lists"]) for number, raw in enumerate(data["patterns"], 1))
+
+
+def _compiled(raw: Any, number: int, lists: dict[str, str]) -> _Pattern:
+    def fill(text: str) -> re.Pattern[str]:
+        for name, value in lists.items():
+            text = text.replace("{" + name + "}", value)
+        return re.compile(text)
+
+    try:
+        row = _Row.model_validate(raw)
+        return _Pattern(row, fill(row.before), fill(row.after), fill(row.only), fill(row.names))
+    except (ValidationError, re.error) as error:
+        raise KnowledgeError(f"pattern {number}: {error}", file=str(PATH)) from error
+
+
+def find_topical(s: AnnotatedSentence) -> Iterator[Told]:
+    """Yield what the sentence says of its names and of what it is about."""
+    for group in groups(s):
+        first, last = s.names[group[0]], s.names[group[-1]]
+        ahead, behind = s.text[max(0, first.start - _REACH) : first.start], s.text[last.end : last.end + _REACH]
+        for pattern in _patterns():
+            row = pattern.row
+            if row.lang != s.lang or first.type not in row.name:
+                continue
+            left, right = pattern.before.search(ahead), pattern.after.match(behind)
+            if not left or not right or not pattern.only.search(s.text):
+                continue
+            start, end = first.start - (len(ahead) - left.start() if row.before else 0), last.end + right.end()
+            types = frozenset((first.type,)) if "same" in row.topic else row.topic
+            other = _other(s, group, types)
+            if other is None:
+                continue
+            status = row.status or status_of(s.text, s.lang, start, end)
+            for i in group:
+                name = s.names[i]
+                if not pattern.names.search(s.text[name.start : name.end]) or row.class_ not in ("", name.class_):
+                    continue
+                one, two = (name, other) if row.subject == "name" else (other, name)
+                if one.id != two.id:
+                    span = (min(start, other.start), max(end, other.end)) if other.end else (start, end)
+                    yield Told(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
+
+
+def _other(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) -> Name | None:
+    """Return the other end: a subject of the sentence, else, where no name of its types stands in it, the item's topic."""
+    inside = {s.names[i].id for i in group}
+    before = [n for n in s.names[: group[0]] if n.type in types and n.id not in inside]
+    after = [n for n in s.names[group[-1] + 1 :] if n.type in types and n.id not in inside]
+    if s.lang == "en":
+        if before:
+            return before[0]
+    else:
+        marked = [n for n in before if n.particle in _SUBJECT] or [n for n in after if n.particle in ("은", "는")]
+        if marked:
+            return marked[-1] if marked[-1].start < s.names[group[0]].start else marked[0]
+        if before:
+            opens = s.text[before[0].end : before[0].end + 1] in (",", ":") and before[0] is s.names[0]
+            return before[0] if opens else None
+    topic = next(((id_, kind) for id_, kind in s.topics if kind in types and id_ not in inside), None)
+    return Name(0, 0, *topic) if topic else None
