@@ -20,6 +20,9 @@ _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ 
 _AGAINST = re.compile(
     r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|for|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$"
 )
+_FIRMS = ("Organization", "Product")  # a firm may go by its product's name
+_ROUND_LED = re.compile(r"(?i)(?:round|funding|financing|investment|raise|seed|series \w)\b[^.]{0,24}$")
+_OWNS = re.compile(r"['’]s? (?!(?:venture|fund|investment|capital|\w+ arm))")
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _SUBJECT = {"은", "는", "이", "가"}
 
@@ -65,7 +68,7 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     data = _data()
     word = data["rivalry"][s.lang].search(s.text)
-    if word is None or data["not_rivalry"][s.lang].search(s.text):
+    if word is None or ":" in s.text[word.end() : word.end() + 4] or data["not_rivalry"][s.lang].search(s.text):
         return
     for group in lists:
         members = [s.names[i] for i in group]
@@ -106,6 +109,10 @@ def _investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iter
         behind = data["investor_after"][s.lang].search(s.text[last.end : last.end + 40])
         before = data["investor_before"].get(s.lang)
         ahead = before.search(s.text[max(0, first.start - 60) : first.start]) if before else None
+        if ahead and first.type == "Person" and not _ROUND_LED.search(s.text[: first.start - len(ahead.group())]):
+            continue  # the start-up led by her
+        if ahead and s.lang == "en" and _OWNS.match(s.text[last.end :]):
+            continue
         if behind or ahead:
             start = first.start - len(ahead.group()) if ahead else first.start
             end = last.end + behind.end() if behind else last.end
@@ -198,13 +205,21 @@ def _owner(s: AnnotatedSentence, group: tuple[int, ...]) -> str:
 
 def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     """Return the firm whose round it is: another organisation of the sentence, else the item's."""
-    others = [n for i, n in enumerate(s.names) if i not in taken and n.type == "Organization"]
+    raised = _data()["raised"]
+    others = [n for i, n in enumerate(s.names) if i not in taken and n.type in _FIRMS]
     marked = [n for n in others if n.particle in _SUBJECT or n.particle in ("에", "의")]
+    marked.sort(key=lambda n: (n.type != "Organization", not raised[s.lang].search(s.text[n.end :])))
     if marked:
         return marked[0].id
+    others = [n for n in others if n.type == "Organization"]
     if others and (s.lang == "en" or s.section == "headline"):
         return others[0].id
     investors = {s.names[i].id for i in taken}
+    headline = s.before.split("\n", 1)[0]
+    if any(pattern.search(headline) for pattern in raised.values()):
+        first = next((n.id for n in s.headed if n.type in _FIRMS and n.id not in investors), "")
+        if first:
+            return first
     return next((id_ for id_, kind in s.topics if kind == "Organization" and id_ not in investors), "")
 
 

@@ -1,5 +1,6 @@
 """Names listed side by side: `A, B and C`, `A·B`, `A와 B`."""
 
+import itertools
 import re
 
 from extract.sentence import AnnotatedSentence
@@ -22,4 +23,13 @@ def groups(s: AnnotatedSentence) -> tuple[tuple[int, ...], ...]:
             if last.id == name.id and re.fullmatch(r"\s*\(\s*", gap):
                 continue
         found.append([i])
-    return tuple(tuple(g) for g in found)
+    return tuple(part for g in found for part in _without_topic(s, tuple(g)))
+
+
+def _without_topic(s: AnnotatedSentence, group: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Take the topic of a Korean headline out of the list behind it: `A, B 인수`, `A, B·C와 협력`."""
+    if s.lang != "ko" or s.kind not in ("title", "link") or len(group) < 2 or group[0] != 0:
+        return (group,)
+    commas = ["," in s.text[s.names[a].end : s.names[b].start] for a, b in itertools.pairwise(group)]
+    alone = commas[0] and (len(group) == 2 or not any(commas[1:]))
+    return (group[:1], group[1:]) if alone else (group,)

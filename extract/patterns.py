@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from extract.lists import groups
 from extract.sentence import AnnotatedSentence
@@ -17,6 +17,7 @@ __all__ = ["Found", "Pattern", "find_patterns", "load_patterns"]
 
 NAME = "Ⓝ"  # stands in a gap for another name that the pattern steps over
 _CHAIN = 60
+_VERBAL = re.compile(r"[다요죠까][.!?”\"')\s]*$")
 _SINGLE = {"worksFor"}  # what is said of one of a list holds for the others, but for these
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "patterns.yaml"
 
@@ -36,6 +37,10 @@ class Pattern(NamedTuple):
     status: str
     name: str
     spread: str
+    clear: bool  # no further name of the second's type in what stands behind
+    class_: str  # of the subject, where known
+    told: bool  # the words behind tell the status
+    nominal: bool  # only in headlines and points without a final verb
 
 
 class Found(NamedTuple):
@@ -49,6 +54,7 @@ class Found(NamedTuple):
     start: int
     end: int
     name: str
+    told: bool = False
 
 
 def _types(value: Any) -> frozenset[str]:
@@ -69,6 +75,10 @@ class _Row(BaseModel):
     status: str = ""
     name: str
     spread: Literal["none", "first", "second", "both"] | None = None
+    clear: bool = False
+    class_: str = Field("", alias="class")
+    told: bool = False
+    nominal: bool = False
 
 
 def load_patterns(folders: Iterable[Path] = ()) -> tuple[Pattern, ...]:
@@ -99,7 +109,7 @@ def _read(path: Path) -> tuple[Pattern, ...]:
                     row.relation, row.first, row.second, row.subject, row.lang, compiled(row.gap, r"\Z"),
                     compiled(row.before, r"\Z") if row.before else None, compiled(row.after, "") if row.after else None,
                     row.same, row.status, row.name,
-                    row.spread or ("none" if row.relation in _SINGLE else "second"),
+                    row.spread or ("none" if row.relation in _SINGLE else "second"), row.clear, row.class_, row.told, row.nominal,
                 )
             )  # fmt: skip
         except (ValidationError, re.error) as error:
@@ -112,6 +122,8 @@ def find_patterns(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...]) ->
     found: list[Found] = []
     names = sentence.names
     lists = {i: group for group in groups(sentence) for i in group}
+    if not _is_nominal(sentence):
+        patterns = tuple(p for p in patterns if not p.nominal)
     chained = tuple(p for p in patterns if NAME in p.gap.pattern)
     for i, first in enumerate(names):
         j = i + 1
@@ -134,6 +146,11 @@ def find_patterns(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...]) ->
             over = sentence.text[first.end : second.start] + NAME + sentence.text[second.end : names[j + 1].start]
             found.extend(hit for _, hit in _match(sentence, chained, lists, i, j + 1, over))
     return tuple(found)
+
+
+def _is_nominal(s: AnnotatedSentence) -> bool:
+    """Say whether a sentence is written as headlines are: one, a link's title, or without a final verb."""
+    return s.kind in ("title", "link") or (s.lang == "ko" and not _VERBAL.search(s.text))
 
 
 def _spread(hit: Found, pattern: Pattern, lists: Mapping[int, tuple[int, ...]]) -> Iterator[Found]:
@@ -168,10 +185,15 @@ def _match(
             continue
         if pattern.before and not re.search(pattern.before.pattern, sentence.text[: first.start]):
             continue
+        actor = first if pattern.subject == 1 else second
+        if pattern.class_ and actor.type != "Place" and actor.class_ not in ("", pattern.class_):
+            continue
+        if pattern.clear and behind and _more(sentence, lists, j, behind.end()):
+            continue
         subject, obj = (i, j) if pattern.subject == 1 else (j, i)
         end = behind.end() if behind else second.end
         role = _role(inside) or _role(behind)
-        hit = Found(pattern.relation, subject, obj, role, pattern.status, first.start, end, pattern.name)
+        hit = Found(pattern.relation, subject, obj, role, pattern.status, first.start, end, pattern.name, pattern.told)
         found[pattern.relation] = (pattern, hit)
     return list(found.values())
 
@@ -186,6 +208,14 @@ def _behind(
     if own or pattern.spread in ("none", "first") or j not in lists:
         return own
     return pattern.after.match(sentence.text, sentence.names[lists[j][-1]].end)
+
+
+def _more(s: AnnotatedSentence, lists: Mapping[int, tuple[int, ...]], j: int, end: int) -> bool:
+    """Say whether another name of the second's type stands before `end`, outside its list."""
+    return any(
+        s.names[j].end <= n.start < end and n.type == s.names[j].type and k not in lists.get(j, ())
+        for k, n in enumerate(s.names)
+    )
 
 
 def _role(match: re.Match[str] | None) -> str:

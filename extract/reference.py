@@ -22,7 +22,9 @@ def _words() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
         (
             tuple(types.split("|")),
-            re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(words).replace('{this}', '(?:' + data['this'] + ')')}){_END}"),
+            re.compile(
+                rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(words).replace('{this}', '(?:' + data['this'] + ')')}){_END}"
+            ),
         )
         for types, words in data["ko"].items()
     )

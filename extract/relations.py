@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extract.completion import happened
 from extract.contexts import find_contextual
 from extract.english import EnglishTriggers, find_english_events
+from extract.fields import find_fields
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.left_out import LeftOut
@@ -98,10 +99,13 @@ class RelationRules:
         for f in find_patterns(s, self.patterns):
             subject, obj = s.names[f.subject], s.names[f.object]
             if self._fits(subject, f.relation, obj):
-                denied = f.relation in self.policies.deniable and status_of(s.text, s.lang, f.start, f.end) == "negated"
-                status = "negated" if denied else f.status or "asserted"
-                yield self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, f"pattern:{f.relation}-{f.name}", 0.8,
-                                status=status, role=f.role)  # fmt: skip
+                around = status_of(s.text, s.lang, f.start, f.end) if f.told or f.relation in self.policies.deniable else "asserted"
+                status = around if f.told or around == "negated" else "asserted"
+                rule = f"pattern:{f.relation}-{f.name}"
+                yield self._twins(
+                    self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, rule, 0.8, f.status or status, f.role),
+                    subject, obj,
+                )  # fmt: skip
 
     def _from_makers(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         """Say that a maker whom the lexicon knows develops the thing that it is named with."""
@@ -114,13 +118,27 @@ class RelationRules:
                 yield self._hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5, status)
 
     def _from_context(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
+        known = {n.id: n for n in (*(Name(0, 0, id_, kind) for id_, kind in s.topics), *s.headed, *s.names)}
         for c in find_contextual(s):
+            if (
+                c.subject in known
+                and c.object in known
+                and not self._fits(known[c.subject], c.relation, known[c.object])
+            ):
+                continue
             hit = self._hit(s, c.subject, c.object, c.relation, c.start, c.end, c.rule, c.confidence, role=c.role)
+            if c.subject in known and c.object in known:
+                hit = self._twins(hit, known[c.subject], known[c.object])
             yield hit if c.carries_sum else hit._replace(amount=None)
+        for e in find_fields(s):
+            if self._fits(e.subject, e.relation, e.object):
+                hit = self._hit(s, e.subject.id, e.object.id, e.relation, e.start, e.end, e.rule, 0.7, e.status, e.role)
+                yield self._twins(hit, e.subject, e.object)
         for told in find_topical(s):
             if self._fits(told.subject, told.relation, told.object):
-                yield self._hit(s, told.subject.id, told.object.id, told.relation, told.start, told.end, told.rule, 0.5,
+                hit = self._hit(s, told.subject.id, told.object.id, told.relation, told.start, told.end, told.rule, 0.5,
                                 status=told.status)  # fmt: skip
+                yield self._twins(hit, told.subject, told.object)
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
         for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):
@@ -255,8 +273,12 @@ class RelationRules:
         hit = self._hit(
             s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status=status
         )
-        one, other = self.fit.pair(subject, frame.relation, obj) or (subject.type, obj.type)
-        yield hit._replace(subject_as=one if one != subject.type else "", object_as=other if other != obj.type else "")
+        yield self._twins(hit, subject, obj)
+
+    def _twins(self, hit: RelationHit, subject: Name, obj: Name) -> RelationHit:
+        """Tell as what other types the relation takes the two names."""
+        one, other = self.fit.pair(subject, hit.relation, obj) or (subject.type, obj.type)
+        return hit._replace(subject_as=one if one != subject.type else "", object_as=other if other != obj.type else "")
 
     def _hit(
         self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,

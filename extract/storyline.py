@@ -8,6 +8,7 @@ from extract.dates import DateMention, find_dates
 from extract.document import Block
 from extract.mentions import Use
 from extract.numbers import Figure, find_figures
+from extract.particles import particle_after
 from extract.reference import refer
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language, sentences
@@ -15,6 +16,7 @@ from extract.split import language, sentences
 __all__ = ["Placed", "follow"]
 
 _INVESTOR = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
+_CLOSED = re.compile(r"['’\"”」』》>]*\s?(?:\([^()]{1,40}\))?['’\"”」』》>)]*(?=[가-힣])")
 _SUBJECT = ("은", "는", "이", "가")
 _DAY = len("2026-01-01")
 _THING = ("Model", "Product", "Hardware")
@@ -89,7 +91,7 @@ def follow(
             told_before, thread.date = thread.date, _last_day(dates, thread.date)
             if told_here := [d.value for d in dates if len(d.value) == _DAY]:
                 days.setdefault(block.item, []).extend(told_here)
-            names = tuple(_name(u, start) for u in inside)
+            names = tuple(_name(u, start, text) for u in inside)
             if thread.topics and block.kind != "title":
                 names = refer(text, names, thread.topics, thread.known)
             if not names and not (thread.topics and figures):
@@ -104,16 +106,15 @@ def _last_day(dates: Sequence[DateMention], before: str) -> str:
     return next((d.value for d in reversed(dates) if len(d.value) == _DAY), before)
 
 
-def _name(use: Use, start: int) -> Name:
-    return Name(
-        use.start - start,
-        use.end - start,
-        use.thing.id,
-        use.thing.type,
-        use.particle,
-        use.thing.maker,
-        use.thing.class_,
-    )
+def _name(use: Use, start: int, text: str) -> Name:
+    first, last, thing = use.start - start, use.end - start, use.thing
+    return Name(first, last, thing.id, thing.type, use.particle or _particle(text, last), thing.maker, thing.class_)
+
+
+def _particle(text: str, end: int) -> str:
+    """Return the particle behind a bracket or quote that follows a name: 퓨리오사AI(FuriosaAI)가, '그록'을."""
+    closed = _CLOSED.match(text, end)
+    return particle_after(text, closed.end(), "?")[0] if closed and closed.end() > end else ""
 
 
 def _sentence(

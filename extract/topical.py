@@ -18,6 +18,8 @@ __all__ = ["Told", "find_topical"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "topical.yaml"
 _SUBJECT = ("은", "는", "이", "가", "도")
+_OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|into|via|over|and|or) (?:the )?$|[-–]$")
+_OWNS = re.compile(r"['’]s?\b|[-–]\w")
 _REACH = 80  # characters round a name that a pattern may look at
 
 
@@ -99,7 +101,7 @@ def find_topical(s: AnnotatedSentence) -> Iterator[Told]:
                 if not pattern.names.search(s.text[name.start : name.end]) or row.class_ not in ("", name.class_):
                     continue
                 one, two = (name, other) if row.subject == "name" else (other, name)
-                if one.id != two.id:
+                if not one.id.startswith(two.id) and not two.id.startswith(one.id):
                     span = (min(start, other.start), max(end, other.end)) if other.end else (start, end)
                     yield Told(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
 
@@ -110,8 +112,10 @@ def _other(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) 
     before = [n for n in s.names[: group[0]] if n.type in types and n.id not in inside]
     after = [n for n in s.names[group[-1] + 1 :] if n.type in types and n.id not in inside]
     if s.lang == "en":
+        acting = [n for n in before if not _OBLIQUE.search(s.text[: n.start]) and not _OWNS.match(s.text[n.end :])]
         if before:
-            return before[0]
+            told = [n for n in acting if ":" not in s.text[n.end : s.names[group[0]].start]]  # Show HN: X, an app
+            return next(iter(told or acting), None)
     else:
         marked = [n for n in before if n.particle in _SUBJECT] or [n for n in after if n.particle in ("은", "는")]
         if marked:
