@@ -19,8 +19,8 @@ from extract.policies import load_policies
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
-from extract.triggers import KoreanTriggers
 from extract.topical import find_topical
+from extract.triggers import KoreanTriggers
 from extract.units import chunk
 from extract.words import load_words
 from ontology.knowledge import Knowledge
