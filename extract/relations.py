@@ -4,22 +4,20 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extract.beside import told_beside
 from extract.completion import happened
-from extract.contexts import find_contextual
 from extract.english import EnglishTriggers, find_english_events
-from extract.fields import find_fields
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.left_out import LeftOut
 from extract.morphology import Morpheme
 from extract.nearest import nearest_date, nearest_sum
 from extract.neighbours import in_one_list
-from extract.patterns import find_patterns, load_patterns
+from extract.patterns import load_patterns
 from extract.policies import load_policies
 from extract.roles import Event, find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
-from extract.topical import find_topical
 from extract.triggers import KoreanTriggers
 from extract.units import chunk
 from extract.words import load_words
@@ -80,7 +78,7 @@ class RelationRules:
 
         Without grammar only what stands beside the names is read.
         """
-        hits = [*self._from_patterns(sentence), *self._from_makers(sentence), *self._from_context(sentence)]
+        hits = [*self._from_beside(sentence), *self._from_makers(sentence)]
         if grammar:
             korean = sentence.lang == "ko"
             hits.extend(self._from_korean(sentence, morphemes) if korean else self._from_english(sentence))
@@ -95,17 +93,13 @@ class RelationRules:
         told = {(h.subject, h.object) for h in best.values() if h.relation == "launches"}
         return tuple(h for h in best.values() if h.rule != _NAMED_WITH or (h.subject, h.object) not in told)
 
-    def _from_patterns(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
-        for f in find_patterns(s, self.patterns):
-            subject, obj = s.names[f.subject], s.names[f.object]
-            if self._fits(subject, f.relation, obj):
-                around = status_of(s.text, s.lang, f.start, f.end) if f.told or f.relation in self.policies.deniable else "asserted"
-                status = around if f.told or around == "negated" else "asserted"
-                rule = f"pattern:{f.relation}-{f.name}"
-                yield self._twins(
-                    self._hit(s, subject.id, obj.id, f.relation, f.start, f.end, rule, 0.8, f.status or status, f.role),
-                    subject, obj,
-                )  # fmt: skip
+    def _from_beside(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
+        for t in told_beside(s, self.patterns, self.policies.deniable, self._fits):
+            hit = self._hit(
+                s, t.subject.id, t.object.id, t.relation, t.start, t.end, t.rule, t.confidence, t.status, t.role
+            )
+            hit = self._twins(hit, t.subject, t.object) if t.subject.type and t.object.type else hit
+            yield hit if t.carries_sum else hit._replace(amount=None)
 
     def _from_makers(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         """Say that a maker whom the lexicon knows develops the thing that it is named with."""
@@ -116,29 +110,6 @@ class RelationRules:
                 start, end = min(maker.start, thing.start), max(maker.end, thing.end)
                 status = "ended" if is_retired(s.text, s.lang, thing.start, thing.end) else "asserted"
                 yield self._hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5, status)
-
-    def _from_context(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
-        known = {n.id: n for n in (*(Name(0, 0, id_, kind) for id_, kind in s.topics), *s.headed, *s.names)}
-        for c in find_contextual(s):
-            if (
-                c.subject in known
-                and c.object in known
-                and not self._fits(known[c.subject], c.relation, known[c.object])
-            ):
-                continue
-            hit = self._hit(s, c.subject, c.object, c.relation, c.start, c.end, c.rule, c.confidence, role=c.role)
-            if c.subject in known and c.object in known:
-                hit = self._twins(hit, known[c.subject], known[c.object])
-            yield hit if c.carries_sum else hit._replace(amount=None)
-        for e in find_fields(s):
-            if self._fits(e.subject, e.relation, e.object):
-                hit = self._hit(s, e.subject.id, e.object.id, e.relation, e.start, e.end, e.rule, 0.7, e.status, e.role)
-                yield self._twins(hit, e.subject, e.object)
-        for told in find_topical(s):
-            if self._fits(told.subject, told.relation, told.object):
-                hit = self._hit(s, told.subject.id, told.object.id, told.relation, told.start, told.end, told.rule, 0.5,
-                                status=told.status)  # fmt: skip
-                yield self._twins(hit, told.subject, told.object)
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
         for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):

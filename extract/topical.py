@@ -14,7 +14,7 @@ from extract.status import status_of
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Told", "find_topical"]
+__all__ = ["OfTopic", "find_topical"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "topical.yaml"
 _SUBJECT = ("은", "는", "이", "가", "도")
@@ -23,7 +23,7 @@ _OWNS = re.compile(r"['’]s?\b|[-–]\w")
 _REACH = 80  # characters round a name that a pattern may look at
 
 
-class Told(NamedTuple):
+class OfTopic(NamedTuple):
     """A relation between two things, of which one may stand outside the sentence."""
 
     subject: Name
@@ -78,7 +78,7 @@ def _compiled(raw: Any, number: int, lists: dict[str, str]) -> _Pattern:
         raise KnowledgeError(f"pattern {number}: {error}", file=str(PATH)) from error
 
 
-def find_topical(s: AnnotatedSentence) -> Iterator[Told]:
+def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
     """Yield what the sentence says of its names and of what it is about."""
     for group in groups(s):
         first, last = s.names[group[0]], s.names[group[-1]]
@@ -103,7 +103,7 @@ def find_topical(s: AnnotatedSentence) -> Iterator[Told]:
                 one, two = (name, other) if row.subject == "name" else (other, name)
                 if not one.id.startswith(two.id) and not two.id.startswith(one.id):
                     span = (min(start, other.start), max(end, other.end)) if other.end else (start, end)
-                    yield Told(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
+                    yield OfTopic(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
 
 
 def _other(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) -> Name | None:

@@ -1,0 +1,73 @@
+"""What is said without a predicate's grammar: by what stands beside names, by contexts, fields and the item's topic."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from extract.contexts import find_contextual
+from extract.fields import find_fields
+from extract.patterns import Pattern, find_patterns
+from extract.sentence import AnnotatedSentence, Name
+from extract.status import status_of
+from extract.topical import find_topical
+
+__all__ = ["Told", "told_beside"]
+
+Fits = Callable[[Name, str, Name], bool]
+_NEAR, _FIELD, _TOPIC = 0.8, 0.7, 0.5  # how sure each kind of rule is, before gold tells
+
+
+class Told(NamedTuple):
+    """A relation of two names, of which one may stand outside the sentence; the span is that of the evidence."""
+
+    subject: Name
+    relation: str
+    object: Name
+    status: str
+    role: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    carries_sum: bool = True
+
+
+def told_beside(
+    s: AnnotatedSentence, patterns: tuple[Pattern, ...], deniable: frozenset[str], fits: Fits
+) -> Iterator[Told]:
+    """Yield what patterns, contexts, fields and topical patterns say, where the ontology allows it.
+
+    Args:
+        s: the sentence.
+        patterns: what may stand between two names.
+        deniable: relations whose patterns a predicate behind them may deny.
+        fits: whether two names may stand in a relation.
+    """
+    for told in (*_near(s, patterns, deniable), *_in_context(s), *_labelled(s), *_of_topic(s)):
+        if not told.subject.type or not told.object.type or fits(told.subject, told.relation, told.object):
+            yield told
+
+
+def _near(s: AnnotatedSentence, patterns: tuple[Pattern, ...], deniable: frozenset[str]) -> Iterator[Told]:
+    for f in find_patterns(s, patterns):
+        around = status_of(s.text, s.lang, f.start, f.end) if f.told or f.relation in deniable else "asserted"
+        status = f.status or (around if f.told or around == "negated" else "asserted")
+        rule = f"pattern:{f.relation}-{f.name}"
+        subject, obj = s.names[f.subject], s.names[f.object]
+        yield Told(subject, f.relation, obj, status, f.role, f.start, f.end, rule, _NEAR)
+
+
+def _in_context(s: AnnotatedSentence) -> Iterator[Told]:
+    known = {n.id: n for n in (*(Name(0, 0, id_, kind) for id_, kind in s.topics), *s.headed, *s.names)}
+    for c in find_contextual(s):
+        subject, obj = (known.get(id_, Name(0, 0, id_, "")) for id_ in (c.subject, c.object))
+        yield Told(subject, c.relation, obj, "asserted", c.role, c.start, c.end, c.rule, c.confidence, c.carries_sum)
+
+
+def _labelled(s: AnnotatedSentence) -> Iterator[Told]:
+    for e in find_fields(s):
+        yield Told(e.subject, e.relation, e.object, e.status, e.role, e.start, e.end, e.rule, _FIELD)
+
+
+def _of_topic(s: AnnotatedSentence) -> Iterator[Told]:
+    for t in find_topical(s):
+        yield Told(t.subject, t.relation, t.object, t.status, "", t.start, t.end, t.rule, _TOPIC)
