@@ -5,12 +5,13 @@ KgError
 ├── KnowledgeError  a fault in the ontology, lexicon or frames: names file, line and remedy
 ├── ConfigError     a fault in kg.toml
 ├── LedgerError     the ledger is locked, damaged or of a newer version
+├── ModelError      a language model that was asked for cannot be used
 └── ExportError     an export cannot be written or a server not be reached
 """
 
 from typing import Any
 
-__all__ = ["ConfigError", "ExportError", "InputError", "KgError", "KnowledgeError", "LedgerError"]
+__all__ = ["ConfigError", "ExportError", "InputError", "KgError", "KnowledgeError", "LedgerError", "ModelError"]
 
 
 class KgError(Exception):
@@ -50,3 +51,7 @@ class LedgerError(KgError):
 
 class ExportError(KgError):
     """A format cannot be written."""
+
+
+class ModelError(KgError):
+    """A language model cannot be used."""

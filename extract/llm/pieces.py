@@ -1,0 +1,95 @@
+"""What is worth asking about: items with names that something may be said of, cut where they are too long."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from extract.document import Block, Document
+from extract.mentions import Use
+from extract.numbers import find_figures
+from extract.split import sentences
+
+__all__ = ["Hint", "Line", "Piece", "pieces_of"]
+
+MOST = 6000  # characters of text asked about at once
+
+
+class Line(NamedTuple):
+    """A block of an item, or sentences of a long one."""
+
+    section: str
+    text: str
+
+
+class Hint(NamedTuple):
+    """A thing that the deterministic reader has found, and the words that name it."""
+
+    id: str
+    type: str
+    words: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    """What is asked at once: an item, or a part of a long one behind its headline."""
+
+    item: int
+    lines: tuple[Line, ...]
+    hints: tuple[Hint, ...]
+
+
+def pieces_of(document: Document, uses: Sequence[Sequence[Use]]) -> Iterator[Piece]:
+    """Yield the pieces of every item that names two things, or one and a figure."""
+    rows = zip(document.blocks, uses, strict=True)
+    for item, group in groupby(sorted(rows, key=lambda row: row[0].item), key=lambda row: row[0].item):
+        told = list(group)
+        if _worth_asking(told):
+            for lines in _parts([block for block, _ in told]):
+                yield Piece(item, lines, _hints(told, lines))
+
+
+def _worth_asking(told: Sequence[tuple[Block, Sequence[Use]]]) -> bool:
+    things = {use.thing.id for _, uses in told for use in uses}
+    return len(things) > 1 or (len(things) == 1 and any(find_figures(block.text) for block, _ in told))
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Line, ...]]:
+    """Yield runs of lines of bounded length, each behind the headline."""
+    head = [Line(block.section, block.text) for block in blocks if block.kind == "title"]
+    head = head if sum(len(line.text) for line in head) < MOST // 4 else []
+    rest = [line for block in blocks if block.kind != "title" or not head for line in _lines(block)]
+    room = MOST - sum(len(line.text) for line in head)
+    part: list[Line] = []
+    size = 0
+    for line in rest:
+        if part and size + len(line.text) > room:
+            yield (*head, *part)
+            part, size = [], 0
+        part.append(line)
+        size += len(line.text)
+    yield (*head, *part)
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    """Yield a block, a long one sentence by sentence, and what is no sentence in stretches."""
+    if len(block.text) <= MOST // 2:
+        yield Line(block.section, block.text)
+        return
+    for start, end in sentences(block.text):
+        for at in range(start, end, MOST // 2):
+            yield Line(block.section, block.text[at : min(end, at + MOST // 2)])
+
+
+def _hints(told: Sequence[tuple[Block, Sequence[Use]]], lines: Sequence[Line]) -> tuple[Hint, ...]:
+    text = "\n".join(line.text for line in lines)
+    words: dict[tuple[str, str], dict[str, None]] = {}
+    for block, uses in told:
+        for use in uses:
+            name = block.text[use.start : use.end]
+            if _is_lasting(use) and name in text:
+                words.setdefault((use.thing.id, use.thing.type), {})[name] = None
+    return tuple(Hint(id_, type_, tuple(names)) for (id_, type_), names in words.items())
+
+
+def _is_lasting(use: Use) -> bool:
+    """Say whether a name is known whatever posts have taught, so that no question changes when a name is learnt."""
+    return use.thing.origin != "discovered" and use.thing.rule != "learnt-alias"
