@@ -95,6 +95,15 @@ class NewNames:
             for b, us in zip(blocks, uses, strict=True)
         ]
 
+    def refuses(self, name: str, id_: str) -> bool:
+        """Say whether a person has refused a name for a thing."""
+        return (fold(name), id_) in self._refused
+
+    def taught(self, name: str) -> Thing | None:
+        """Give the thing that all posts have taught a name to be of."""
+        known = self._learned.get(fold(name)) if self._learned is not None else None
+        return self._thing(known) if known is not None else None
+
     def _decided(self, block: Block, uses: tuple[Use, ...]) -> tuple[Use, ...]:
         """Do what a person has decided about listed names."""
         if not self._refused and not self._merged:

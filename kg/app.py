@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from kg.extractors import ExtractorName
 from kg.terminal import error
 from ontology.errors import KgError
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kg.config import Config
     from kg.graph import LedgerGraph
 
-__all__ = ["ConfigFile", "LedgerFile", "Workers", "app", "fail_if", "graph_of", "settings_of"]
+__all__ = ["ConfigFile", "ExtractorOption", "LedgerFile", "Workers", "app", "fail_if", "graph_of", "settings_of"]
 
 EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 1, 130, 141
 
@@ -47,6 +48,10 @@ ConfigFile = Annotated[
 ]
 LedgerFile = Annotated[
     Path | None, typer.Option("--ledger", "-l", help="The ledger, in place of that of kg.toml.", show_default=False)
+]
+ExtractorOption = Annotated[
+    ExtractorName | None,
+    typer.Option("--extractor", help="What says what holds, in place of kg.toml.", show_default=False),
 ]
 Workers = Annotated[
     int | None, typer.Option("--workers", "-w", min=0, help="Processes that read posts at once.", show_default=False)

@@ -191,12 +191,18 @@ def _hash(source: Source) -> str:
 
 def _store(ledger: Ledger, batch: list[Outcome], hashes: Mapping[str, str], means: Means) -> None:
     posts = [
-        StoredPost(only_sound(_noted(ledger, outcome)), hashes[outcome.source.name], means.fingerprint)
+        _stored(only_sound(_noted(ledger, outcome)), hashes[outcome.source.name], means)
         for outcome in batch
         if outcome.record is not None
     ]
     broken = [outcome.source.name for outcome in batch if outcome.record is None]
     ledger.write(posts, removed=broken, symmetric=means.symmetric)
+
+
+def _stored(record: PostRecord, content: str, means: Means) -> StoredPost:
+    """Give a post as it is stored; one whose items are not all asked about is read again by the next build."""
+    is_open = means.ask is not None and means.ask.is_open(record)
+    return StoredPost(record, content, "" if is_open else means.fingerprint)
 
 
 def _noted(ledger: Ledger, outcome: Outcome) -> PostRecord:

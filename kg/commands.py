@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.app import ConfigFile, LedgerFile, Workers, app, fail_if, graph_of, settings_of
-from kg.terminal import print_json_line, progress_of
+from kg.app import ConfigFile, ExtractorOption, LedgerFile, Workers, app, fail_if, graph_of, settings_of
+from kg.extractors import asking, maker_of
+from kg.terminal import error, print_json_line, progress_of
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def build(
     rejects: Annotated[
         Path | None, typer.Option(help="File to list what was not taken, and why.", show_default=False)
     ] = None,
+    extractor: ExtractorOption = None,
     ledger: LedgerFile = None,
     config: ConfigFile = None,
 ) -> None:
@@ -47,7 +49,7 @@ def build(
     from kg.build import build as run
     from kg.ledger import Ledger
     from kg.means import Means
-    from kg.report import report_lines, write_rejects
+    from kg.report import report_lines, usage_lines, write_rejects
     from kg.sources import find_sources
     from ontology.decisions import read_decisions
 
@@ -58,25 +60,21 @@ def build(
         base=Path.cwd() if paths else settings.root,
         skip=settings.out_path,
     )
-    means = Means.from_folders(settings.folders, read_decisions(settings.aliases_path))
-    with Ledger.for_writing(ledger or settings.ledger_path) as store, progress_of("Reading posts") as progress:
-        report = run(
-            sources,
-            store,
-            means,
-            workers=settings.build.workers if workers is None else workers,
-            whole=not paths,
-            progress=progress,
-        )
+    with asking(settings, extractor) as ask, Ledger.for_writing(ledger or settings.ledger_path) as store:
+        means = Means.from_folders(settings.folders, read_decisions(settings.aliases_path), ask)
+        count = settings.build.workers if workers is None else workers
+        with progress_of("Reading posts", ask and ask.spent) as progress:
+            report = run(sources, store, means, workers=1 if ask else count, whole=not paths, progress=progress)
         if rejects:
             write_rejects(store, report, rejects)
-    print("\n".join(report_lines(report)))
+        print("\n".join((*report_lines(report), *usage_lines(ask))))
     fail_if(failure.reason for failure in report.failed)
 
 
 @app.command()
 def extract(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs.")],
+    extractor: ExtractorOption = None,
     workers: Workers = None,
     config: ConfigFile = None,
 ) -> None:
@@ -84,10 +82,9 @@ def extract(
 
     Example: kg extract posts/ --workers 2 > records.jsonl
     """
-    from functools import partial
-
     from extract.record_json import to_json
-    from kg.reading import deciding_extractor, read_posts, workers_for
+    from kg.reading import read_posts, workers_for
+    from kg.report import usage_lines
     from kg.sources import find_sources
     from ontology.decisions import read_decisions
 
@@ -95,15 +92,17 @@ def extract(
     sources = find_sources(paths, settings.root, base=Path.cwd(), skip=settings.out_path)
     count = workers_for(len(sources.posts), settings.build.workers if workers is None else workers)
     faults = [str(fault) for fault in sources.faults]
-    with progress_of("Reading posts") as progress:
-        make = partial(deciding_extractor, read_decisions(settings.aliases_path))
-        outcomes = read_posts(sources.posts, make, settings.folders, count)
+    with asking(settings, extractor) as ask, progress_of("Reading posts", ask and ask.spent) as progress:
+        make = maker_of(ask, read_decisions(settings.aliases_path))
+        outcomes = read_posts(sources.posts, make, settings.folders, 1 if ask else count)
         for done, outcome in enumerate(outcomes, 1):
             if outcome.record is None:
                 faults.append(outcome.fault)
             else:
                 print_json_line(to_json(outcome.record))
             progress(done, len(sources.posts))
+    for line in usage_lines(ask):
+        error(line)
     fail_if(faults)
 
 

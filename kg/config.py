@@ -5,7 +5,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,6 +17,8 @@ __all__ = [
     "BuildSection",
     "Config",
     "ExportSection",
+    "ExtractSection",
+    "LlmSection",
     "OntologySection",
     "find_config",
     "write_template",
@@ -41,6 +43,35 @@ workers = 0
 folders = []
 # What you have decided about names (kg aliases): which are one thing, which are not, which are no name.
 aliases = "aliases.csv"
+
+[extract]
+# What says what holds between things: rules; llm, a language model; or both. With llm and both, the text of posts is
+# sent to the endpoint below; with rules nothing leaves this machine. See docs/language-model.md.
+extractor = "rules"
+
+[extract.llm]
+# Any endpoint that speaks OpenAI's chat completions, and the model's name there.
+base_url = "https://api.openai.com/v1"
+model = ""
+# The environment variable with the key; "" where the endpoint needs none. The key itself does not belong here.
+api_key_env = "OPENAI_API_KEY"
+# What one run may use: tokens sent and received, and US dollars (0: not capped in dollars, else state the prices).
+budget_tokens = 500000
+budget_usd = 0.0
+usd_per_million_input = 0.0
+usd_per_million_output = 0.0
+# Where answers are kept, so that nothing is asked twice.
+cache = "kg-answers.sqlite"
+# The longest answer in tokens, seconds to wait for one, tries after a failure, requests at once.
+answer_tokens = 4000
+timeout = 60.0
+retries = 4
+at_once = 4
+# What answers are asked for as: json_schema, json_object, text; auto tries them in this order.
+answer_format = "auto"
+temperature = 0.0
+# How sure its claims count as, between 0 and 1.
+confidence = 0.6
 
 [export]
 # What `kg export` writes without --to: neo4j, rdf, html, graphml, jsonl, csv
@@ -68,6 +99,33 @@ class OntologySection(_Section):
     aliases: str = Field(default="aliases.csv", min_length=1)
 
 
+class LlmSection(_Section):
+    """Which language model is asked, and what that may cost."""
+
+    base_url: str = Field(default="https://api.openai.com/v1", pattern=r"^https?://[^\s/]+")
+    model: str = Field(default="", max_length=200)
+    api_key_env: str = Field(default="OPENAI_API_KEY", pattern=r"^([A-Z_][A-Z0-9_]*)?$")
+    budget_tokens: int = Field(default=500_000, ge=1)
+    budget_usd: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    usd_per_million_input: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    usd_per_million_output: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    cache: str = Field(default="kg-answers.sqlite", min_length=1)
+    answer_tokens: int = Field(default=4000, ge=16)
+    timeout: float = Field(default=60.0, gt=0, le=3600)
+    retries: int = Field(default=4, ge=0, le=100)
+    at_once: int = Field(default=4, ge=1, le=64)
+    answer_format: Literal["auto", "json_schema", "json_object", "text"] = "auto"
+    temperature: float = Field(default=0.0, ge=0, le=2)
+    confidence: float = Field(default=0.6, gt=0, lt=1)
+
+
+class ExtractSection(_Section):
+    """What finds statements in posts."""
+
+    extractor: Literal["rules", "llm", "both"] = "rules"
+    llm: LlmSection = LlmSection()
+
+
 class ExportSection(_Section):
     """Which formats are written, and where to."""
 
@@ -78,6 +136,7 @@ class ExportSection(_Section):
 class _Content(_Section):
     build: BuildSection = BuildSection()
     ontology: OntologySection = OntologySection()
+    extract: ExtractSection = ExtractSection()
     export: ExportSection = ExportSection()
 
 
@@ -88,18 +147,19 @@ class Config(NamedTuple):
     file: Path | None  # None where there is no kg.toml and defaults apply
     build: BuildSection
     ontology: OntologySection
+    extract: ExtractSection
     export: ExportSection
 
     @classmethod
     def from_file(cls, file: Path) -> "Config":
         """Read and check one kg.toml."""
         content = _checked(file)
-        return cls(file.parent, file, content.build, content.ontology, content.export)
+        return cls(file.parent, file, content.build, content.ontology, content.extract, content.export)
 
     @classmethod
     def from_defaults(cls, root: Path) -> "Config":
         """Give the settings that hold without a kg.toml."""
-        return cls(root, None, BuildSection(), OntologySection(), ExportSection())
+        return cls(root, None, BuildSection(), OntologySection(), ExtractSection(), ExportSection())
 
     @classmethod
     def discover(cls, start: Path, named: Path | None = None) -> "Config":
@@ -130,7 +190,7 @@ class Config(NamedTuple):
         paths = tuple(self.root / folder for folder in self.ontology.folders)
         for name, path in zip(self.ontology.folders, paths, strict=True):
             if not path.is_dir():
-                line = _line_of(self.file.read_text(encoding="utf-8"), ("ontology", "folders")) if self.file else 0
+                line = line_of(self.file.read_text(encoding="utf-8"), ("ontology", "folders")) if self.file else 0
                 raise ConfigError(
                     f'there is no ontology folder "{name}"',
                     file=str(self.file or ""),
@@ -169,9 +229,10 @@ def _explained(fault: ValidationError, file: Path, text: str) -> ConfigError:
     first = fault.errors(include_url=False)[0]
     path = tuple(str(part) for part in first["loc"])
     key = ".".join(part for part in path if not part.isdigit())
-    line = _line_of(text, path)
+    line = line_of(text, path)
     if first["type"] != "extra_forbidden":
-        what = f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}, not {first['input']!r}"
+        given = "" if path[-1] == "api_key_env" else f", not {first['input']!r}"  # it may be the key itself
+        what = f"{key}: {first['msg'][:1].lower()}{first['msg'][1:]}{given}"
         return ConfigError(what, file=str(file), line=line, remedy="kg init writes a commented example")
     known = _keys_beside(path)
     near = difflib.get_close_matches(path[-1], known, n=1)
@@ -180,26 +241,29 @@ def _explained(fault: ValidationError, file: Path, text: str) -> ConfigError:
 
 
 def _keys_beside(path: tuple[str, ...]) -> list[str]:
-    if len(path) == 1:
-        return list(_Content.model_fields)
-    section = _Content.model_fields[path[0]].annotation
-    return list(section.model_fields) if isinstance(section, type) and issubclass(section, BaseModel) else []
+    section: type[BaseModel] = _Content
+    for name in path[:-1]:
+        below = section.model_fields[name].annotation if name in section.model_fields else None
+        if not (isinstance(below, type) and issubclass(below, BaseModel)):
+            return []
+        section = below
+    return list(section.model_fields)
 
 
-def _line_of(text: str, path: tuple[str, ...]) -> int:
-    """Find the line where a key of a section stands, else that of its section."""
-    section, found = "", 0
+def line_of(text: str, path: tuple[str, ...]) -> int:
+    """Find the line where a key stands, else that of the innermost section around it."""
+    section, found, depth = "", 0, 0
     for number, line in enumerate(text.splitlines(), 1):
         if header := re.match(r"\s*\[+\s*([^\]\s]+)\s*\]+", line):
-            section, name = header[1], header[1]
+            section = name = header[1]
         elif key := re.match(r"\s*([\w.\"'-]+)\s*=", line):
-            name = f"{section}.{key[1]}".lstrip(".").replace('"', "").replace("'", "")
+            name = f"{section}.{key[1]}".lstrip(".")
         else:
             continue
-        if name == ".".join(path[:2]):
-            return number
-        if name.split(".")[0] == path[0]:
-            found = found or number
+        parts = tuple(name.replace('"', "").replace("'", "").split("."))
+        common = next((n for n, pair in enumerate(zip(parts, path)) if pair[0] != pair[1]), min(len(parts), len(path)))  # noqa: B905
+        if common > depth:
+            found, depth = number, common
     return found
 
 

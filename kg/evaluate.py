@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.reading import packaged_extractor, read_posts, workers_for
+from kg.reading import MakeExtractor, packaged_extractor, read_posts, workers_for
 from kg.scoring import Score, add_post, author_of
 from kg.sources import Source
 from kg.terminal import Progress
@@ -63,14 +63,19 @@ def read_records(file: Path) -> dict[str, Json]:
 
 
 def extracted(
-    files: list[Path], posts: Path, folders: tuple[Path, ...], workers: int, progress: Progress
+    files: list[Path],
+    posts: Path,
+    folders: tuple[Path, ...],
+    workers: int,
+    progress: Progress,
+    make: MakeExtractor = packaged_extractor,
 ) -> tuple[dict[str, Json], list[str]]:
     """Read the posts of some gold files, and give their records and why others have none."""
     from extract.record_json import to_json
 
     sources = [Source(gold["post"], posts / gold["post"]) for gold in read_gold(files)]
     records, faults = {}, []
-    outcomes = read_posts(sources, packaged_extractor, folders, workers_for(len(sources), workers))
+    outcomes = read_posts(sources, make, folders, workers_for(len(sources), workers))
     for done, outcome in enumerate(outcomes, 1):
         progress(done, len(sources))
         if outcome.record is None:

@@ -12,6 +12,7 @@ from kg.tables import KnownName
 from ontology.decisions import NO_DECISIONS, Decisions
 
 if TYPE_CHECKING:
+    from kg.extractors import Asking
     from ontology.learned import Learned
     from ontology.lexicon import Lexicon
 
@@ -28,10 +29,13 @@ class Means(NamedTuple):
     make: MakeExtractor = packaged_extractor
     lexicon: "Lexicon | None" = None  # without it no names are learnt
     decisions: Decisions = NO_DECISIONS
+    ask: "Asking | None" = None  # a language model
 
     @classmethod
-    def from_folders(cls, folders: tuple[Path, ...], decisions: Decisions = NO_DECISIONS) -> "Means":
-        """Load the ontology with the user's folders."""
+    def from_folders(
+        cls, folders: tuple[Path, ...], decisions: Decisions = NO_DECISIONS, ask: "Asking | None" = None
+    ) -> "Means":
+        """Load the ontology with the user's folders; `ask` is the language model that reads, if one does."""
         from extract.version import code_fingerprint
         from ontology.knowledge import load_knowledge
         from ontology.names import fold
@@ -39,7 +43,10 @@ class Means(NamedTuple):
         knowledge = load_knowledge(folders)
         return cls(
             folders,
-            hashlib.blake2b(f"{knowledge.fingerprint}\n{code_fingerprint()}".encode(), digest_size=16).hexdigest(),
+            hashlib.blake2b(
+                f"{knowledge.fingerprint}\n{code_fingerprint()}{ask.fingerprint if ask else ''}".encode(),
+                digest_size=16,
+            ).hexdigest(),
             frozenset(relation.name for relation in knowledge.schema.relations if relation.symmetric),
             tuple(
                 KnownName(
@@ -55,11 +62,16 @@ class Means(NamedTuple):
             ),
             lexicon=knowledge.lexicon,
             decisions=decisions,
+            ask=ask,
         )
 
     def knowing(self, learned: "Learned") -> MakeExtractor:
         """Give what makes an extractor that also knows the names learnt."""
-        return self.make if self.lexicon is None else partial(learned_extractor, learned)
+        if self.lexicon is None:
+            return self.make
+        if self.ask is None:
+            return partial(learned_extractor, learned)
+        return partial(self.ask.extractor, self.decisions, learned=learned)
 
     def settings(self, home: Path) -> dict[str, str]:
         """Give what a ledger in the folder `home` must remember to be read without kg.toml."""

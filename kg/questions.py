@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.app import ConfigFile, LedgerFile, Workers, app, fail_if, graph_of, settings_of
-from kg.terminal import console, print_json, printable, progress_of, readable
+from kg.app import ConfigFile, ExtractorOption, LedgerFile, Workers, app, fail_if, graph_of, settings_of
+from kg.extractors import ExtractorName, asking, maker_of
+from kg.terminal import console, error, print_json, printable, progress_of, readable
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
+    from kg.config import Config
     from kg.rules import RuleCount
 
 __all__ = ["evaluate", "show", "stats", "validate", "view"]
@@ -88,6 +90,7 @@ def evaluate(
         Path | None, typer.Option(help="Check this file of pairs of names in place of GOLD_DIR.", show_default=False)
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    extractor: ExtractorOption = None,
     workers: Workers = None,
     config: ConfigFile = None,
 ) -> None:
@@ -96,7 +99,6 @@ def evaluate(
     Example: kg evaluate gold/dev --by-author
     """
     from kg import evaluate as measure
-    from kg.identity import identity_errors
     from kg.rules import count_rules, write_rules
 
     if identity:
@@ -107,15 +109,13 @@ def evaluate(
     if gold is None:
         raise typer.BadParameter("name a folder of gold files, or --identity PAIRS", param_hint="GOLD_DIR")
     files = measure.gold_files(gold, frozenset(filter(None, only.split(","))))
-    faults: list[str] = []
+    found: Mapping[str, Any]
+    faults: Sequence[str] = ()
     if records:
         found = measure.read_records(records)
     else:
         posts = posts or measure.posts_beside(files)
-        settings = settings_of(config)
-        with progress_of("Reading posts") as progress:
-            count = settings.build.workers if workers is None else workers
-            found, faults = measure.extracted(files, posts, settings.folders, count, progress)
+        found, faults = _records(files, posts, settings_of(config), workers, extractor)
     if rules:
         counts = count_rules(measure.read_gold(files), found)
         if write:
@@ -124,13 +124,38 @@ def evaluate(
     elif by_author:
         _print_authors({who: one.to_json() for who, one in measure.by_author(files, found).items()}, as_json)
     else:
-        mixed = identity_errors(measure.read_gold(files), found)
-        score = measure.evaluate(files, found, posts).to_json(errors)
-        _print_score({**score, "identity": {"merged": len(mixed.merged), "split": len(mixed.split)}}, as_json)
-        for what, rows in mixed._asdict().items() if errors and not as_json else ():
-            for post, one, several in rows:
-                print(printable("\t".join((post, what, one, ", ".join(several)))))
+        _print_all(files, found, posts, errors, as_json)
     fail_if(faults)
+
+
+def _records(
+    files: list[Path], posts: Path, settings: "Config", workers: int | None, extractor: ExtractorName | None
+) -> tuple[dict[str, Any], list[str]]:
+    """Read the posts of gold files with the extractor chosen, and tell what a language model took."""
+    from kg.evaluate import extracted
+    from kg.report import usage_lines
+    from ontology.decisions import NO_DECISIONS
+
+    count = settings.build.workers if workers is None else workers
+    with asking(settings, extractor) as ask:
+        with progress_of("Reading posts", ask and ask.spent) as progress:
+            found = extracted(files, posts, settings.folders, 1 if ask else count, progress, maker_of(ask, NO_DECISIONS))
+        for line in usage_lines(ask):
+            error(line)
+    return found
+
+
+def _print_all(files: list[Path], found: Mapping[str, Any], posts: Path | None, errors: bool, as_json: bool) -> None:
+    """Print the figures of all posts, and every mistake where those are wanted."""
+    from kg import evaluate as measure
+    from kg.identity import identity_errors
+
+    mixed = identity_errors(measure.read_gold(files), found)
+    score = measure.evaluate(files, found, posts).to_json(errors)
+    _print_score({**score, "identity": {"merged": len(mixed.merged), "split": len(mixed.split)}}, as_json)
+    for what, rows in mixed._asdict().items() if errors and not as_json else ():
+        for post, one, several in rows:
+            print(printable("\t".join((post, what, one, ", ".join(several)))))
 
 
 def _check_pairs(file: Path, folders: tuple[Path, ...], as_json: bool) -> None:

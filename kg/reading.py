@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 from kg.sources import Source
 from ontology.decisions import Decisions
-from ontology.errors import InputError, KgError, KnowledgeError
+from ontology.errors import InputError, KgError, KnowledgeError, ModelError
 from ontology.learned import Learned
 from ontology.records import PostRecord
 
@@ -136,7 +136,7 @@ def _read(extractor: Extractor, source: Source) -> Outcome:
             reason = "is a link to nothing" if source.path.is_symlink() else "is no regular file"
             raise InputError(reason, file=source.name, remedy="remove it or take it out of the posts")
         return Outcome(source, extractor.read(source.path, source.name))
-    except KnowledgeError:
+    except (KnowledgeError, ModelError):  # no post can be read
         raise
     except KgError as fault:
         return Outcome(source, None, str(fault))

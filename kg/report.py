@@ -2,15 +2,27 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.build import BuildReport
 from kg.ledger import Ledger
 from kg.terminal import printable
 from ontology.errors import ExportError
 
-__all__ = ["report_lines", "write_rejects"]
+if TYPE_CHECKING:
+    from kg.extractors import Asking
+
+__all__ = ["report_lines", "usage_lines", "write_rejects"]
 
 SHOWN = 10  # reasons
+ASKED = ("answer", "refused", "broken", "cut", "denied", "silent")  # kinds of replies that were asked for
+SHOWN_KINDS = {
+    "refused": "refused",
+    "broken": "not readable",
+    "cut": "cut off",
+    "denied": "denied",
+    "repaired": "asked twice",
+}
 
 
 def report_lines(report: BuildReport) -> Iterator[str]:
@@ -53,3 +65,27 @@ def write_rejects(ledger: Ledger, report: BuildReport, file: Path) -> None:
 
 def _line(*cells: object) -> str:
     return "\t".join(" ".join(printable(str(cell)).split()) for cell in cells) + "\n"
+
+
+def usage_lines(ask: "Asking | None") -> Iterator[str]:
+    """Give the lines that tell what a language model was asked, what that took, and what is left to ask."""
+    if ask is None:
+        return
+    session = ask.session
+    counts, budget = session.counts, session.budget
+    told = {"asked": sum(counts[kind] for kind in ASKED), "from cache": counts["cached"]}
+    told |= {what: counts[kind] for kind, what in SHOWN_KINDS.items() if counts[kind]}
+    yield printable(f"model       {session.settings.model}: {', '.join(f'{n:,} {what}' for what, n in told.items())}")
+    yield f"tokens      {budget.tokens_in:>8,} sent, {budget.tokens_out:,} received, of {budget.tokens:,} a run{_dollars(ask)}"
+    if counts["left"]:
+        yield f"left        {counts['left']:>8,}  questions, since the budget is used up; run kg again to go on with them"
+    if counts["silent"]:
+        yield f"unanswered  {counts['silent']:>8,}  questions; run kg again to ask them once more"
+
+
+def _dollars(ask: "Asking") -> str:
+    budget = ask.session.budget
+    if not budget.priced:
+        return ""
+    most = f" of {budget.usd:,.2f}" if budget.usd else ""
+    return f"; {budget.spent_usd:,.4f}{most} US dollars"

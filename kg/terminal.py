@@ -61,8 +61,11 @@ def console() -> "Console":
 
 
 @contextmanager
-def progress_of(what: str) -> Iterator[Progress]:
-    """Show on a terminal how far something is, from the second on which it takes; give what to tell done and total."""
+def progress_of(what: str, more: Callable[[], str] | None = None) -> Iterator[Progress]:
+    """Show on a terminal how far something is, from the second on which it takes; give what to tell done and total.
+
+    `more` gives a word to show beside it, asked for each time.
+    """
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
@@ -76,7 +79,9 @@ def progress_of(what: str) -> Iterator[Progress]:
     timer.daemon = True
     timer.start()
     try:
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+        yield lambda done, total: progress.update(
+            task, completed=done, total=total, description=f"{what}, {more()}" if more else what
+        )
     finally:
         timer.cancel()
         progress.stop()

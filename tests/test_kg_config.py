@@ -39,7 +39,17 @@ def test_without_a_file_defaults_hold(tmp_path: Path) -> None:
 def test_template_says_what_the_defaults_are(tmp_path: Path) -> None:
     config = Config.from_file(write_template(tmp_path))
     assert config[2:] == Config.from_defaults(tmp_path)[2:]
-    assert all(re.search(rf"^{key} = ", TEMPLATE, re.M) for section in config[2:] for key in type(section).model_fields)
+    for section in (*config[2:], config.extract.llm):
+        plain = [key for key in type(section).model_fields if key != "llm"]
+        assert all(re.search(rf"^{key} = ", TEMPLATE, re.M) for key in plain)
+
+
+def test_a_key_written_in_place_of_its_variable_is_not_printed(tmp_path: Path) -> None:
+    for line in ("api_key_env = 'sk-secret-1'", "api_key = 'sk-secret-1'"):
+        with pytest.raises(ConfigError) as caught:
+            Config.from_file(write(tmp_path, f"[extract.llm]\n{line}\n"))
+        assert "secret" not in str(caught.value)
+        assert "api_key_env" in str(caught.value)
 
 
 def test_template_is_not_written_over_a_file(tmp_path: Path) -> None:
@@ -60,6 +70,10 @@ def test_template_is_not_written_over_a_file(tmp_path: Path) -> None:
         ("[build]\nposts = ['a', 3]\n", 2, "build.posts.*string.*3"),
         ("[build]\nposts = []\n", 2, "build.posts.*at least 1"),
         ("build = 3\n", 1, "build.*3"),
+        ("[extract]\nextractor = 'gpt'\n", 2, "extract.extractor.*'rules', 'llm' or 'both'"),
+        ("[extract]\n\n[extract.llm]\nmodell = 'x'\n", 4, "unknown key extract.llm.modell.*did you mean model"),
+        ("[extract.llm]\nmodel = 'x'\nbudget_tokens = 0\n", 3, "extract.llm.budget_tokens.*greater.*0"),
+        ("[extract.llm]\nbase_url = 'example.org'\n", 2, "extract.llm.base_url.*pattern"),
         ("[build]\nposts = [\n", 2, "not TOML"),
         ("[build]\nposts = = 1\n", 2, "not TOML"),
     ],

@@ -121,7 +121,9 @@ class ClaimCheck:
             one, other = (other, one) if (other.id, one.id) in told else (one, other)
         kinds = self.fit.pair(_name(one), name, _name(other))
         if kinds is None:
-            raise _UnfoundedError(schema.refusal(one.type, name, other.type) or f"two things of which {name} cannot hold")
+            raise _UnfoundedError(
+                schema.refusal(one.type, name, other.type) or f"two things of which {name} cannot hold"
+            )
         return one, other, kinds
 
     def _passage(self, evidence: str, ends: Sequence[Named]) -> _Passage:

@@ -18,7 +18,7 @@ from extract.llm.session import Session
 from extract.mentions import Use
 from extract.pipeline import Extractor
 from extract.reader import read_document, read_text
-from ontology.learned import Learned
+from ontology.decisions import NO_DECISIONS, Decisions
 from ontology.records import PostRecord, Reject
 
 __all__ = ["ModelExtractor"]
@@ -31,10 +31,9 @@ class ModelExtractor:
     """Read posts into records by asking a language model, alone or beside the rules."""
 
     def __init__(
-        self, rules: Extractor, session: Session, *, with_rules: bool = False, learned: Learned | None = None
+        self, rules: Extractor, session: Session, *, with_rules: bool = False, decisions: Decisions = NO_DECISIONS
     ) -> None:
-        self._rules = rules if learned is None else rules.knowing(learned)
-        self._session, self._with_rules, self._learned = session, with_rules, learned
+        self._rules, self._session, self._with_rules, self._decisions = rules, session, with_rules, decisions
         self._fit = Fit(rules.knowledge)
 
     def read(self, path: Path, name: str) -> PostRecord:
@@ -67,11 +66,9 @@ class ModelExtractor:
             reason = REASONS.get(reply.kind, REASONS[BROKEN])
             found.rejects.append(Reject("item", title[:160], reason, piece.item))
             return uses
-        settings, knowledge = self._session.settings, self._rules.knowledge
+        settings = self._session.settings
         blocks = {number: block for number, block in enumerate(document.blocks) if block.item == piece.item}
-        names = ItemNames(
-            blocks, uses, knowledge.lexicon, self._rules.known.things, self._learned, settings.rule
-        )  # fmt: skip
+        names = ItemNames(blocks, uses, self._rules, self._decisions, settings.rule)
         check = ClaimCheck(found, piece.item, names, piece.hints, self._fit, settings.rule, settings.confidence)
         for relation in _said(SaidRelation, answer.relations, "relation", check):
             check.relation(relation)

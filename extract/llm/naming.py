@@ -8,16 +8,17 @@ from extract.cues import load_cues
 from extract.document import Block
 from extract.llm.pieces import Hint
 from extract.mentions import Thing, Use
+from extract.pipeline import Extractor
 from extract.scan import NameScanner, Pattern
 from extract.votes import is_sound
-from ontology.learned import Learned
-from ontology.lexicon import Lexicon
+from extract.wordshape import is_likely
+from ontology.decisions import Decisions
 from ontology.names import fold, slug
 from ontology.schema import TYPES
 
 __all__ = ["ItemNames", "Named", "verbatim"]
 
-_NAME_LIKE = re.compile("[A-Z0-9À-Þ가-힣]")
+_SHAPED = re.compile("[A-Z0-9]")
 _FIRM = {"Organization", "Product"}
 
 
@@ -39,19 +40,12 @@ class ItemNames:
     """The names of one item: what stands where, with what all posts and a person have said of names."""
 
     def __init__(
-        self,
-        blocks: Mapping[int, Block],
-        uses: Sequence[Sequence[Use]],
-        lexicon: Lexicon,
-        things: Mapping[str, Thing],
-        learned: Learned | None,
-        rule: str,
+        self, blocks: Mapping[int, Block], uses: Sequence[Sequence[Use]], rules: Extractor, decisions: Decisions, rule: str
     ) -> None:
         self.blocks = blocks  # the item's, by their number in the document
         self.uses = {number: list(uses[number]) for number in blocks}
-        self._lexicon, self._things, self._rule = lexicon, things, rule
-        self._learned = learned.by_fold() if learned else {}
-        self._refused = {(one.folded, one.id) for one in learned.overrides if not one.to} if learned else set()
+        self._lexicon, self._things, self._new_names = rules.knowledge.lexicon, rules.known.things, rules.new
+        self._decisions, self._rule = decisions, rule
 
     def name(self, words: str, type_: str, hints: Sequence[Hint]) -> Named:
         """Tell what an id of a hint, or words of the text, name."""
@@ -86,12 +80,13 @@ class ItemNames:
         """Take words as a name that no rule has found, of a listed thing or of a new one."""
         if type_ not in TYPES:
             return Named(None, reason=f"is of no known type: {type_[:40] or 'none'}")
-        if not is_sound(words, load_cues()) or not _NAME_LIKE.search(words):
+        decision = self._decisions.about(fold(words))
+        if not (decision.accepted if decision else _may_name(words)):
             return Named(None, reason="is no name")
         thing = self._thing(words, type_)
         if thing is None:
             return Named(None, reason="could name several things")
-        if (fold(words), thing.id) in self._refused:
+        if self._new_names.refuses(words, thing.id):
             return Named(None, reason="is refused as a name of that")
         scanner = NameScanner([Pattern(words, (thing.id,), True)])
         added = tuple(
@@ -109,12 +104,17 @@ class ItemNames:
         ]
         if entries:
             return self._things[fitting[0].id] if len(fitting) == 1 else None
-        if (known := self._learned.get(fold(words))) is not None:
-            if known.listed:
-                return self._things[known.id]
-            return Thing(known.id, known.type, known.name, "discovered", self._rule)
+        if (taught := self._new_names.taught(words)) is not None:
+            return taught
         id_ = slug(words)
         return Thing(f"{id_}-{type_.lower()}" if id_ in self._lexicon else id_, type_, words, "discovered", self._rule)
+
+
+def _may_name(words: str) -> bool:
+    """Say whether words can be a name: Latin ones with a capital or digit, Hangul ones that are no ordinary word."""
+    if not is_sound(words, load_cues()):
+        return False
+    return bool(_SHAPED.search(words)) if words.isascii() else is_likely(words)
 
 
 def verbatim(words: str) -> re.Pattern[str] | None:

@@ -1,4 +1,4 @@
-"""What is worth asking about: items with names that something may be said of, cut where they are too long."""
+"""What is worth asking about: items that name something, cut where they are too long."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from extract.document import Block, Document
 from extract.mentions import Use
-from extract.numbers import find_figures
 from extract.split import sentences
 
 __all__ = ["Hint", "Line", "Piece", "pieces_of"]
@@ -38,18 +37,13 @@ class Piece(NamedTuple):
 
 
 def pieces_of(document: Document, uses: Sequence[Sequence[Use]]) -> Iterator[Piece]:
-    """Yield the pieces of every item that names two things, or one and a figure."""
+    """Yield the pieces of every item that names something."""
     rows = zip(document.blocks, uses, strict=True)
     for item, group in groupby(sorted(rows, key=lambda row: row[0].item), key=lambda row: row[0].item):
         told = list(group)
-        if _worth_asking(told):
+        if any(uses for _, uses in told):
             for lines in _parts([block for block, _ in told]):
                 yield Piece(item, lines, _hints(told, lines))
-
-
-def _worth_asking(told: Sequence[tuple[Block, Sequence[Use]]]) -> bool:
-    things = {use.thing.id for _, uses in told for use in uses}
-    return len(things) > 1 or (len(things) == 1 and any(find_figures(block.text) for block, _ in told))
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Line, ...]]:
