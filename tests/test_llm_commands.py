@@ -130,7 +130,7 @@ def test_gold_compares_the_extractors(tmp_path: Path, server: ModelServer) -> No
     for name, start in (("llm", "llm:toy"), ("rules", "ko:")):
         done = kg(*arguments, name, cwd=tmp_path, TOY_KEY=KEY)
         rules = json.loads(done.stdout)
-        assert sum(row["right"] for row in rules if row["rule"].startswith(start)) == 1
+        assert any(row["right"] for row in rules if row["rule"].startswith(start))
         assert ("model       toy" in done.stderr) == (name == "llm")
 
 

@@ -237,8 +237,8 @@ def test_items_without_a_name_are_not_asked_about(tmp_path: Path) -> None:
 
 def test_a_long_item_is_asked_about_in_parts_behind_its_headline(tmp_path: Path) -> None:
     document = read_text(post(*(f"앤트로픽은 클로드 {n}을 냈다. " * 200 for n in range(1, 4))), "post.md")
-    uses, _ = make_extractor().names(document)
-    pieces = list(pieces_of(document, uses))
+    known = make_extractor().known.find(document.blocks)
+    pieces = list(pieces_of(document, known, known))
     assert len(pieces) > 1
     for piece in pieces:
         assert piece.lines[0].section == "headline"

@@ -20,6 +20,7 @@ from extract.pipeline import Extractor
 from extract.reader import read_document, read_text
 from ontology.decisions import NO_DECISIONS, Decisions
 from ontology.records import PostRecord, Reject
+from ontology.rulebook import RuleBook
 
 __all__ = ["ModelExtractor"]
 
@@ -35,6 +36,8 @@ class ModelExtractor:
     ) -> None:
         self._rules, self._session, self._with_rules, self._decisions = rules, session, with_rules, decisions
         self._fit = Fit(rules.knowledge)
+        told = {session.settings.rule: session.settings.confidence}  # where no table has measured it
+        self._book = RuleBook({**told, **rules.book.confidences})
 
     def read(self, path: Path, name: str) -> PostRecord:
         """Read a file; raises InputError where it is no post, ModelError where the model cannot be asked."""
@@ -48,10 +51,10 @@ class ModelExtractor:
         """Find the entities, relations and quantities of a document."""
         uses: Uses
         uses, surveyed = self._rules.names(document)
-        found = Gathering(document, self._rules.knowledge.schema)
+        found = Gathering(document, self._rules.knowledge.schema, self._book)
         if self._with_rules:
             self._rules.tell(document, uses, found)
-        pieces = tuple(pieces_of(document, uses))
+        pieces = tuple(pieces_of(document, uses, self._rules.known.find(document.blocks)))
         prompt = self._session.prompt
         replies = self._session.ask([prompt.question(piece, document.date) for piece in pieces])
         for piece, reply in zip(pieces, replies, strict=True):

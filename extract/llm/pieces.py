@@ -1,7 +1,6 @@
 """What is worth asking about: items that name something, cut where they are too long."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from extract.document import Block, Document
@@ -36,12 +35,16 @@ class Piece(NamedTuple):
     hints: tuple[Hint, ...]
 
 
-def pieces_of(document: Document, uses: Sequence[Sequence[Use]]) -> Iterator[Piece]:
-    """Yield the pieces of every item that names something."""
-    rows = zip(document.blocks, uses, strict=True)
-    for item, group in groupby(sorted(rows, key=lambda row: row[0].item), key=lambda row: row[0].item):
-        told = list(group)
-        if any(uses for _, uses in told):
+def pieces_of(document: Document, uses: Sequence[Sequence[Use]], known: Sequence[Sequence[Use]]) -> Iterator[Piece]:
+    """Yield the pieces of every item that names something.
+
+    Hints are of `known`, what lists and grammar name: what posts have taught must not change a question.
+    """
+    numbers = range(len(document.blocks))
+    for item in dict.fromkeys(block.item for block in document.blocks):
+        mine = [number for number in numbers if document.blocks[number].item == item]
+        if any(uses[number] for number in mine):
+            told = [(document.blocks[number], known[number]) for number in mine]
             for lines in _parts([block for block, _ in told]):
                 yield Piece(item, lines, _hints(told, lines))
 
@@ -79,11 +82,6 @@ def _hints(told: Sequence[tuple[Block, Sequence[Use]]], lines: Sequence[Line]) -
     for block, uses in told:
         for use in uses:
             name = block.text[use.start : use.end]
-            if _is_lasting(use) and name in text:
+            if name in text:
                 words.setdefault((use.thing.id, use.thing.type), {})[name] = None
     return tuple(Hint(id_, type_, tuple(names)) for (id_, type_), names in words.items())
-
-
-def _is_lasting(use: Use) -> bool:
-    """Say whether a name is known whatever posts have taught, so that no question changes when a name is learnt."""
-    return use.thing.origin != "discovered" and use.thing.rule != "learnt-alias"
