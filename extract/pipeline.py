@@ -38,6 +38,7 @@ class Extractor:
         self.twins = Twins(knowledge)
         self.book = load_rulebook(knowledge.folders)
         rules = RelationRules(knowledge, load_frames(knowledge.schema, knowledge.folders))
+        self.fit = rules.fit
         self.annotator = Annotator(rules, load_quantity_rules(knowledge.schema, knowledge.folders))
 
     def read(self, path: Path, name: str) -> PostRecord:

@@ -139,7 +139,9 @@ def _records(
     count = settings.build.workers if workers is None else workers
     with asking(settings, extractor) as ask:
         with progress_of("Reading posts", ask and ask.spent) as progress:
-            found = extracted(files, posts, settings.folders, 1 if ask else count, progress, maker_of(ask, NO_DECISIONS))
+            found = extracted(
+                files, posts, settings.folders, 1 if ask else count, progress, maker_of(ask, NO_DECISIONS)
+            )
         for line in usage_lines(ask):
             error(line)
     return found

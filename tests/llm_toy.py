@@ -76,6 +76,7 @@ def read(
     """Read a post of one item for which the model says these claims."""
     session, _ = session_of(folder, lambda item: said(*relations, quantities=quantities))
     try:
-        return ModelExtractor(make_extractor(), session, with_rules=rules, learned=learned).read_text(text, "post.md")
+        known = make_extractor() if learned is None else make_extractor().knowing(learned)
+        return ModelExtractor(known, session, with_rules=rules).read_text(text, "post.md")
     finally:
         session.close()

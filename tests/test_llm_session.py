@@ -274,6 +274,7 @@ def test_the_answer_is_the_same_whatever_other_posts_have_taught(tmp_path: Path)
     )
     session, chat = session_of(tmp_path, lambda item: said(said_))
     for learned in (None, Learned((name, new)), Learned()):
-        record = ModelExtractor(make_extractor(), session, learned=learned).read_text(text, "post.md")
+        known = make_extractor() if learned is None else make_extractor().knowing(learned)
+        record = ModelExtractor(known, session).read_text(text, "post.md")
         assert {(c.subject, c.object) for c in record.claims} == {("nvidia", "qorvexa")}
     assert len(chat.sent) == 1

@@ -7,7 +7,6 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from extract.document import Document
-from extract.fit import Fit
 from extract.gather import Gathering
 from extract.llm.answer import Answer, SaidQuantity, SaidRelation, parse_answer
 from extract.llm.claims import ClaimCheck
@@ -35,7 +34,6 @@ class ModelExtractor:
         self, rules: Extractor, session: Session, *, with_rules: bool = False, decisions: Decisions = NO_DECISIONS
     ) -> None:
         self._rules, self._session, self._with_rules, self._decisions = rules, session, with_rules, decisions
-        self._fit = Fit(rules.knowledge)
         told = {session.settings.rule: session.settings.confidence}  # where no table has measured it
         self._book = RuleBook({**told, **rules.book.confidences})
 
@@ -72,7 +70,7 @@ class ModelExtractor:
         settings = self._session.settings
         blocks = {number: block for number, block in enumerate(document.blocks) if block.item == piece.item}
         names = ItemNames(blocks, uses, self._rules, self._decisions, settings.rule)
-        check = ClaimCheck(found, piece.item, names, piece.hints, self._fit, settings.rule, settings.confidence)
+        check = ClaimCheck(found, piece.item, names, piece.hints, self._rules.fit, settings.rule, settings.confidence)
         for relation in _said(SaidRelation, answer.relations, "relation", check):
             check.relation(relation)
         for quantity in _said(SaidQuantity, answer.quantities, "quantity", check):

@@ -40,7 +40,12 @@ class ItemNames:
     """The names of one item: what stands where, with what all posts and a person have said of names."""
 
     def __init__(
-        self, blocks: Mapping[int, Block], uses: Sequence[Sequence[Use]], rules: Extractor, decisions: Decisions, rule: str
+        self,
+        blocks: Mapping[int, Block],
+        uses: Sequence[Sequence[Use]],
+        rules: Extractor,
+        decisions: Decisions,
+        rule: str,
     ) -> None:
         self.blocks = blocks  # the item's, by their number in the document
         self.uses = {number: list(uses[number]) for number in blocks}
