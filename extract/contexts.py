@@ -24,6 +24,9 @@ _FIRMS = ("Organization", "Product")  # a firm may go by its product's name
 _ROUND_LED = re.compile(r"(?i)(?:round|funding|financing|investment|raise|seed|series \w)\b[^.]{0,24}$")
 _OWNS = re.compile(r"['’]s? (?!(?:venture|fund|investment|capital|\w+ arm))")
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
+_TOUCHING = 12
+_PARTED = re.compile("[,·]|(?:와|과|및) ")
+_BESIDE = 20  # characters between a person and the firm that stands with the name
 _SUBJECT = {"은", "는", "이", "가"}
 
 
@@ -62,6 +65,7 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     yield from _circles(s, lists)
     yield from _seats(s, lists)
     yield from _launched(s)
+    yield from _announced(s)
     yield from _hosts(s)
 
 
@@ -187,6 +191,18 @@ def _launched(s: AnnotatedSentence) -> Iterator[Contextual]:
             yield Contextual(maker.id, "launches", thing.id, "", start, end, "context:launched", 0.6)
 
 
+def _announced(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """A headline or link that does no more than present a thing tells that its maker, named in the item, brings it out."""
+    if s.kind not in ("title", "link"):
+        return
+    ahead, behind = _data()["announced_before"][s.lang], _data()["announced_after"][s.lang]
+    for thing in s.names:
+        if thing.type not in ("Model", "Product", "Hardware") or thing.maker not in s.present:
+            continue
+        if ahead.search(s.text[: thing.start]) or behind.search(s.text[thing.end :]):
+            yield Contextual(thing.maker, "launches", thing.id, "", 0, len(s.text), "context:announced", 0.6)
+
+
 def _hosts(s: AnnotatedSentence) -> Iterator[Contextual]:
     """A host takes part in its own event where something is shown there; an event's maker is its host."""
     if not _data()["hosted"][s.lang].search(s.text):
@@ -224,20 +240,34 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
 
 
 def _roles(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """A person with a role and no firm holds it at the firm of the people named before, else at the item's."""
     pattern = _data()["role_alone"][s.lang]
-    organization = next((id_ for id_, kind in s.topics if kind == "Organization"), "")
-    if not organization:
-        return
+    topic = next((id_ for id_, kind in s.topics if kind == "Organization"), "")
     for i, name in enumerate(s.names):
         if name.type != "Person":
             continue
-        near = [n for j, n in enumerate(s.names) if j != i and n.type == "Organization"]
-        if any(abs(n.end - name.start) <= 12 or abs(n.start - name.end) <= 12 for n in near):
+        if any(n.type == "Organization" and _touching(s.text, n, name) for n in s.names):
             continue
         match = pattern.search(
             s.text[name.end : name.end + 24] if s.lang == "ko" else s.text[max(0, name.start - 24) : name.start]
         )
-        if match:
-            yield Contextual(
-                name.id, "worksFor", organization, match["role"], name.start, name.end, "context:role-alone", 0.6
-            )
+        firm = _firm(s, i, topic) if match else ""
+        if match and firm:
+            yield Contextual(name.id, "worksFor", firm, match["role"], name.start, name.end, "context:role-alone", 0.6)
+
+
+def _touching(text: str, firm: Name, person: Name) -> bool:
+    """Say whether a firm stands so near to a person that another rule reads them together."""
+    first, last = sorted((firm, person))
+    between = text[first.end : last.start]
+    return len(between) <= _TOUCHING and not _PARTED.search(between)
+
+
+def _firm(s: AnnotatedSentence, person: int, topic: str) -> str:
+    """Return where a person with a role works: their known firm if the item names it, but no other than that."""
+    known = s.names[person].maker
+    if known:  # a firm may go by its product's name
+        return known if known in s.present else topic if topic and known.startswith(topic) else ""
+    listed = [n for n in s.names[:person] if n.type == "Person"]
+    before = [n for n in s.names[:person] if n.type == "Organization" and listed and n.end <= s.names[person].start]
+    return before[-1].id if before and abs(before[-1].end - listed[-1].start) < _BESIDE else topic

@@ -16,6 +16,7 @@ from ontology.lexicon import Lexicon, LexiconEntry
 __all__ = ["ItemContext", "Judge", "is_short", "is_written_as_name", "may_be_name"]
 
 _FULL, _RELATED = 3, 2
+_SHORT = 4
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|»”\"]\s+|^[\W\d]+|[\[(])$")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ ·/-]$|\d[ -]?$")
 _CAPITAL_AFTER = re.compile(r"[ ·/-]?[A-Z][\w-]*|-")
@@ -59,8 +60,8 @@ class Judge:
     def _relations(self, entry: LexiconEntry, written: str, context: ItemContext, cued: bool) -> int:
         if entry.id in context.named:
             return _FULL
-        if is_short(written) and not cued:
-            return 0
+        if is_short(written) and not cued and not (len(written) == _SHORT and entry.id in context.related):
+            return 0  # but a word of four letters is the maker whose thing the item names
         if entry.id in context.related or {entry.maker, entry.parent} & context.named:
             return _RELATED
         return 0
@@ -72,7 +73,7 @@ def is_short(name: str) -> bool:
     >>> is_short("Arm"), is_short("메타"), is_short("Cursor"), is_short("그록이")
     (True, True, False, False)
     """
-    return len(name) <= (2 if _HANGUL.search(name) else 4)
+    return len(name) <= (2 if _HANGUL.search(name) else _SHORT)
 
 
 @lru_cache(maxsize=1 << 13)

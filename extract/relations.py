@@ -10,6 +10,7 @@ from extract.english import EnglishTriggers, find_english_events
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.left_out import LeftOut
+from extract.makers import tied
 from extract.morphology import Morpheme
 from extract.nearest import nearest_date, nearest_sum
 from extract.neighbours import in_one_list
@@ -103,9 +104,9 @@ class RelationRules:
 
     def _from_makers(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         """Say that a maker whom the lexicon knows develops the thing that it is named with."""
-        makers = {n.id: n for n in s.names}
         for thing in s.names:
-            maker = makers.get(thing.maker)
+            makers = (n for n in s.names if n.id == thing.maker and tied(s, n, thing))
+            maker = next(makers, None)
             if maker is not None and thing.type != "Benchmark" and self._fits(maker, "develops", thing):
                 start, end = min(maker.start, thing.start), max(maker.end, thing.end)
                 status = "ended" if is_retired(s.text, s.lang, thing.start, thing.end) else "asserted"

@@ -64,10 +64,13 @@ class NameScanner:
 
     def _after_name(self, text: str, start: int) -> bool:
         """Say whether a dash or stroke before a capital parts it from another name: `Korea-France`, `KT/Meta`."""
-        if not text[start].isupper() or text[start - 1] not in "-/":
+        if not _CAPITAL.match(text, start) or text[start - 1] not in "-/":
             return False
         before = _TOKEN_BEFORE.search(text[max(0, start - 32) : start])
-        return before is not None and (text[start - 1] == "/" or flat(before.group(1)) in self._names)
+        if before is None or text[start - 1] == "/":
+            return before is not None
+        words = before.group(1).split(" ")
+        return any(flat(" ".join(words[k:])) in self._names for k in range(len(words)) if not words[k][:1].islower())
 
     def _valid(self, text: str) -> Iterator[Hit]:
         assert self._automaton is not None
@@ -86,6 +89,7 @@ class NameScanner:
                 yield Hit(start, end, ids, particle)
 
 
+_CAPITAL = re.compile("[a-z]?[A-Z]")  # xAI has its second
 _TOKEN_BEFORE = re.compile(r"(?<![\w@/.-])([A-Z0-9À-Þ가-힣][\w.&+ ]*?)[/-]$")
 
 
