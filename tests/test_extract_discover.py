@@ -36,7 +36,7 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ("인공지능 벤치마크 공개|새 벤치마크 QuellBench가 공개됐다.", "QuellBench", "Benchmark"),
         ("새 기능이 나왔다|앤트로픽이 'Claude Meadow'를 내놨다.", "Claude Meadow", "Product"),
         ("Anthropic goes to the farm|It says Claude Meadow works better with larger fields.", "Claude Meadow", "Product"),
-        ("OpenAI launches ChatGPT for Clinicians|The chatbot helps.", "ChatGPT for Clinicians", "Product"),
+        ("OpenAI launches ChatGPT for Accountants|The chatbot helps.", "ChatGPT for Accountants", "Product"),
         ("새 앱이 나왔다|구글은 ‘제미나이 목장’을 새로 공개했다.", "제미나이 목장", "Product"),
         ("행사가 열렸다|하늘전자가 ‘밭갈이 로봇 콘퍼런스 2031’을 개최했다.", "밭갈이 로봇 콘퍼런스 2031", "Event"),
         ("새 지도가 나왔다|하늘전자는 ‘봄밭 지도’를 새로 공개했다.", "봄밭 지도", "Product"),
