@@ -13,6 +13,8 @@ __all__ = ["Fit"]
 
 _ONE_PRODUCT_FIRM = 3  # a firm with no more known things than this may go by its product's name
 
+_NO_MAKERS = frozenset({"GovernmentBody", "University", "ResearchInstitute", "Alliance", "Investor", "MediaOutlet"})
+
 
 class Fit:
     """What may stand in a relation, over one body of knowledge."""
@@ -60,6 +62,10 @@ class Fit:
         if name.type == "Place" and as_object and relation not in self.policies.both_twins:
             return ()
         if name.type == "Product" and self.things_of[name.maker] > _ONE_PRODUCT_FIRM:
+            return ()
+        if name.type == "Organization" and (name.class_ or self.classes.get(name.id, "")) in _NO_MAKERS:
+            return ()
+        if name.type == "Organization" and (name.class_ or self.classes.get(name.id, "")) in _NO_MAKERS:
             return ()
         return tuple(kind for (own, kind), relations in TWINS.items() if own == name.type and relation in relations)
 

@@ -65,7 +65,9 @@ class Extractor:
         """Find what each block names: known things, new names, short forms of both; and the votes for new names."""
         known = self.known.find(document.blocks)
         found = survey(document.blocks, known)
-        uses = resolve_short_names(document.blocks, self.new.find(document.blocks, known, found))
+        uses = resolve_short_names(
+            document.blocks, self.new.find(document.blocks, known, found), self.knowledge.lexicon
+        )
         return self.new.without_refused(document.blocks, uses), found
 
     def extract(self, document: Document) -> PostRecord:

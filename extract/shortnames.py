@@ -4,35 +4,53 @@ GitHub Copilot is Copilot afterwards, Yann LeCun is LeCun, Altimeter Capital is 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.mentions import Thing, Use
 from extract.scan import NameScanner, Pattern
+from extract.wordshape import is_english, is_title_case
+from ontology.lexicon import Lexicon
 
 __all__ = ["resolve_short_names"]
 
 _HANGUL = re.compile("[가-힣]")
+_EVERYWHERE, _KOREAN = -1, -2  # in all lines of the post, or in all Korean ones
 
 
-def resolve_short_names(blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]]) -> list[tuple[Use, ...]]:
-    """Return the uses with those of short forms added; a short form that fits two things is left alone."""
-    cues = load_cues()
+def resolve_short_names(
+    blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]], lexicon: Lexicon
+) -> list[tuple[Use, ...]]:
+    """Return the uses with those of short forms added; a short form that fits two things is left alone.
+
+    What is an ordinary word as well is one in a Korean line, or in the item that gives the whole name.
+    """
     things = {u.thing.id: u.thing for us in uses for u in us}
     whole = {b.text[u.start : u.end] for b, us in zip(blocks, uses, strict=True) for u in us}
-    owners: dict[str, set[str]] = {}
+    owners: dict[tuple[int, str], set[str]] = {}
+    cues = load_cues()
     for block, block_uses in zip(blocks, uses, strict=True):
         for use in block_uses:
             for short in _shorts(block.text[use.start : use.end], use.thing, cues):
-                owners.setdefault(short, set()).add(use.thing.id)
-    named = {
-        short: next(iter(ids)) for short, ids in owners.items() if len(ids) == 1 and _free(short, whole, uses, blocks)
-    }
-    if not named:
+                holders = {entry.id for entry in lexicon.named(short)}
+                if holders.isdisjoint((use.thing.maker, use.thing.parent)):  # Meta in Oakley Meta
+                    word = is_english(short) and use.thing.id not in holders
+                    for scope in (_KOREAN, block.item) if word else (_EVERYWHERE,):
+                        owners.setdefault((scope, short), set()).add(use.thing.id)
+    free = {short for _, short in owners if _free(short, whole, uses, blocks)}
+    named: dict[int, dict[str, str]] = {}
+    for (scope, short), ids in owners.items():
+        if len(ids) == 1 and short in free:
+            named.setdefault(scope, {})[short] = next(iter(ids))
+    scanners = {scope: _scanner(found) for scope, found in named.items()}
+    if not scanners:
         return list(uses)
-    scanner = NameScanner(Pattern(short, (id_,), True) for short, id_ in sorted(named.items()))
-    return [_merge(block, block_uses, scanner, things) for block, block_uses in zip(blocks, uses, strict=True)]
+    return [_merge(block, block_uses, scanners, things) for block, block_uses in zip(blocks, uses, strict=True)]
+
+
+def _scanner(named: Mapping[str, str]) -> NameScanner:
+    return NameScanner(Pattern(short, (id_,), True) for short, id_ in sorted(named.items()))
 
 
 def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
@@ -77,12 +95,25 @@ def _free(short: str, whole: set[str], uses: Sequence[tuple[Use, ...]], blocks: 
     return not holders & fuller and all(u.guessed for us in uses for u in us if u.thing.id in holders)
 
 
-def _merge(block: Block, uses: tuple[Use, ...], scanner: NameScanner, things: dict[str, Thing]) -> tuple[Use, ...]:
-    found = [Use(h.start, h.end, things[h.ids[0]], h.particle) for h in scanner.find(block.text)]
+def _merge(
+    block: Block, uses: tuple[Use, ...], scanners: Mapping[int, NameScanner], things: Mapping[str, Thing]
+) -> tuple[Use, ...]:
+    other = _KOREAN if _HANGUL.search(block.text) else block.item
+    scopes = [_EVERYWHERE] if other == block.item and is_title_case(block.text) else [_EVERYWHERE, other]
+    found = [
+        Use(h.start, h.end, things[h.ids[0]], h.particle)
+        for scope in scopes
+        if scope in scanners
+        for h in scanners[scope].find(block.text)
+    ]
     spans = {(f.start, f.end) for f in found}
     kept = [u for u in uses if (u.start, u.end) not in spans]
     covered = bytearray(len(block.text))
     for use in kept:
         covered[use.start : use.end] = b"\1" * (use.end - use.start)
-    extra = [f for f in found if not any(covered[f.start : f.end])]
-    return tuple(sorted((*kept, *extra)))
+    taken = []
+    for use in sorted(found):
+        if not any(covered[use.start : use.end]):
+            covered[use.start : use.end] = b"\1" * (use.end - use.start)
+            taken.append(use)
+    return tuple(sorted((*kept, *taken)))

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from extract.mentions import Thing, Use
 from ontology.knowledge import Knowledge
+from ontology.lexicon import LexiconEntry
+from ontology.names import fold
 from ontology.records import Claim, QuantityClaim
 
 __all__ = ["TWINS", "Twins"]
@@ -35,6 +37,11 @@ class Twins:
             for e in knowledge.lexicon.entries
             if e.class_ == "GovernmentBody" and e.parent and e.id.endswith("-government")
         }
+        self.apps = {  # the listed product that has its firm's name, by the firm
+            e.maker: e.id
+            for e in knowledge.lexicon.entries
+            if e.type == "Product" and e.maker in knowledge.lexicon and _namesakes(e, knowledge.lexicon.by_id(e.maker))
+        }
         self.lexicon = knowledge.lexicon
         self.schema = knowledge.schema
 
@@ -52,11 +59,18 @@ class Twins:
         suffix = _SUFFIX.get((thing.type, wanted))
         if suffix is None:
             return thing
-        if suffix == "government" and (known := self.governments.get(thing.id)):
+        if known := self._listed(thing, suffix):
             entry = self.lexicon.by_id(known)
             return Thing(entry.id, entry.type, entry.name, "lexicon", "twin", entry.class_, entry.parent, entry.maker)
         name = f"{thing.name} government" if suffix == "government" else thing.name
         return Thing(f"{thing.id}-{suffix}", wanted, name, thing.origin, "twin", _CLASS[suffix], thing.id)
+
+    def _listed(self, thing: Thing, suffix: str) -> str:
+        """Give the id of the twin that the lexicon has: a government, an app of the firm's name, a product's maker."""
+        if suffix == "company":
+            maker = thing.maker if thing.maker in self.lexicon else ""
+            return maker if maker and self.lexicon.by_id(maker).type == "Organization" else ""
+        return (self.governments if suffix == "government" else self.apps).get(thing.id, "")
 
     def apply(
         self,
@@ -95,6 +109,10 @@ class Twins:
             kept.append(claim._replace(subject=ends[0], object=ends[1]))
         claims[:] = kept
         return [tuple(u for use in us for u in _doubled(use, renamed, own, things)) for us in uses]
+
+
+def _namesakes(one: LexiconEntry, other: LexiconEntry) -> bool:
+    return not {fold(name) for name in one.names}.isdisjoint(fold(name) for name in other.names)
 
 
 def _doubled(use: Use, renamed: dict[str, set[str]], own: set[str], things: dict[str, Thing]) -> list[Use]:

@@ -84,7 +84,7 @@ def read(head: Head, text: str, low: str, start: int, sure: bool = False) -> Rea
     while parts and not (_whole(parts, head, family) and _closes(text, low, parts[-1], family)):
         parts.pop()
     if not parts or (head.variant is not None and len(parts) == 1):
-        return None
+        return None  # Opus alone is the lexicon's business
     return Reading(start, head, tuple(parts))
 
 
@@ -130,8 +130,8 @@ def _whole(parts: list[Part], head: Head, family: Family) -> bool:
     if "version" in kinds:
         return True
     variants = [part.text for part in parts if part.kind == "variant"]
-    if variants and head.variant is None and variants[0] in family.alone:
-        return True
+    if variants and (head.variant is None or len(variants) > 1) and variants[0] in family.alone:
+        return True  # Claude Opus, Mythos Preview
     return "size" in kinds and family.size_alone and not (head.variant is not None)
 
 

@@ -27,9 +27,16 @@ class Groups:
         self.target: dict[str, str] = {}
         self._joined: set[tuple[str, str]] = set()
         self._refused = tuple(pairs.refused())
-        for key in sorted(accepted):  # Acme AI is Acme, where both are names of such things
-            if key[:-2] in accepted and tally.is_firm_of(key, key[:-2]):
+        for key in sorted(accepted):
+            if key[:-2] in accepted and tally.is_firm_of(key, key[:-2]):  # Acme AI is Acme
                 self._unite(key[:-2], key, pairs)
+            for short in tally.within(key):  # NVIDIA IGX Thor is IGX Thor, Dr. Ann Lee is Ann Lee
+                if short in accepted and tally.is_of(key, short):
+                    self._unite(short, key, pairs)
+                elif (entry := tally.listed(key, short)) and not self._is_barred(
+                    frozenset((key,)), pairs.names_of(entry)
+                ):
+                    self.target[self._root(key)] = entry
         for both in sorted(states, key=lambda both: (not pairs.is_decided(both), -pairs.sources[both], both)):
             if states[both] == "accepted" and not any(map(pairs.is_no_name, both)):
                 self._join(both, pairs)

@@ -1,7 +1,8 @@
 """Add up what posts vouch for: types of names, and pairs of names of one thing."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ ENOUGH = 2  # weight that accepts a name which is no ordinary word; any other ne
 MOST = 4  # weight that one post can give
 SOURCES = 3  # independent sources that must set two names beside each other where nothing but the bracket joins them: a term may have its example there
 FIRM = frozenset({"Organization", "Product"})
+_OWNED = frozenset({"Person", "Product", "Model", "Hardware"})
+_HONORIFIC = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame|Lord)(?:\. ?| )(?=[A-Z])")
 
 
 class Witness(NamedTuple):
@@ -60,6 +63,7 @@ class Tally:
         self.rules: dict[str, Counter[str]] = defaultdict(Counter)
         self.posts: dict[str, set[str]] = defaultdict(set)
         self.sure: set[str] = set()
+        self.lexicon = lexicon
         given: Counter[tuple[str, str, str]] = Counter()
         for witness, vote in told:
             if lexicon.named(vote.name):
@@ -80,6 +84,33 @@ class Tally:
         """Say whether a name is another one with AI behind it, and both are of firms or of what they make."""
         kinds = {usual(self.weights[one]) for one in (key, short)}
         return len(short) > 3 and kinds <= FIRM and any(name.endswith((" AI", ".ai")) for name in self.spelt[key])
+
+    def within(self, key: str) -> Iterator[str]:
+        """Give what is left of a name without an honorific, or without the name of a listed organization before it."""
+        for spelling in sorted(self.spelt[key]):
+            if self._kind(key) == "Person" and (rest := _HONORIFIC.sub("", spelling)) != spelling:
+                yield fold(rest)
+            front, _, rest = spelling.partition(" ")
+            if rest and any(entry.type == "Organization" for entry in self.lexicon.named(front)):
+                yield fold(rest)
+
+    def is_of(self, key: str, short: str) -> bool:
+        """Say whether a longer and a shorter name are of one type, a person or a thing, and no ordinary word."""
+        return self._kind(key) == self._kind(short) in _OWNED and short in self.sure
+
+    def listed(self, key: str, short: str) -> str:
+        """Give the listed thing of that type that the shorter name is without doubt, made by whom the longer one says."""
+        found = self.lexicon.named(short)
+        if len(found) != 1 or found[0].type != self._kind(key) or self._kind(key) not in _OWNED:
+            return ""
+        entry = found[0]
+        if entry.type == "Person":
+            return entry.id
+        owners = {one.id for name in self.spelt[key] for one in self.lexicon.named(name.partition(" ")[0])}
+        return entry.id if entry.maker in owners else ""
+
+    def _kind(self, key: str) -> str:
+        return usual(self.weights[key])
 
     def accepted(self, decisions: Decisions) -> set[str]:
         """Give the names that weigh enough, or that a person has accepted."""

@@ -140,6 +140,20 @@ def test_a_refused_merge_stays_refused_and_comes_back_without_the_line() -> None
     assert not by_id.names
 
 
+def test_a_name_with_its_maker_or_an_honorific_before_it_is_the_same() -> None:
+    told = [
+        ("a", vote("Acme IGX Zor", "Hardware")), ("b", vote("IGX Zor", "Hardware")),
+        ("a", vote("Dr.Zem Vik", "Person")), ("b", vote("Zem Vik", "Person")),
+        ("a", vote("Acme Zemvia", "Product")), ("b", vote("Zemvia", "Organization")),
+    ]  # fmt: skip
+    found = ids(taught(told, (), LEXICON))
+    assert found["Acme IGX Zor"] == found["IGX Zor"]
+    assert found["Dr.Zem Vik"] == found["Zem Vik"]
+    assert found["Acme Zemvia"] != found["Zemvia"]
+    apart = ids(taught(told, (), LEXICON, decided(("Acme IGX Zor", "IGX Zor", False))))
+    assert apart["Acme IGX Zor"] != apart["IGX Zor"]
+
+
 def test_a_refused_merge_does_not_come_about_in_a_roundabout_way() -> None:
     told = [("a", vote("Zemvia")), ("a", vote("Quanta")), ("a", vote("Zemvia AI"))]
     around = [("a", pair("젬비아", "Zemvia")), ("b", pair("젬비아", "Quanta"))]
