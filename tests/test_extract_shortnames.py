@@ -28,7 +28,7 @@ def test_a_surname_stands_for_the_person_in_every_item() -> None:
         ),
         ("## One\n\nGoogle Play Pays More Than Apple Music Does for Music", "apple-music", "Music", False),
         (
-            "## 1. 깃허브의 새 도구\n\nGitHub Actions가 나왔다.\n\n## 2. 오늘의 다른 소식\n\n구글 개발자들이 매일 Actions를 쓰고 있다고 깃허브가 밝혔다.",
+            "## 1. 깃허브, 새 도구 공개\n\nGitHub Actions가 나왔다.\n\n## 2. 구글, 새 도구 도입\n\n구글 개발자들이 매일 Actions를 쓰고 있다고 깃허브가 밝혔다.",
             "github-actions",
             "Actions",
             True,
@@ -42,7 +42,7 @@ def test_an_ordinary_word_is_short_only_near_the_whole_name(text: str, id_: str,
 
 def test_the_firm_behind_a_product_is_its_listed_maker_and_no_state_has_an_app() -> None:
     found = named(
-        "## 1. 깃허브의 새 도구\n\nCursor가 스케일 AI를 인수했다.\n\n## 2. 오늘의 다른 소식\n\n유럽연합과 챗GPT가 연동된다."
+        "## 1. 깃허브, 새 도구 공개\n\nCursor가 스케일 AI를 인수했다.\n\n## 2. 구글, 새 도구 도입\n\n유럽연합과 챗GPT가 연동된다."
     )
     assert "anysphere" in found and "cursor-company" not in found
     assert "european-union-app" not in found
