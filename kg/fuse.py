@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from kg.identifiers import evidence_id, plain, triple_of
 from kg.tables import KnownName
+from kg.timeline import Moment, moment_of
 from ontology.records import (
     STATUSES,
     Amount,
@@ -212,14 +213,23 @@ def _status_key(status: Status) -> tuple[int, str]:
     return (STATUSES.index(status) if status in STATUSES else len(STATUSES)), status
 
 
+def _moment(said: Said[C]) -> Moment:
+    return moment_of(said.claim.date if isinstance(said.claim, Claim) else "", said.seen)
+
+
 def _history(passages: Sequence[Said[C]]) -> tuple[tuple[str, Status], ...]:
-    """Give the status of each date on which it changed, that of one date being the best supported on it."""
+    """Give the status of each moment at which it changed, that of one moment being the best supported at it.
+
+    A newer report of an older event ends nothing that came about since.
+    """
     history: list[tuple[str, Status]] = []
-    for seen in sorted({said.seen for said in passages}):
-        of_date = [said for said in passages if said.seen == seen]
-        status = _ranked(of_date, lambda said: said.claim.status, _status_key)[0][0]
+    at: dict[str, list[Said[C]]] = {}
+    for said in passages:
+        at.setdefault(_moment(said).by, []).append(said)
+    for _, told in sorted(at.items()):
+        status = _ranked(told, lambda said: said.claim.status, _status_key)[0][0]
         if not history or history[-1][1] != status:
-            history.append((seen, status))
+            history.append((max(_moment(said).told for said in told), status))
     return tuple(history)
 
 
@@ -242,8 +252,9 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _denials(passages: Sequence[Said[Claim]], status: Status) -> list[str]:
-    """Tell what contradicts the latest status on its own date, where one side says that it does not hold."""
-    latest = [said for said in passages if said.seen == passages[-1].seen]
+    """Tell what contradicts the latest status at its own moment, where one side says that it does not hold."""
+    last = max(_moment(said).by for said in passages)
+    latest = [said for said in passages if _moment(said).by == last]
     told = _ranked(latest, lambda said: said.claim.status, _status_key)
     return [
         _conflict("status", other, support)

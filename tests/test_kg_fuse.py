@@ -122,6 +122,41 @@ def test_the_latest_status_holds_and_history_tells_the_changes() -> None:
     assert (one.first_seen, one.last_seen) == ("2026-01-01", "2026-04-01")
 
 
+@pytest.mark.parametrize(
+    ("told", "status", "history"),
+    [
+        (  # a newer report of an older event ends nothing that came about since
+            [("2026-01-05", "asserted", ""), ("2026-03-01", "ended", "2023-11")],
+            "asserted",
+            (("2023-11", "ended"), ("2026-01-05", "asserted")),
+        ),
+        (
+            [("2026-01-05", "asserted", ""), ("2026-03-01", "ended", "2026-02-20")],
+            "ended",
+            (("2026-01-05", "asserted"), ("2026-02-20", "ended")),
+        ),
+        (  # a plan for a day to come is how things stand when the post tells it
+            [("2026-01-05", "planned", "2026-06"), ("2026-03-01", "asserted", "")],
+            "asserted",
+            (("2026-01-05", "planned"), ("2026-03-01", "asserted")),
+        ),
+        (
+            [("2026-01-05", "asserted", "2025-12-29"), ("2026-03-01", "planned", "2025-10")],
+            "asserted",
+            (("2025-10", "planned"), ("2025-12-29", "asserted")),
+        ),
+        ([("", "planned", "2026"), ("2026-03-01", "asserted", "2025-Q4")], "planned", (("2025-Q4", "asserted"), ("2026", "planned"))),
+    ],
+)  # fmt: skip
+def test_statuses_are_ordered_by_the_events_date_and_then_by_the_posts(
+    told: list[tuple[str, str, str]], status: str, history: tuple[tuple[str, str], ...]
+) -> None:
+    passages = [said(f"{n}.md", seen=seen, status=st, date=date) for n, (seen, st, date) in enumerate(told)]
+    for order in (passages, passages[::-1]):
+        one = fuse(*order)
+        assert (one.status, one.history) == (status, history)
+
+
 def test_of_two_statuses_on_one_day_the_better_supported_holds() -> None:
     day = [said("a.md", "http://x", status="planned"), said("b.md", "http://y", status="planned")]
     assert fuse(*day, said("c.md", "http://z", confidence=0.9)).status == "planned"
