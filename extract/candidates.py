@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from extract.cues import Cues
 from extract.morphology import is_common_noun, is_inflected, is_name
-from extract.wordshape import is_english, is_likely, is_title_case, stem
+from extract.wordshape import is_english, is_likely, is_title_case
 
-__all__ = ["Candidate", "bracket_pairs", "candidates"]
+__all__ = ["Candidate", "bracket_pairs", "candidates", "hangul_words"]
 
 _W = r"[A-Za-z0-9À-ÖØ-öø-ÿ]"
 _LATIN = re.compile(
@@ -29,6 +29,7 @@ _TITLES = (
     "대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|수석"
     "|상무|전무|실장|국장|총리|부총리|검사|판사|그룹장|부문장|사업부장|담당|애널리스트|CEO|CTO|CFO|COO|최고경영자|창업자|설립자|책임자|디렉터|총괄"
 )
+_TITLE = re.compile(_TITLES)
 _WORDS = r"(?:[가-힣A-Za-z0-9\x00·&.-]+ ){0,3}?"
 _PERSON = re.compile(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ {_WORDS}|\x00+)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
 _TITLED = re.compile(rf"(?:{_TITLES}) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
@@ -45,7 +46,7 @@ class Candidate(NamedTuple):
     name: str
     start: int
     end: int
-    form: str  # latin, quoted, person, foreign or hangul
+    form: str  # latin, titled, quoted, person or foreign
     whole: bool = True  # nothing was cut off that may belong to it
     korean: bool = False  # Latin letters in a Korean line
 
@@ -69,12 +70,16 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
             if name[0] in cues.surnames and is_person(name) and name[-1] not in "는가을를에로와과도":
                 yield Candidate(name, match.start(1), match.end(1), "person")
     for match in _FOREIGN.finditer(masked):
-        if match.group(1) in cues.given_names_ko and is_person(match.group(2)):
-            yield Candidate(f"{match.group(1)} {match.group(2)}", match.start(), match.end(2), "foreign")
+        first = match.group(1)
+        if first in cues.given_names_ko and is_person(match.group(2)):
+            yield Candidate(f"{first} {match.group(2)}", match.start(), match.end(2), "foreign")
     yield from _officials(masked, cues)
-    for match in _HANGUL.finditer(masked):
-        for name in dict.fromkeys((match.group(1), stem(match.group(1)))):
-            yield Candidate(name, match.start(1), match.start(1) + len(name), "hangul")
+
+
+def hangul_words(masked: str) -> list[str]:
+    """Give the Hangul words of a text whose known names are blanked out, in order."""
+    found: list[str] = _HANGUL.findall(masked)
+    return found
 
 
 def _latin(match: re.Match[str], masked: str, first: int, titled: bool, cues: Cues) -> Iterator[Candidate]:
@@ -112,7 +117,7 @@ def _latin(match: re.Match[str], masked: str, first: int, titled: bool, cues: Cu
 
 def _officials(masked: str, cues: Cues) -> Iterator[Candidate]:
     """Yield foreign names of two Hangul words before a post that they hold, at a known firm or as judges do."""
-    for match in _OFFICE.finditer(masked):
+    for match in _OFFICE.finditer(masked) if _TITLE.search(masked) else ():
         first, last, between = match.groups()
         given = first in cues.given_names_ko
         if ("\x00" in between or not between) and is_name(last) and (given or (len(first) > 1 and is_name(first))):

@@ -91,7 +91,24 @@ _EITHER = (
     r"|(?<=\bduring\s)|(?<=\bof\s)|(?<=\blate\s)|(?<=\bearly\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bfiscal\s)|(?<=\bFY)"
     r"|(?<=\bend-)|(?<=\bmid-)|(?<=^)|(?<=[(\[])|(?<=[가-힣,]\s))" + _Y + _NO_COUNT,
 )
-PATTERNS = tuple(re.compile(pattern) for pattern in (*_EITHER, *_KOREAN, *_ENGLISH))
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CENTURY = ("19", "20")
+# of each pattern, what one of stands in every date that it finds, in lower case
+_EITHER_SIGNS = (_CENTURY, _CENTURY, ("/",), ("/",), _CENTURY)
+_KOREAN_SIGNS = (
+    ("월",), ("분기",), ("반기", "말", "초", "중"), ("년",), ("년", "해", "연내"), ("연말",), ("월",), ("월",), ("달",), ("분기",), ("분기",),
+    ("주",), ("일",), ("일",), ("현지",), ("그제", "그저께", "어제", "오늘", "내일", "모레"), ("전",),
+)  # fmt: skip
+_ENGLISH_SIGNS = (
+    _MONTHS, _MONTHS, _MONTHS, _MONTHS, ("q",), ("q",), ("quarter",), ("h1", "h2", "half"), ("quarter",), ("month",), ("week",), ("year",),
+    ("day", "tonight", "tomorrow"), ("ago",), ("day",),
+)  # fmt: skip
+PATTERNS = tuple(
+    (signs, re.compile(pattern))
+    for signs, pattern in zip(
+        (*_EITHER_SIGNS, *_KOREAN_SIGNS, *_ENGLISH_SIGNS), (*_EITHER, *_KOREAN, *_ENGLISH), strict=True
+    )
+)
 
 # one of these stands in every text with a date
 DIGIT = re.compile(r"[0-9]")

@@ -42,10 +42,12 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
     >>> find_dates("지난달 5일 출시, 2027년까지 확대", "2026-02-10")
     (DateMention(start=0, end=6, value='2026-01-05', kind='date'), DateMention(start=11, end=16, value='2027', kind='by'))
     """
-    if not _may_hold_date(text):
+    lower = text.lower()
+    if not _may_hold_date(text, lower):
         return ()
     day = _day(anchor)
-    found = sorted((m for p in PATTERNS for m in p.finditer(text)), key=lambda m: (m.start(), -m.end()))
+    matches = [m for signs, p in PATTERNS if any(map(lower.__contains__, signs)) for m in p.finditer(text)]
+    found = sorted(matches, key=lambda m: (m.start(), -m.end()))
     mentions: list[DateMention] = []
     position = 0
     for match in found:
@@ -58,12 +60,13 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
     return tuple(sorted(mentions))
 
 
-def _may_hold_date(text: str) -> bool:
+def _may_hold_date(text: str, lower: str) -> bool:
     """Tell quickly whether a text can hold a date at all."""
-    if DIGIT.search(text) or any(word in text for word in WORDS):
-        return True
-    lower = text.lower()
-    return any(word in lower for word in LOWER_WORDS)
+    return (
+        DIGIT.search(text) is not None
+        or any(map(text.__contains__, WORDS))
+        or any(map(lower.__contains__, LOWER_WORDS))
+    )
 
 
 def _day(text: str) -> date | None:

@@ -11,11 +11,11 @@ from markdown_it.token import Token
 
 from extract.htmlpage import HtmlReader
 from extract.linebuilder import LineBuilder
+from extract.plainmarkup import CJK, Event, plain_block, read_plain
 
 __all__ = ["PARSER", "InlineReader"]
 
 _MAX_INLINE = 20_000  # beyond this a paragraph is read as plain text: no writer marks up so long a run
-_CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -29,8 +29,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         before = state.src[state.pos - 1] if state.pos else " "
         at = state.pos + length
         after = state.src[at] if at < state.posMax else " "
-        can_close = can_close or (not before.isspace() and bool(_CJK.match(after)))
-        can_open = can_open or (not after.isspace() and bool(_CJK.match(before)))
+        can_close = can_close or (not before.isspace() and bool(CJK.match(after)))
+        can_open = can_open or (not after.isspace() and bool(CJK.match(before)))
     for _ in range(length):
         token = state.push("text", "", 0)
         token.content = marker
@@ -73,6 +73,7 @@ def _parser() -> MarkdownIt:
     )
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("newline", "bare_url", _bare_url)
+    parser.block.ruler.before("table", "plain", plain_block)
     parser.disable("inline")  # inline content is parsed by hand, where it is short enough
     return parser
 
@@ -105,10 +106,24 @@ class InlineReader:
         if len(self.source) > _MAX_INLINE:
             self._plain()
             return
+        if not self.env.get("references") and (events := read_plain(self.source)) is not None:
+            self._tell(events)
+            return
         tokens: list[Token] = []
         PARSER.inline.parse(self.source, PARSER, self.env, tokens)
         for token in tokens:
             self._token(token)
+
+    def _tell(self, events: list[Event]) -> None:
+        for kind, at, value in events:
+            if kind == "text":
+                self.builder.text(value, self.place(at))
+            elif kind in ("soft", "hard"):
+                self.builder.breaks(self.place(at), hard=kind == "hard")
+            elif value:
+                self.builder.open(kind, value if kind == "url" else "")
+            else:
+                self.builder.close(kind)
 
     def _token(self, token: Token) -> None:
         kind = token.type

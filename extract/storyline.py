@@ -86,7 +86,7 @@ def follow(
         for start, end in sentences(block.text):
             inside = [u for u in block_uses if start <= u.start and u.end <= end]
             text = block.text[start:end]
-            figures = find_figures(text)
+            figures = find_figures(text) if inside or thread.topics else ()
             dates = find_dates(text, date, thread.date)
             told_before, thread.date = thread.date, _last_day(dates, thread.date)
             if told_here := [d.value for d in dates if len(d.value) == _DAY]:

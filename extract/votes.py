@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from extract.candidates import Candidate, bracket_pairs, candidates
+from extract.candidates import Candidate, bracket_pairs, candidates, hangul_words
 from extract.compounds import compound_votes
-from extract.cues import Cues
+from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.headline_names import headline_votes
 from extract.institutions import institution_votes
@@ -64,6 +65,9 @@ def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> It
         for name, kind, weight, rule in _votes(masked, candidate, uses, cues):
             sure = candidate.form in ("person", "foreign") or (is_likely(name) and name not in cues.given_names)
             yield NameVote(name, kind, weight, rule, block.item, sure)
+    for word in hangul_words(masked):
+        for name, kind, sure in _by_suffix(word):
+            yield NameVote(name, kind, 2, "hangul-suffix", block.item, sure)
     for pair, start, end in _pairs(block, masked, uses, cues):
         if pair.rule == "sounds" and "\x00" not in masked[start:end]:
             for _, kind, weight, rule in _pair_votes(pair.other, masked, start, end, cues):
@@ -83,10 +87,6 @@ def _votes(masked: str, candidate: Candidate, uses: Sequence[Use], cues: Cues) -
     name, form = candidate.name, candidate.form
     if form in ("person", "foreign"):
         yield name, "Person", 2 if form == "person" else 4, f"hangul-{form}"
-    elif form == "hangul":
-        kind = _hangul_suffix(name, cues)
-        if kind:
-            yield name, kind, 2, "hangul-suffix"
     elif candidate.whole or form == "quoted":
         yield from _inside(candidate, masked[candidate.end : candidate.end + 12], cues)
         if form == "quoted" and not _quotable(name):
@@ -178,6 +178,16 @@ def _explained(masked: str, candidate: Candidate, likely: bool, cues: Cues) -> I
                 return
     if _WHO.match(behind) and re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", name) and not candidate.korean:
         yield name, "Person", 4, "apposition:who"
+
+
+@lru_cache(maxsize=1 << 15)
+def _by_suffix(word: str) -> tuple[tuple[str, str, bool], ...]:
+    """Give the names that a Hangul word may be, with and without its particle, by its last syllables; and which are sure."""
+    cues, found = load_cues(), []
+    for name in dict.fromkeys((word, stem(word))):
+        if is_sound(name, cues) and (kind := _hangul_suffix(name, cues)):
+            found.append((name, kind, is_likely(name) and name not in cues.given_names))
+    return tuple(found)
 
 
 def _hangul_suffix(word: str, cues: Cues) -> str:
