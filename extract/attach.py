@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.drafts import Draft, Part, Split
@@ -51,8 +52,13 @@ _COMMON = frozenset(
 
 def words_of(text: str) -> set[str]:
     """Give the words by which texts are compared, without case and Korean particles."""
-    found = (_PARTICLE.sub("", word.casefold().replace(",", "")) for word in _WORD.findall(text))
-    return {word for word in found if word not in _COMMON}
+    found = set(map(_bare, _WORD.findall(text)))
+    return found - _COMMON
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(word: str) -> str:
+    return _PARTICLE.sub("", word.casefold().replace(",", ""))
 
 
 def _is_korean(text: str) -> bool:

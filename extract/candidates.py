@@ -70,9 +70,8 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
             if name[0] in cues.surnames and is_person(name) and name[-1] not in "는가을를에로와과도":
                 yield Candidate(name, match.start(1), match.end(1), "person")
     for match in _FOREIGN.finditer(masked):
-        first = match.group(1)
-        if first in cues.given_names_ko and is_person(match.group(2)):
-            yield Candidate(f"{first} {match.group(2)}", match.start(), match.end(2), "foreign")
+        if match.group(1) in cues.given_names_ko and is_person(match.group(2)):
+            yield Candidate(f"{match.group(1)} {match.group(2)}", match.start(), match.end(2), "foreign")
     yield from _officials(masked, cues)
 
 

@@ -1,6 +1,8 @@
 """Clean a run of text: drop URLs and stray markup, fold white space, and keep each character's place."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.labels import is_generic_link
@@ -30,20 +32,31 @@ class Run(NamedTuple):
         """Give the run without some spans of its text; what they marked stays as empty spans."""
         if not drops:
             return self
-        keep = bytearray(b"\x01") * len(self.text)
-        for a, b in drops:
-            keep[a:b] = bytes(b - a)
-        index, count = [0] * (len(self.text) + 1), 0
-        for i, flag in enumerate(keep):
-            index[i] = count
-            count += flag
-        index[len(self.text)] = count
-        kept = [i for i, flag in enumerate(keep) if flag]
-        return Run(
-            "".join([self.text[i] for i in kept]),
-            [self.offsets[i] for i in kept],
-            [Marked(kind, index[a], index[b], url, label) for kind, a, b, url, label in self.spans],
-        )
+        texts: list[str] = []
+        offsets: list[int] = []
+        ends: list[int] = []  # where the dropped spans end, and how much was dropped up to there
+        gone: list[int] = []
+        at = total = 0
+        for a, b in sorted(drops):
+            if b > at:
+                a = max(a, at)
+                texts.append(self.text[at:a])
+                offsets += self.offsets[at:a]
+                at, total = b, total + b - a
+                ends.append(b)
+                gone.append(total)
+        texts.append(self.text[at:])
+        offsets += self.offsets[at:]
+
+        def index(position: int) -> int:
+            k = bisect_left(ends, position)
+            before = gone[k - 1] if k else 0
+            if k < len(ends):  # a position within what was dropped
+                before += max(0, position - (ends[k] - (gone[k] - before)))
+            return position - before
+
+        spans = [Marked(kind, index(a), index(b), url, label) for kind, a, b, url, label in self.spans]
+        return Run("".join(texts), offsets, spans)
 
 
 _URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"'`\x0b\x1f“”‘’「」『』\u2060|]+", re.I)
@@ -56,8 +69,10 @@ _DROP = re.compile(
     r"|(?P<note>\[\^[^\]\s]{1,40}\](?!:))|(?P<task>^\s*\[[ xX]\]\s)",
     re.I,
 )
+_DROPPED = re.compile(r"[\u2060\u200b\u200c\ufeff\u00ad*_(\[（\]!]")  # what begins with one of these may be dropped
 _EMPTY = re.compile(r"\s?[(\[（]\s*[,;|/·&\s]*[)\]）]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
+_ODD_SPACE = re.compile(r"[^\S ]")
 _LOOSE_STOP = re.compile(r"(?<!\s)\s+(?=[.,。](?:\s|$))")
 _NOTE = re.compile(r"\s*\[?(?:\^[\w*†‡]{1,3}|\d{1,3})\]?\s*")
 _CREDITS = re.compile(r"(?:(?<=[\s.!?\"”'’])|(?<=다))[(（\[][^()（）]{2,120}[)）\]]\s*[.。]?\s*$")
@@ -69,15 +84,16 @@ def clean(run: Run) -> Run:
     drops: list[Span] = []
     spans = [span._replace(label=text[span.start : span.end]) if span.kind == "url" else span for span in run.spans]
     links = [span for span in spans if span.kind == "url" and span.start < span.end]
-    tail = _credit_tail(text, links)
-    drops += [(x.start, x.end) for x in links if x.start >= tail or _is_mere_link(text, x.start, x.end)]
+    if links:
+        tail = _credit_tail(text, links)
+        drops += [(x.start, x.end) for x in links if x.start >= tail or _is_mere_link(text, x.start, x.end)]
     if "://" in text or "www." in text:
         for match in _URL.finditer(text):
             a, b = match.start(), match.start() + len(_trim_url(match.group()))
             drops.append((a, b))
             if not any(link.start <= a and b <= link.end for link in links):
                 spans.append(Marked("url", a, a, text[a:b]))
-    for match in _DROP.finditer(text):
+    for match in _stray(text):
         drops.append(match.span())
         if match.lastgroup == "note":
             spans.append(Marked("url", match.start(), match.start(), match.group()))
@@ -92,8 +108,23 @@ def clean(run: Run) -> Run:
     return _folded(cleaned)
 
 
+def _stray(text: str) -> Iterator[re.Match[str]]:
+    """Yield the stray markup of a text, as `_DROP.finditer` would: it can begin with few characters only."""
+    at = 0
+    if match := _DROP.match(text):
+        yield match
+        at = match.end()
+    for mark in _DROPPED.finditer(text):
+        if mark.start() >= at and (match := _DROP.match(text, mark.start())):
+            yield match
+            at = match.end()
+
+
 def _folded(run: Run) -> Run:
     """Make each stretch of white space one space, and none at the ends."""
+    text = run.text
+    if not text or not (text[0] == " " or text[-1] == " " or "  " in text or _ODD_SPACE.search(text)):
+        return run
     drops: list[Span] = []
     odd = False
     for match in _SPACE.finditer(run.text):

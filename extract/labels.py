@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import daachorse
 import yaml
 
 __all__ = ["COMMENTARY", "Label", "contains", "fold_label", "is_generic_link", "match_label", "title_start"]
@@ -22,7 +23,8 @@ _MARKER = re.compile(
     re.I,
 )
 _END = re.compile(rf"(?:\s|{_MARK}|[:：?？!.,~…—–-])+$")
-_SEPARATOR = re.compile(r"\s*[:：]\s*|\s*[?？]\s+|\s+[–—|-]\s+")
+_TITLE_END = re.compile(rf"(?:\s|{_MARK}|[:：])+$")
+_SEPARATOR = re.compile(r"[:：]\s*|[?？]\s+|(?<=\s)[–—|-]\s+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -66,17 +68,23 @@ def _endings() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
+class _Parts(NamedTuple):
+    """The words of a kind that may stand anywhere in a text."""
+
+    words: tuple[str, ...]
+    borders: tuple[
+        tuple[str, str], ...
+    ]  # of each word, between which characters nothing may stand before and behind it
+    automaton: daachorse.CharwiseDoubleArrayAhoCorasick
+
+
 @cache
-def _parts(kind: str) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
-    """Give the words of a kind, each with a pattern that checks its borders where it is of Latin letters."""
-    words = sorted(_words()[kind]["has"])
+def _parts(kind: str) -> _Parts:
+    """Give the words of a kind; Latin ones are whole words."""
+    words = tuple(sorted(_words()[kind]["has"]))
     whole = kind == "notice"  # `공지` is no part of `인공지능`
-    return tuple(
-        (w, re.compile(rf"(?<![a-z]){re.escape(w)}(?![a-z])" if w.isascii() else rf"(?<![가-힣]){re.escape(w)}"))
-        if w.isascii() or whole
-        else (w, None)
-        for w in words
-    )
+    borders = tuple(("az", "az") if w.isascii() else ("가힣" if whole else "", "") for w in words)
+    return _Parts(words, borders, daachorse.CharwiseDoubleArrayAhoCorasick(list(words)))
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +100,7 @@ def title_start(text: str) -> int:
 
 def title_end(text: str) -> int:
     """Give where a title ends before emoji and white space."""
-    match = re.search(rf"(?:\s|{_MARK}|[:：])+$", text)
+    match = _TITLE_END.search(text)
     return match.start() if match and match.start() else len(text)
 
 
@@ -103,7 +111,6 @@ def fold_label(text: str) -> str:
     return _SPACES.sub(" ", _END.sub("", folded[title_start(folded) :])).strip(" '\"“”[](){}<>*_「」『』【】")
 
 
-@lru_cache(maxsize=4096)
 def match_label(text: str, *, head: bool = False) -> Label | None:
     """Recognise a label that is the whole text or stands before a colon, question mark or dash.
 
@@ -112,6 +119,18 @@ def match_label(text: str, *, head: bool = False) -> Label | None:
     >>> match_label("💡 왜 중요한가? 경쟁의 심화").kind, match_label("Source: X").kind, match_label("Source code leaks")
     ('commentary', 'source', None)
     """
+    found = _label_at_start(text)
+    start = title_start(text)
+    if found is None and head and len(text) - start <= 30:
+        folded = fold_label(text[start:])
+        for word, kind in _endings():
+            if folded.endswith(word) and (not word.isascii() or folded == word or not folded[-len(word) - 1].isalnum()):
+                return Label(kind, len(text))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _label_at_start(text: str) -> Label | None:
     start = title_start(text)
     exact = _exact()
     if len(text) - start <= 60:
@@ -122,20 +141,26 @@ def match_label(text: str, *, head: bool = False) -> Label | None:
         kind = exact.get(fold_label(text[start : match.start()]))
         if kind:
             return Label(kind, match.end())
-    if head and len(text) - start <= 30:
-        folded = fold_label(text[start:])
-        for word, kind in _endings():
-            if folded.endswith(word) and (not word.isascii() or folded == word or not folded[-len(word) - 1].isalnum()):
-                return Label(kind, len(text))
     return None
 
 
+@lru_cache(maxsize=4096)
 def contains(kind: str, text: str) -> bool:
     """Say whether a text contains one of the words of a kind (furniture, digest)."""
     folded = text.casefold().replace("’", "'")
-    return any(word in folded and (border is None or border.search(folded)) for word, border in _parts(kind))
+    parts = _parts(kind)
+    for start, end, number in parts.automaton.find_overlapping(folded):
+        before, behind = parts.borders[number]
+        if not _between(before, folded[start - 1 : start]) and not _between(behind, folded[end : end + 1]):
+            return True
+    return False
 
 
+def _between(ends: str, character: str) -> bool:
+    return bool(ends and character) and ends[0] <= character <= ends[1]
+
+
+@lru_cache(maxsize=4096)
 def is_generic_link(text: str) -> bool:
     """Say whether a link's text names no more than a link: "원문 보기", "Source", a domain."""
     folded = fold_label(text)

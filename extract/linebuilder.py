@@ -60,29 +60,42 @@ class _Block:
         return [self._joined(pieces, " | ")._replace(cells=tuple(cells))]
 
     def _joined(self, pieces: Sequence[Piece], glue: str) -> Line:
-        chars: list[str] = []
-        offsets: list[int] = []
-        spans: list[Marked] = []
-        size = 0
-        for piece in pieces:
-            if size and piece.text:
-                chars.append(glue)
-                offsets.extend([piece.gap] * len(glue))
-                size += len(glue)
-            spans += [span._replace(start=span.start + size, end=span.end + size) for span in piece.spans]
-            chars.append(piece.text)
-            offsets += piece.offsets
-            size += len(piece.text)
-        end = offsets[-1] + 1 if offsets else self.end
-        return self.head._replace(
-            text="".join(chars),
-            offsets=(*offsets, end),
-            bold=tuple(sorted((x.start, x.end) for x in spans if x.kind == "bold" and x.end > x.start)),
-            em=tuple(sorted((x.start, x.end) for x in spans if x.kind == "em" and x.end > x.start)),
-            anchors=tuple(sorted(Anchor(*x[1:]) for x in spans if x.kind == "url")),
-            start=offsets[0] if offsets else self.head.start,
+        text, offsets, spans = _glued(pieces, glue)
+        head, end = self.head, offsets[-1] + 1 if offsets else self.end
+        return Line(
+            head.kind,
+            head.level,
+            text,
+            (*offsets, end),
+            bold=tuple(sorted((x.start, x.end) for x in spans if x.kind == "bold" and x.end > x.start))
+            if spans
+            else (),
+            em=tuple(sorted((x.start, x.end) for x in spans if x.kind == "em" and x.end > x.start)) if spans else (),
+            anchors=tuple(sorted(Anchor(*x[1:]) for x in spans if x.kind == "url")) if spans else (),
+            number=head.number,
+            quote=head.quote,
+            header=head.header,
+            start=offsets[0] if offsets else head.start,
             end=max(end, pieces[-1].end),
         )
+
+
+def _glued(pieces: Sequence[Piece], glue: str) -> tuple[str, list[int], list[Marked]]:
+    """Join the texts of pieces, with the glue where a break stood."""
+    if len(pieces) == 1:
+        return pieces[0].text, pieces[0].offsets, pieces[0].spans
+    texts: list[str] = []
+    offsets: list[int] = []
+    spans: list[Marked] = []
+    for piece in pieces:
+        if offsets and piece.text:
+            texts.append(glue)
+            offsets.extend([piece.gap] * len(glue))
+        size = len(offsets)
+        spans += [span._replace(start=span.start + size, end=span.end + size) for span in piece.spans]
+        texts.append(piece.text)
+        offsets += piece.offsets
+    return "".join(texts), offsets, spans
 
 
 class LineBuilder:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from extract.labels import is_generic_link, label_words
@@ -57,6 +57,7 @@ _NO_SOURCE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_source_url(url: str) -> bool:
     """Say whether a URL can be a source: a web page, no image, share button or tracker."""
     return bool(re.match(r"(?:https?://|www\.)[^\s/]*\w\.\w", url, re.I)) and not _NO_SOURCE.search(url)
@@ -67,6 +68,7 @@ _UNSEEN = re.compile(  # controls, white space of every script, marks of directi
 )
 
 
+@lru_cache(maxsize=4096)
 def canonical_url(url: str) -> str:
     """Give the URL that all spellings of a link share.
 
@@ -119,6 +121,7 @@ def is_aggregator(url: str) -> bool:
     return host_of(url) in _aggregators()
 
 
+@lru_cache(maxsize=4096)
 def link_title(text: str, url: str) -> str:
     """Give a link's text where it is a title: not "read more", no domain, not only the publisher's name.
 

@@ -12,7 +12,9 @@ from markdown_it.rules_block.paragraph import paragraph
 
 __all__ = ["CJK", "Event", "plain_block", "read_plain"]
 
-Event = tuple[str, int, str]  # text, soft, hard, bold or url; position; the text, or what opens (nothing where it closes)
+Event = tuple[
+    str, int, str
+]  # text, soft, hard, bold or url; position; the text, or what opens (nothing where it closes)
 
 CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _PLAIN = r"[^\\`*_\[\]<!&~\n ]"

@@ -216,8 +216,10 @@ class _Splitter:
 def _is_internal(line: Line) -> bool:
     """Say whether a line is no more than links between notes: `[[a note]]`."""
     inside = [x for x in line.anchors if x.url == "wiki:"]
+    if not inside:
+        return False
     rest = "".join(c for i, c in enumerate(line.text) if not any(x.start <= i < x.end for x in inside))
-    return bool(inside) and not re.search(r"\w", rest)
+    return not re.search(r"\w", rest)
 
 
 def largest_list(root: Node) -> list[Node]:

@@ -38,13 +38,16 @@ class Piece(NamedTuple):
         return next((span for span in self.spans if span.kind == "bold" and span.start == 0 < span.end), None)
 
 
+_BREAKS = {breaks: re.compile(f"[{breaks}]") for breaks in (SOFT + HARD, CELL)}
+
+
 def split_pieces(run: Run, breaks: str, start: int, end: int) -> list[Piece]:
     """Split a block at its breaks (or cell borders) and clean each piece; pieces that hold nothing are left out."""
     out: list[Piece] = []
     begin, gap, hard = 0, start, False
     size = len(run.text)
-    for match in re.finditer(rf"[{breaks}]|\Z", run.text):
-        at = match.start()
+    places = [match.start() for match in _BREAKS[breaks].finditer(run.text)]
+    for at in (*places, size):
         spans = [
             Marked(kind, max(a, begin) - begin, min(b, at) - begin, url)
             for kind, a, b, url, _ in run.spans

@@ -183,11 +183,12 @@ def _explained(masked: str, candidate: Candidate, likely: bool, cues: Cues) -> I
 @lru_cache(maxsize=1 << 15)
 def _by_suffix(word: str) -> tuple[tuple[str, str, bool], ...]:
     """Give the names that a Hangul word may be, with and without its particle, by its last syllables; and which are sure."""
-    cues, found = load_cues(), []
-    for name in dict.fromkeys((word, stem(word))):
-        if is_sound(name, cues) and (kind := _hangul_suffix(name, cues)):
-            found.append((name, kind, is_likely(name) and name not in cues.given_names))
-    return tuple(found)
+    cues = load_cues()
+    return tuple(
+        (name, kind, is_likely(name) and name not in cues.given_names)
+        for name in dict.fromkeys((word, stem(word)))
+        if is_sound(name, cues) and (kind := _hangul_suffix(name, cues))
+    )
 
 
 def _hangul_suffix(word: str, cues: Cues) -> str:
