@@ -76,7 +76,11 @@ def asking(settings: "Config", name: ExtractorName | None) -> Iterator[Asking | 
         return
     session = _session(settings)
     try:
-        yield Asking(session, chosen is ExtractorName.both)
+        ask = Asking(session, chosen is ExtractorName.both)
+        yield ask
+    except BaseException:
+        _tell_spent(ask)
+        raise
     finally:
         session.close()
 
@@ -100,6 +104,16 @@ def _session(config: "Config") -> "Session":
     key_of(settings, os.environ)
     prompt = Prompt(load_schema(config.folders), settings)
     return Session(settings, prompt, lambda: OpenAIChat(settings, prompt.schema))
+
+
+def _tell_spent(ask: Asking) -> None:
+    """Tell what was spent before something went wrong."""
+    from kg.report import usage_lines
+    from kg.terminal import error
+
+    if ask.session.budget.tokens_in:
+        for line in usage_lines(ask):
+            error(line)
 
 
 def maker_of(ask: Asking | None, decisions: "Decisions") -> "MakeExtractor":

@@ -76,16 +76,16 @@ def usage_lines(ask: "Asking | None") -> Iterator[str]:
     told = {"asked": sum(counts[kind] for kind in ASKED), "from cache": counts["cached"]}
     told |= {what: counts[kind] for kind, what in SHOWN_KINDS.items() if counts[kind]}
     yield printable(f"model       {session.settings.model}: {', '.join(f'{n:,} {what}' for what, n in told.items())}")
-    yield f"tokens      {budget.tokens_in:>8,} sent, {budget.tokens_out:,} received, of {budget.tokens:,} a run{_dollars(ask)}"
+    paid = _dollars(budget.spent_usd, ask, budget.usd)
+    yield f"tokens      {budget.tokens_in:>8,} sent, {budget.tokens_out:,} received, of {budget.tokens:,} a run{paid}"
     if counts["left"]:
-        yield f"left        {counts['left']:>8,}  questions, since the budget is used up; run kg again to go on with them"
+        most = f"{sum(session.left_tokens):,} tokens{_dollars(budget.cost(*session.left_tokens), ask)}"
+        yield f"left        {counts['left']:>8,}  questions, up to {most}: the budget is used up; run kg again to go on"
     if counts["silent"]:
         yield f"unanswered  {counts['silent']:>8,}  questions; run kg again to ask them once more"
 
 
-def _dollars(ask: "Asking") -> str:
-    budget = ask.session.budget
-    if not budget.priced:
+def _dollars(cost: float, ask: "Asking", most: float = 0.0) -> str:
+    if not ask.session.budget.priced:
         return ""
-    most = f" of {budget.usd:,.2f}" if budget.usd else ""
-    return f"; {budget.spent_usd:,.4f}{most} US dollars"
+    return f", {cost:,.4f}{f' of {most:,.2f}' if most else ''} US dollars"

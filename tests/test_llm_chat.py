@@ -144,6 +144,13 @@ def test_nothing_listening_is_told() -> None:
         OpenAIChat(settings, SCHEMA, {}).ask(MESSAGES)
 
 
+def test_what_is_secret_in_an_address_is_not_told() -> None:
+    with running(lambda asked: failure(401, "no")) as server, pytest.raises(ModelError) as caught:
+        chat(server, base_url=server.url.replace("//", "//me:hidden@")).ask(MESSAGES)
+    assert "hidden" not in str(caught.value)
+    assert server.url in str(caught.value)
+
+
 def test_a_time_out_is_told() -> None:
     def script(asked: Asked) -> Told:
         time.sleep(0.5)

@@ -63,6 +63,26 @@ def test_a_new_name_has_the_id_that_other_posts_gave_it(tmp_path: Path) -> None:
     assert triples(record) == {("nvidia", "investsIn", "qorvexa-labs")}
 
 
+def test_a_longer_name_than_the_lists_have_is_a_name_of_its_own(tmp_path: Path) -> None:
+    text = "구글이 구글 검색과 Gemini Harbor를 공개했다."
+    said = claim("구글", "launches", "Gemini Harbor", text, object_type="Product")
+    record = read(tmp_path, post(text), said)
+    assert triples(record) == {("google", "launches", "gemini-harbor")}
+    assert {"gemini-harbor", "google"} <= {e.id for e in record.entities}
+
+
+def test_a_maker_inside_the_name_of_its_thing_is_named(tmp_path: Path) -> None:
+    text = "GitHub Copilot이 새로워졌다."
+    record = read(tmp_path, post(text), claim("GitHub", "develops", "GitHub Copilot", text))
+    assert triples(record) == {("github", "develops", "github-copilot")}
+
+
+def test_a_quote_is_shown_with_its_sentence(tmp_path: Path) -> None:
+    text = f"{TALKS} 값은 그대로다."
+    record = read(tmp_path, post(text), claim("anthropic", "launches", "claude-opus-4.6", "4.6을 공개했다"))
+    assert [c.evidence for c in record.claims] == [TALKS]
+
+
 def test_a_part_of_a_word_is_no_name(tmp_path: Path) -> None:
     said = claim("nvidia", "investsIn", "Qorvex", "엔비디아가 Qorvexa에 투자", object_type="Organization")
     record = read(tmp_path, post("엔비디아가 Qorvexa에 투자했다."), said)
@@ -85,7 +105,7 @@ def test_what_a_person_has_refused_is_not_named_again(tmp_path: Path) -> None:
     [
         (claim("openai", "acquires", "Astral", "오픈AI가 아스트랄을 샀다"), "evidence that is not in the text"),
         (claim("openai", "acquires", "Astral", ""), "no evidence"),
-        (claim("openai", "acquires", "Astral", "2026년 2월 3일 밝혔다"), "evidence that names neither end"),
+        (claim("openai", "acquires", "Astral", "값은 비싸다"), "evidence that names neither end"),
         (claim("openai", "acquires", "Astral", BUYS + " " * 20 + "x" * 500), "evidence that is no single passage"),
         (claim("microsoft", "acquires", "Astral", BUYS), "a name that is not in the text"),
         (claim("Q", "acquires", "Astral", BUYS), "a name that is not in the text"),
@@ -105,7 +125,7 @@ def test_what_a_person_has_refused_is_not_named_again(tmp_path: Path) -> None:
 def test_what_does_not_hold_is_rejected_with_its_reason(tmp_path: Path, said: Any, reason: str) -> None:
     if isinstance(said, dict) and said.get("object") == "Astral":
         said["object_type"] = "Organization"
-    record = read(tmp_path, post(BUYS), said)
+    record = read(tmp_path, post(f"{BUYS} 값은 비싸다."), said)
     assert record.claims == ()
     assert reasons(record) == [reason]
     assert all(len(r.what) <= 160 and r.item == 1 for r in record.rejects if r.kind == "relation")

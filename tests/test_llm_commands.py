@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def test_a_build_asks_once_and_tells_what_it_took(tmp_path: Path, server: ModelS
     settings(tmp_path, server, usd_per_million_input=1000.0, usd_per_million_output=1000.0, budget_usd=50.0)
     first = kg("build", cwd=tmp_path, TOY_KEY=KEY).stdout
     assert "model       toy: 2 asked, 0 from cache" in first
-    assert "200 sent, 40 received, of 500,000 a run; 0.2400 of 50.00 US dollars" in first
+    assert "200 sent, 40 received, of 500,000 a run, 0.2400 of 50.00 US dollars" in first
     assert "relation: language model: evidence that is not in the text" in first
     assert "llm:toy" in kg("stats", cwd=tmp_path).stdout
     assert " 0 asked, 0 from cache" in kg("build", cwd=tmp_path, TOY_KEY=KEY).stdout
@@ -103,7 +104,7 @@ def test_a_build_whose_budget_is_used_up_goes_on_where_it_stopped(tmp_path: Path
         told.append(done)
         if "left " not in done:
             break
-    assert "questions, since the budget is used up; run kg again" in told[0]
+    assert re.search(r"left +2  questions, up to [\d,]{5,} tokens: the budget is used up; run kg again", told[0])
     assert "item: language model: not asked, the budget is used up" in told[0]
     assert "left " not in told[-1]
     assert len(told) > 1

@@ -7,6 +7,7 @@ from extract.dates import find_dates
 from extract.document import Block
 from extract.fit import Fit
 from extract.gather import Gathering
+from extract.lead_dates import lead_dates
 from extract.llm.answer import SaidQuantity, SaidRelation
 from extract.llm.naming import ItemNames, Named, verbatim
 from extract.llm.pieces import Hint
@@ -14,7 +15,7 @@ from extract.mentions import Thing
 from extract.numbers import Figure, find_figures
 from extract.relations import RelationHit
 from extract.sentence import AnnotatedSentence, Name, QuantityHit
-from extract.split import language
+from extract.split import language, sentences
 from extract.storyline import Placed
 from ontology.records import STATUSES, Amount, Number, Reject
 
@@ -36,7 +37,7 @@ class _Passage(NamedTuple):
     block: Block
     start: int
     end: int
-    telling: tuple[int, int]  # from its first to its last name, in it: shown alone where there is mark-up in the whole
+    telling: tuple[int, int]  # what the model quoted, with the names: shown alone where there is mark-up in the whole
 
     @property
     def text(self) -> str:
@@ -53,7 +54,9 @@ class ClaimCheck:
         self._rule, self._confidence = rule, confidence
         self._told: set[tuple[object, ...]] = set()
         self._text = "\n".join(block.text for block in names.blocks.values())
-        self._dates = [d for block in names.blocks.values() for d in find_dates(block.text, found.document.date)]
+        posted = found.document.date
+        self._dates = {date.value for block in names.blocks.values() for date in find_dates(block.text, posted)}
+        self._dates.update(lead_dates(found.document).get(item, ()))
 
     def relation(self, said: SaidRelation) -> None:
         """Take a relation whose ends, types and passage hold."""
@@ -88,7 +91,10 @@ class ClaimCheck:
             return self._reject("quantity", what, str(fault))
         figure = _figure(passage.text, number, said.unit)
         if figure is None:
-            return self._reject("quantity", what, "the number is not in its passage")
+            return self._reject("quantity", what, "a number that is not in its passage")
+        schema, type_ = self.found.schema, named.sure.type
+        if refusal := schema.quantity_refusal(type_, said.kind, number.low, number.high, said.unit):
+            return self._reject("quantity", what, refusal)
         if self._again("quantity", named.sure.id, said.kind, number, said.unit):
             return None
         self.names.add(named)
@@ -96,7 +102,7 @@ class ClaimCheck:
         hit = QuantityHit(
             named.sure.id, said.kind, number, said.unit, self._date(said.period, *told), said.status,
             figure.per or self._words(said.per, *told), self._words(said.benchmark, *told), self._words(said.of, *told),
-            0, len(passage.text), self._rule, self._confidence,
+            *passage.telling, self._rule, self._confidence,
         )  # fmt: skip
         return self.found.quantity(passage.block, _placed(passage, (named.sure,)), hit)
 
@@ -127,7 +133,7 @@ class ClaimCheck:
         return one, other, kinds
 
     def _passage(self, evidence: str, ends: Sequence[Named]) -> _Passage:
-        """Find where an evidence stands: of a relation, where one of its ends is named in it."""
+        """Find the sentence where an evidence stands: of a relation, one that names an end of it."""
         pattern = verbatim(evidence)
         if pattern is None or len(evidence) > _LONGEST:
             raise _UnfoundedError("no evidence" if pattern is None else "evidence that is no single passage")
@@ -137,11 +143,13 @@ class ClaimCheck:
         for at, block in self.names.blocks.items():
             uses = [use for use in (*self.names.uses[at], *(u for n, u in added if n == at)) if use.thing.id in ids]
             for match in pattern.finditer(block.text):
-                within = [use for use in uses if match.start() <= use.start and use.end <= match.end()]
+                start, end = _sentence(block.text, *match.span())
+                within = [use for use in uses if start <= use.start and use.end <= end]
                 if within or not ends:
                     first = min((use.start for use in within), default=match.start())
                     last = max((use.end for use in within), default=match.end())
-                    return _Passage(block, *match.span(), (first - match.start(), last - match.start()))
+                    telling = min(first, match.start()) - start, max(last, match.end()) - start
+                    return _Passage(block, start, end, telling)
                 reason = "evidence that names neither end"
         raise _UnfoundedError(reason)
 
@@ -153,7 +161,7 @@ class ClaimCheck:
 
     def _date(self, told: str | None, kind: str, what: str) -> str:
         """Keep a date that the item tells, in this precision or a finer one."""
-        if not told or any(date.value.startswith(told) for date in self._dates):
+        if not told or any(date.startswith(told) for date in self._dates):
             return told or ""
         return self._without(kind, f"{what} {told}", "a date that the text does not tell")
 
@@ -208,6 +216,12 @@ def _placed(passage: _Passage, things: Sequence[Thing]) -> Placed:
     return Placed(
         passage.start, AnnotatedSentence(passage.text, language(passage.text), section, names, ("", ""), (), ())
     )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the span of the sentences around a span."""
+    around = [span for span in sentences(text) if span[0] < end and start < span[1]]
+    return (min(start, around[0][0]), max(end, around[-1][1])) if around else (start, end)
 
 
 def _figure(text: str, number: Number, unit: str) -> Figure | None:

@@ -1,6 +1,7 @@
 """Say in our words what went wrong with an endpoint, and never say the key."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from extract.llm.settings import ModelSettings
 from ontology.errors import ModelError
@@ -22,7 +23,7 @@ def explained(fault: Exception, settings: ModelSettings, key: str, answered: boo
     """Turn a fault of the client into a ModelError with what to do about it; `answered` tells that others were."""
     import openai
 
-    where = settings.base_url
+    where = _address(settings)
     if isinstance(fault, openai.APITimeoutError):
         what = f"no answer from {where} in {settings.timeout:g} s"
         return PassingError(what, remedy="try again later, or raise timeout under [extract.llm]")
@@ -37,25 +38,31 @@ def explained(fault: Exception, settings: ModelSettings, key: str, answered: boo
 
 def _status(fault: Any, settings: ModelSettings, key: str, answered: bool) -> ModelError:
     status, said = fault.status_code, _said(fault, key)
-    name = settings.api_key_env
+    name, where = settings.api_key_env, _address(settings)
     if status == 401:
         remedy = f"check the key in {name}" if name else "name the variable with its key as api_key_env"
-        return ModelError(f"{settings.base_url} refuses the key (401): {said}", remedy=remedy)
+        return ModelError(f"{where} refuses the key (401): {said}", remedy=remedy)
     if status == 403:
-        return ModelError(f"{settings.base_url} forbids it (403): {said}", remedy="check what the key may do")
+        return ModelError(f"{where} forbids it (403): {said}", remedy="check what the key may do")
     if status == 404:
-        what = f"{settings.base_url} knows no such model or address (404): {said}"
+        what = f"{where} knows no such model or address (404): {said}"
         return ModelError(what, remedy=f"check base_url and the model name {settings.model}")
     if status == 402 or getattr(fault, "code", "") == "insufficient_quota":
-        what = f"the account at {settings.base_url} has no credit left: {said}"
+        what = f"the account at {where} has no credit left: {said}"
         return ModelError(what, remedy="top it up; what was answered is kept and is not asked again")
     if status == 429:
-        what = f"{settings.base_url} says too many requests (429), also after {settings.retries} more tries: {said}"
+        what = f"{where} says too many requests (429), also after {settings.retries} more tries: {said}"
         return PassingError(what, remedy="run again later, lower at_once, or raise retries under [extract.llm]")
     if status in (408, 409) or status >= 500:
-        return PassingError(f"{settings.base_url} fails ({status}): {said}", remedy="run again later")
-    what = f"{settings.base_url} refuses the request ({status}): {said}"
+        return PassingError(f"{where} fails ({status}): {said}", remedy="run again later")
+    what = f"{where} refuses the request ({status}): {said}"
     return (QuestionError if answered else ModelError)(what, remedy="check [extract.llm]")
+
+
+def _address(settings: ModelSettings) -> str:
+    """Give the address without user, password and parameters, which may be secret."""
+    parts = urlsplit(settings.base_url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 def _said(fault: BaseException, key: str) -> str:

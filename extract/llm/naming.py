@@ -8,10 +8,10 @@ from extract.cues import load_cues
 from extract.document import Block
 from extract.llm.pieces import Hint
 from extract.mentions import Thing, Use
+from extract.morphology import is_common_noun
 from extract.pipeline import Extractor
 from extract.scan import NameScanner, Pattern
 from extract.votes import is_sound
-from extract.wordshape import is_likely
 from ontology.decisions import Decisions
 from ontology.names import fold, slug
 from ontology.schema import TYPES
@@ -19,6 +19,7 @@ from ontology.schema import TYPES
 __all__ = ["ItemNames", "Named", "verbatim"]
 
 _SHAPED = re.compile("[A-Z0-9]")
+_LONGEST = 80  # characters of a name
 _FIRM = {"Organization", "Product"}
 
 
@@ -68,18 +69,33 @@ class ItemNames:
                 self.uses[number].append(use)
 
     def _written(self, words: str) -> Named:
-        """Tell what words name where they stand; neither thing nor reason where they stand free of known names."""
+        """Tell what words name where they stand; neither thing nor reason where they may be a name of their own."""
         pattern = verbatim(words)
         free = part = False
+        host: Named | None = None
         for number, block in self.blocks.items():
             for match in pattern.finditer(block.text) if pattern else ():
                 start, end = match.span()
-                inside = [use for use in self.uses[number] if use.start < end and start < use.end]
-                for use in inside:
+                over = [use for use in self.uses[number] if use.start < end and start < use.end]
+                for use in over:
                     if use.start == start and use.end <= end and block.text[use.end : end] in ("", use.particle):
                         return Named(use.thing)
-                free, part = free or not inside, part or bool(inside)
+                    if use.start <= start and end <= use.end:
+                        host = host or self._host(words, use, number, (start, end))
+                within = all(start <= use.start and use.end <= end for use in over)
+                free, part = free or within, part or not within
+        if host is not None and not free:
+            return host
         return Named(None, reason="" if free else "is part of another name" if part else "is not in the text")
+
+    def _host(self, words: str, use: Use, number: int, span: tuple[int, int]) -> Named | None:
+        """Tell whether words inside a thing's name are its maker's or parent's (`구글` in `구글 검색`)."""
+        kin = {use.thing.maker, use.thing.parent}
+        entry = next((entry for entry in self._lexicon.named(words) if entry.id in kin), None)
+        if entry is None or self._new_names.refuses(words, entry.id):
+            return None
+        thing = self._things[entry.id]
+        return Named(thing, ((number, Use(*span, thing, "")),))
 
     def _new(self, words: str, type_: str) -> Named:
         """Take words as a name that no rule has found, of a listed thing or of a new one."""
@@ -98,7 +114,11 @@ class ItemNames:
             (number, Use(hit.start, hit.end, thing, hit.particle, True))
             for number, block in self.blocks.items()
             for hit in scanner.find(block.text)
-            if not any(use.start < hit.end and hit.start < use.end for use in self.uses[number])
+            if all(
+                hit.start <= use.start and use.end <= hit.end
+                for use in self.uses[number]
+                if use.start < hit.end and hit.start < use.end
+            )
         )
         return Named(thing, added) if added else Named(None, reason="does not stand as a name in the text")
 
@@ -117,9 +137,11 @@ class ItemNames:
 
 def _may_name(words: str) -> bool:
     """Say whether words can be a name: Latin ones with a capital or digit, Hangul ones that are no ordinary word."""
+    if words.isascii() and len(words.split()) > 1 and all(_SHAPED.match(word) for word in words.split()):
+        return len(words) <= _LONGEST
     if not is_sound(words, load_cues()):
         return False
-    return bool(_SHAPED.search(words)) if words.isascii() else is_likely(words)
+    return bool(_SHAPED.search(words)) if words.isascii() else not is_common_noun(words)
 
 
 def verbatim(words: str) -> re.Pattern[str] | None:

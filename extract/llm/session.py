@@ -32,6 +32,7 @@ class Session:
         )
         self.counts: Counter[str] = Counter()  # kinds of replies, and `cached` and `repaired`
         self.exhausted = False
+        self.left_tokens = [0, 0]  # what the questions left would take at most: sent, received
         self._cache = AnswerCache(settings.cache)
         self._make_chat = make_chat
         self._chat: Chat | None = None  # made when something is asked
@@ -57,6 +58,8 @@ class Session:
                 replies[question.key] = reply
         for question in waiting:
             self.counts[LEFT] += 1
+            self.left_tokens[0] += self._expected(question.messages)
+            self.left_tokens[1] += self.settings.answer_tokens
             replies[question.key] = self._given[question.key] = Reply(LEFT)
         return [replies[question.key] for question in questions]
 
