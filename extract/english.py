@@ -26,7 +26,7 @@ class EnglishTriggers:
     def __init__(self, index: FrameIndex) -> None:
         self.words = load_english_words()
         self.frame_verbs = index.en_verbs
-        self.verbs = VerbTable((*index.en_verbs, *self.words.verbs))
+        self.verbs = VerbTable((*index.en_verbs, *self.words.all_verbs()))
         self.nouns: dict[str, tuple[Frame, ...]] = {}
         for noun, frames in index.en_nouns.items():
             for form in (noun, noun + ("es" if noun.endswith(("s", "ch")) else "s")):

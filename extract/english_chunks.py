@@ -111,6 +111,8 @@ def _verb_group(
     end = tokens[i].end
     k = i + 1 if infinitive else i
     while k < len(tokens) and k not in verbs and tokens[k].tag in _AUXILIARY:
+        if be and tokens[k].text in adjectives:
+            break  # is here
         be = be or tokens[k].tag == "be"
         have = have or tokens[k].tag == "have"
         negative = negative or tokens[k].tag == "neg"
@@ -170,7 +172,7 @@ def _phrase(
 def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishWords) -> Unit:
     owners: tuple[int, ...] = ()
     segment = 0
-    owner = inside[0].text if inside[0].text in ("its", "their") else ""
+    owner = inside[0].text if inside[0].text in ("its", "their", "whose") else ""
     for j, token in enumerate(inside):
         if token.tag == "'s" and j + 1 < len(inside):
             owners = tuple(t.name for t in inside[segment:j] if t.name >= 0)[-1:] or owners

@@ -14,7 +14,7 @@ __all__ = ["apposition", "noun_events", "with_plain"]
 _PLAIN_SLOTS = ("to", "in", "with", "from", "than", "by", "about", "as", "via", "for")
 _BORNE = {"sues", "regulates", "investsIn", "acquires"}  # relations whose noun one may face, get or win
 _TOGETHER = ("with", "between", "against")
-_STEPPED = ("in", "as", "after", "with", "into", "from", "on")
+_STEPPED = ("in", "as", "after", "with", "from")
 
 
 class _Governor(NamedTuple):
@@ -107,15 +107,18 @@ def _holder(
         return
     owners = unit.owners or clause.possessor(k) or unit.mods
     slots["mods"] = unit.mods
-    slots["theme"] = owners or slots.get("prep:of", ())
-    for place in ("prep:of", "prep:to", "prep:in", "prep:for"):
-        if owners:
-            slots[place] = owners
+    places = ("prep:of", "prep:to", "prep:in", "prep:for", "prep:with", "prep:against")
     agent, carried = governor.subject, governor.carried
+    if unit.owners and any(slots.get(place) for place in ("prep:to", "prep:against")):
+        agent = agent or unit.owners  # X's answer to Y
+    elif owners:
+        slots.update(dict.fromkeys(places, owners))
+    slots["theme"] = slots.get("prep:of", ())
     if governor.at < 0:
-        agent, carried = _listed(clause, k), False
-    if not agent and clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
-        agent = clause.named(k - 2)
+        agent, carried = _listed(clause, k) or agent, False
+    if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np" and agent in ((), unit.owners):
+        beside = clause.named(k - 2)
+        agent = beside if beside and (len(beside) > 1 or not unit.word.endswith("s")) else agent
     if not agent and clause.kind(k - 1) == "prep" and clause.units[k - 1].word == "as" and clause.kind(k - 2) == "np":
         agent = clause.named(k - 2)  # positions X as a rival of Y
     slots["agent"] = agent
@@ -142,7 +145,9 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     slots["mods"] = unit.mods
     if governor.way == "bearing":
         borne = tuple(f for f in frames if f.relation in _BORNE)
-        doer = slots.get("prep:from") or slots.get("prep:by") or unit.owners or unit.mods
+        doer = (
+            slots.get("prep:from") or slots.get("prep:by") or (() if slots.get("prep:of") else unit.owners) or unit.mods
+        )
         if borne and doer:
             frames = tuple(f for f in frames if f.relation not in _BORNE)
             other = {**slots, "agent": doer, "theme": governor.subject}
@@ -151,7 +156,7 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
             yield EnglishEvent(borne, unit.start, unit.end, False, other, governor.carried, "noun")
     subject = governor.subject if _takes(clause, governor, slots, k) else ()
     if not subject and governor.at < 0:
-        subject = clause.fronted(k)
+        subject = clause.fronted(k) or _verbless(clause, k)
     slots["theme"] = slots.get("prep:of", ()) or (unit.mods if unit.owners or subject else ())
     if not slots["theme"] and unit.owners and clause.kind(k + 1) in ("comma", "dash", "colon"):
         slots["theme"] = clause.named(k)
@@ -177,6 +182,12 @@ def _doer(clause: Clause, k: int, unit: Unit, slots: dict[str, Found], subject: 
         or slots.get("prep:by", ())
         or (unit.mods if len(unit.mods) > 1 else ())
     )
+
+
+def _verbless(clause: Clause, k: int) -> Found:
+    """Return the subject of a headline without a verb: `A, B in cloud pact`."""
+    stepped = clause.kind(k - 1) == "prep" and clause.units[k - 1].word in ("in", "near")
+    return clause.units[k - 2].names if stepped and k == 2 and clause.kind(0) == "np" else ()
 
 
 def _takes(clause: Clause, governor: _Governor, slots: dict[str, Found], k: int) -> bool:

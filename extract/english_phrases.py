@@ -43,7 +43,14 @@ def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Fram
 def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
     """Read `OWNER's THING` and `OWNER's latest model` where the item is about a model."""
     if not set(unit.words) & clause.words.agentive:
-        for owner, thing in unit.pairs:
+        own = clause.possessor(k) if unit.names and unit.owner in ("its", "their") else ()
+        one = unit.owner == "its" and len(unit.names) == 1
+        its = tuple(
+            (owner, thing) for owner in own[:1] for thing in unit.names if clause.names[thing].type in _MADE or one
+        )
+        for number, (owner, thing) in enumerate((*unit.pairs, *its)):
+            if number and clause.names[thing].type == "Organization":
+                continue  # A's B and C: C may be anybody's
             if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
     recent = {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)

@@ -60,10 +60,10 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
         before = clause.units[k - 2].names
         if before and clause.names[before[-1]].type == "Person":
             return before[-1:], firm, False  # NAME, X's former head
-    if clause.kind(k + 1) == "comma" and clause.kind(k + 2) == "np" and firm:
+    if clause.kind(k + 1) in ("comma", "lp", "dash") and clause.kind(k + 2) == "np" and firm:
         behind = clause.units[k + 2].names
-        if behind and clause.names[behind[0]].type == "Person":
-            return behind[:1], firm, False  # X's head, NAME
+        if behind and all(clause.names[i].type == "Person" for i in behind):
+            return behind, firm, False  # X's head, NAME
     former = {"former", "ex"} & set(unit.words)
     definite = unit.words[0] == "the" or (unit.owners and set(unit.words) & clause.words.lead_posts)
     if left in ("prep", "vg") or not (definite or former):

@@ -32,6 +32,8 @@ class Reference:
         if unit.names:
             return unit.names
         if len(unit.words) == 1 and unit.words[0] in _PERSONAL:
+            if unit.words[0] in ("it", "they") and (near := self._told(_PERSONAL[unit.words[0]], k)) is not None:
+                return near
             return self._topic(_PERSONAL[unit.words[0]], k) or (
                 self._thing_topic(_THINGS, k) if unit.words[0] == "it" else ()
             )
@@ -71,6 +73,17 @@ class Reference:
     def _maker(self, mod: int) -> Found:
         maker = self.names[mod].maker
         return tuple(i for i, n in enumerate(self.names) if n.id == maker != "")[:1]
+
+    def _told(self, type_: str, before: int) -> Found | None:
+        """Return what the last subject before a pronoun names, nothing if it is unknown; None if there is none."""
+        for k in range(before - 1, -1, -1):
+            if self.kind(k) == "np" and self.kind(k + 1) == "vg" and self.units[k + 1].finite:
+                unit = self.units[k]
+                if len(unit.words) == 1 and unit.words[0] in _PERSONAL:
+                    continue
+                found = self.resolve(k) if self.kind(k - 1) != "prep" else unit.names
+                return tuple(i for i in found if self.names[i].type == type_)[:1] if found else ()
+        return None
 
     def _topic(self, type_: str, before: int) -> Found:
         """Return the last subject of a type before the unit, else the topic that the item has reached."""

@@ -17,6 +17,18 @@ class Clause(Reference):
         super().__init__(units, names, own, words)
         self._subjects: dict[int, tuple[Found, bool]] = {}
 
+    def possessor(self, k: int) -> Found:
+        """Return who possesses a phrase: `X's`; `its` of the clause's subject; `whose` of the noun before."""
+        owner = self.units[k].owner
+        if owner == "whose" and not self.units[k].owners:
+            return self.antecedent(k)
+        g = self.previous_verb(k) if owner in ("its", "their") and not self.units[k].owners else -1
+        if g >= 0:
+            subject = tuple(i for i in self.subject(g)[0] if self.names[i].type == "Organization")
+            if subject:
+                return subject
+        return super().possessor(k)
+
     def subject(self, v: int) -> tuple[Found, bool]:
         """Return the subject of a verb group and whether it is borrowed from elsewhere."""
         if v not in self._subjects:
@@ -222,6 +234,10 @@ class Clause(Reference):
             return self.units[k + 4].names
         if unit.owners and unit.word in self.words.own_nouns:
             return unit.owners
+        if unit.mods and unit.word in self.words.trade_nouns:
+            return unit.mods
+        if unit.mods and unit.word in self.words.belongings:
+            return tuple(i for i in unit.mods[-1:] if self.names[i].type in ("Product", "Standard"))
         definite = unit.words[:1] in (("the",), ("it",), ("them",))
         return self.resolve(k) if definite and (unit.word in self.words.company or len(unit.words) == 1) else ()
 

@@ -15,6 +15,7 @@ __all__ = ["EnglishWords", "Token", "load_english_words", "tokenize"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "english.yaml"
 _TOKEN = re.compile(r"[$€£¥₩]?\d[\d.,]*\w*[+%]?|[A-Za-z]+(?:[-.’'][A-Za-z]+)*|[^\sA-Za-z\d]")
+_PLURAL = re.compile(r"(?<=[\dA-Z])s\b")
 _CLITIC = re.compile(r"(?:['’](?:s|ll|d|re|ve|m)|n['’]t)$")
 _PUNCTUATION = {
     ",": "comma", ".": "stop", "!": "stop", "?": "stop", ";": "stop", ":": "colon", "—": "dash", "–": "dash", "(": "lp", ")": "rp",
@@ -68,6 +69,8 @@ class EnglishWords(NamedTuple):
     only_with_be: frozenset[str]
     lead_posts: frozenset[str]
     rough: frozenset[str]
+    trade_nouns: frozenset[str]
+    belongings: frozenset[str]
     carriers: frozenset[str]
     noun_like: frozenset[str]
     times: frozenset[str]
@@ -81,6 +84,11 @@ class EnglishWords(NamedTuple):
     not_adverbs: frozenset[str]
     tags: dict[str, str]  # function word to its tag
 
+    def all_verbs(self) -> frozenset[str]:
+        """Return the lemmas of every list of verbs."""
+        lists = (self.seeking, self.denying, self.ending, self.bearing, self.dealing, self.leaving, self.appointing)
+        return self.verbs.union(*lists, self.intending, self.aspect, self.announcing, self.naming)
+
 
 @cache
 def load_english_words() -> EnglishWords:
@@ -89,7 +97,8 @@ def load_english_words() -> EnglishWords:
     lists = {key: frozenset(shlex.split(data[key])) for key in EnglishWords._fields if key not in ("things", "tags")}
     things = {noun: type_ for type_, nouns in data["things"].items() for noun in nouns.split()}
     tags = {word: tag for tag, words in reversed(data["tags"].items()) for word in words.split()}
-    lists["agentive"] |= {word + "s" for word in lists["agentive"]}
+    for key in ("agentive", "posts"):
+        lists[key] |= {word + "s" for word in lists[key]}
     return EnglishWords(things=things, tags=tags, **lists)
 
 
@@ -102,9 +111,21 @@ def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
             continue
         tokens.extend(_plain(text, position, name.start))
         tokens.append(Token("", name.start, name.end, number, "name"))
-        position = name.end
+        plural = _PLURAL.match(text, name.end)  # H100s
+        position = plural.end() if plural else name.end
     tokens.extend(_plain(text, position, len(text)))
-    return _without_rough(tokens)
+    return _without_rough(_joined(tokens))
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Take words that make one adjective together: open source."""
+    out: list[Token] = []
+    for token in tokens:
+        if out and token.text == "source" and out[-1].text == "open":
+            out[-1] = Token("open-source", out[-1].start, token.end, -1, "w")
+        else:
+            out.append(token)
+    return out
 
 
 def _without_rough(tokens: list[Token]) -> list[Token]:
@@ -116,7 +137,7 @@ def _without_rough(tokens: list[Token]) -> list[Token]:
         for length in (3, 2, 1):
             words = " ".join(t.text for t in tokens[max(0, i - length) : i])
             if words in rough and i - length >= 0:
-                tokens[i - length : i] = [t._replace(tag="det") for t in tokens[i - length : i]]
+                tokens[i - length : i] = [t._replace(tag="num") for t in tokens[i - length : i]]
                 break
     return tokens
 

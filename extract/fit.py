@@ -73,6 +73,8 @@ class Fit:
         if relation in self.policies.strangers:
             same = bool(subject.maker) and subject.maker == obj.maker and relation == "competesWith"
             return same or subject.id == obj.maker or obj.id == subject.maker
+        if relation == "competesWith" and "GovernmentBody" in (subject.class_, obj.class_):
+            return True  # who fights an authority is no rival of it
         if relation in self.policies.own and obj.maker and subject.type == "Organization":
             return not self._kin(subject.id, obj.maker)
         return False

@@ -17,6 +17,9 @@ __all__ = ["Placed", "follow"]
 
 _INVESTOR = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
 _CLOSED = re.compile(r"['’\"”」』》>]*\s?(?:\([^()]{1,40}\))?['’\"”」』》>)]*(?=[가-힣])")
+_OPENS = re.compile(
+    r"[\"'“‘(]*(?!(?:In|At|On|After|As|When|With|For|From|By|If|While|Since|Under|Despite|Unlike|Like)\b)(?:[\w'’-]+,? ){0,4}[\"'“‘(]*"
+)  # an English sentence up to its subject
 _SUBJECT = ("은", "는", "이", "가")
 _DAY = len("2026-01-01")
 _THING = ("Model", "Product", "Hardware")
@@ -59,6 +62,8 @@ class _Thread:
         told = [n for n in names if n.class_ != "MediaOutlet" and not _INVESTOR.match(text, n.end)]
         if kind == "title" or not self.topics:
             new = [(n.id, n.type) for n in told]
+        elif language(text) == "en":
+            new = [(n.id, n.type) for n in told[:1] if _OPENS.fullmatch(text[: n.start])]
         else:
             new = [(n.id, n.type) for n in told if n.particle in _SUBJECT][:1]
         topics: dict[str, str] = {}

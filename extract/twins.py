@@ -18,7 +18,7 @@ __all__ = ["TWINS", "Twins"]
 TWINS: dict[tuple[str, str], frozenset[str]] = {
     ("Place", "Organization"): frozenset({"regulates", "sues", "partnersWith", "investsIn"}),
     ("Organization", "Product"): frozenset({"integratesWith"}),
-    ("Product", "Organization"): frozenset({"launches", "acquires", "investsIn"}),
+    ("Product", "Organization"): frozenset({"launches", "acquires", "investsIn", "supplies", "partnersWith", "sues"}),
 }
 _SUFFIX = {
     ("Place", "Organization"): "government",
