@@ -55,3 +55,23 @@ def test_both_readmes_show_the_same_code() -> None:
         for name in ("README.md", "README.ko.md")
     )
     assert english == korean
+
+
+def test_the_settings_for_a_language_model_are_settings(tmp_path: Path) -> None:
+    from kg.config import Config
+
+    examples = [code for kind, code in _blocks(ROOT / "docs" / "language-model.md") if kind == "toml"]
+    assert len(examples) == 2
+    for number, code in enumerate(examples):
+        file = tmp_path / f"{number}.toml"
+        file.write_text(code, encoding="utf-8")
+        assert Config.from_file(file).extract.llm.model
+
+
+def test_every_reason_that_the_page_tells_is_one() -> None:
+    page = (ROOT / "docs" / "language-model.md").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "extract" / "llm").glob("*.py"))
+    rows = re.findall(r"^\| [^|]+ \| (a claim|a name|evidence|a number)( that [^|,]+)", page, re.M)
+    assert len(rows) == 5
+    for what, which in rows:
+        assert which.strip() in code.replace('"a name that {named.reason}"', ""), what + which
