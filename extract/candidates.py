@@ -104,7 +104,7 @@ def _latin(match: re.Match[str], masked: str, first: int, titled: bool, cues: Cu
             name = " ".join(run)
             if name and (name[0].isupper() or re.match("[a-z]{1,2}[A-Z]", name)):
                 end = run_start + len(name)
-                cut = titled and run != words
+                cut = titled and run != words and not _held(words[len(run) :], run == words[: len(run)], cues)
                 yield Candidate(
                     name,
                     run_start,
@@ -140,6 +140,11 @@ def _pieces(run: str, start: int) -> Iterator[tuple[int, str]]:
         at = match.end() + 1
     if run[at:].strip():
         yield start + at, run[at:].strip()
+
+
+def _held(rest: list[str], first: bool, cues: Cues) -> bool:
+    """Say whether a post follows that somebody holds at what a name of a headline stands for: `Zemvia CEO's New Act`."""
+    return first and bool(rest) and (rest[0] in cues.roles or rest[0].capitalize() in cues.roles)
 
 
 def _droppable(words: list[str], opening: bool, titled: bool, cues: Cues) -> bool:

@@ -5,16 +5,15 @@ from collections.abc import Iterator
 
 from extract.cues import Cues
 from extract.document import Block
-from extract.wordshape import is_english, is_likely
+from extract.wordshape import is_english, is_likely, is_title_case
 
 __all__ = ["headline_votes"]
 
 _REPO = re.compile(r"([\w.-]+)/([\w.-]*[A-Za-z][\w.-]*)")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9.+_-]{2,30}(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2})(?:( [—–-] )|(: )|$)")
 _SHOW = re.compile(r"^(?:Show|Launch|Tell) HN: ")
-_DOES = re.compile(
-    r"(?P<name>[A-Za-z][A-Za-z0-9.+_-]{2,30}(?: [A-Z0-9][A-Za-z0-9.+-]*){0,2}?)(?:[’']s)? (?P<verb>[A-Za-z-]+)(?P<rest>.*)"
-)
+_OPENING = re.compile(r"[A-Z][A-Za-z0-9.+_’'-]+(?: [A-Z0-9][A-Za-z0-9.+’'-]*){0,3}(?: [A-Za-z-]+)?")
+_POSSESSIVE = re.compile(r"[’']s(?= |$)")
 _MIXED = re.compile("[가-힣]")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -51,13 +50,17 @@ def _introduced(text: str, cues: Cues) -> Iterator[Token]:
 
 def _doing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the name that an English headline opens with, by the verb behind it: `Zemvia Raises $9M`."""
-    match = _DOES.match(text)
-    if not match or not is_likely(match["name"]) or "\x00" in masked[: match.end("name")]:
+    opening = _OPENING.match(text)
+    if not opening:
         return
-    name, verb = match["name"], match["verb"].lower()
-    words = name.split()
-    if words[0] in cues.given_names or any(word in cues.stop for word in words) or not name[0].isupper():
+    words = _POSSESSIVE.sub("", opening.group()).split(" ")
+    for count in range(1, len(words)):
+        verb, named = words[count].lower(), words[:count]
+        kind = cues.headline_verbs.get(verb)
+        if not kind or "\x00" in masked[: len(" ".join(named))]:
+            continue
+        name = " ".join(named)
+        told = is_likely(name) or (count > 1 and not is_title_case(text) and words[count].islower())
+        if told and named[0] not in cues.given_names and not any(word in cues.stop for word in (named[0], named[-1])):
+            yield name, cues.suffixes.get(named[-1], kind), 2 if is_likely(name) else 4, f"headline-verb:{verb}"
         return
-    kind = cues.headline_verbs.get(verb)
-    if kind:
-        yield name, cues.suffixes.get(words[-1], kind), 2, f"headline-verb:{verb}"

@@ -9,17 +9,27 @@ from extract.mentions import Use
 from extract.morphology import is_name
 from extract.wordshape import is_acronym, is_likely, stem
 
-__all__ = ["listed_votes", "summed_votes"]
+__all__ = ["backing_votes", "listed_votes", "summed_votes"]
 
 _LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
 _LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
 _ETC = re.compile(
     r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)(?P<what>(?: [가-힣A-Za-z0-9]{1,8}){1,4})"
 )
+_COUNTED = re.compile(r"(?<=[\w\x00)’'”]) (?:두|세|네|다섯|[2-9]) ?(?:개 ?|가지 )?(?P<what>[가-힣]{1,8})")
+_BACKED = re.compile(
+    r"(?i:led by|backed by|backers?|investors?|participation from|funding from|round from|raised from|backing from|joined by)"
+    r"(?i:,? (?:including|such as|like|and|are|were))? (?P<list>[^.;:()]{3,140})"
+)
+_BACKING = re.compile(
+    r"(?P<list>[A-Z][^.;:()]{3,100}?)(?:,? (?:also|both))? (?:(?:are|were|is) backing|co-led|co-leads?|participated|invested|joined the round|also participated)\b"
+)
+_FUNDING = re.compile(r"\b(?:rais|round|seed|Series|fund|invest|back|valuation|stake|equity)", re.IGNORECASE)
 _SUCH = re.compile(r"\b(?P<noun>[a-z]+),? (?:such as|like|including|e\.g\.,?) (?P<list>[^.;:()]{3,120})")
 _SEPARATOR = re.compile(r"\([^()]*\)|,? and |, ?|·| ?/ ?|、|(?<=[\x00A-Za-z가-힣0-9])(?:와|과|및|이나|나) | & | 및 ")
 _LATIN_ITEM = re.compile(r"[A-Za-z0-9][\w.&+’'-]*(?: [A-Z0-9][\w.&+’'-]*){0,3}")
 _HANGUL_ITEM = re.compile(r"[가-힣]{2,8}(?:AI|X)?")
+_CAPITALS = re.compile(r"[A-Z0-9][\w.&+’'-]*(?: (?:of |& )?[A-Z0-9][\w.&+’'-]*){0,3}(?=$| )")
 _REACH = 120  # characters of a list before the noun that sums it up
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -45,11 +55,26 @@ def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
             continue
         head = masked[max(0, match.start() - _REACH) : match.start()]
         yield from _items(_tail(head), kinds[0], noun, cues, True)
+    for match in _COUNTED.finditer(masked):
+        noun, kinds = _summing(match["what"], cues)
+        if kinds and "Person" not in kinds:
+            yield from _items(_tail(masked[max(0, match.start() - _REACH) : match.start()]), kinds[0], noun, cues, True)
     for match in _SUCH.finditer(masked):
         noun = match["noun"]
         kinds = cues.before.get(noun) or cues.before.get(noun.removesuffix("s")) or cues.before.get(noun[:-3] + "y", ())
         if kinds and "Person" not in kinds:
             yield from _items(_SEPARATOR.split(match["list"]), kinds[0], noun, cues, False)
+
+
+def backing_votes(masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for the investors that an English line on a round lists."""
+    if not _FUNDING.search(masked):
+        return
+    for pattern in (_BACKED, _BACKING):
+        for match in pattern.finditer(masked):
+            ahead = pattern is _BACKED
+            items = _SEPARATOR.split(match["list"]) if ahead else _tail(match["list"])
+            yield from _items(items, "Organization", "investors", cues, False, least=1 if ahead else 2)
 
 
 def _summing(what: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
@@ -61,12 +86,18 @@ def _summing(what: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     return "", ()
 
 
+def _led(text: str) -> str:
+    """Cut a list's item at the end of its capitals: `Ann Ventures with others`."""
+    match = _CAPITALS.match(text)
+    return match.group() if match else text
+
+
 def _tail(head: str) -> list[str]:
     """Give the items at the end of a text, the last first, as far as the list reaches back."""
     return [item.strip(" ‘’'“”\"") for item in reversed(_SEPARATOR.split(head)) if item.strip()]
 
 
-def _items(items: Sequence[str], kind: str, noun: str, cues: Cues, korean: bool) -> Iterator[Token]:
+def _items(items: Sequence[str], kind: str, noun: str, cues: Cues, korean: bool, least: int = 2) -> Iterator[Token]:
     """Vote for the unknown items of a list; it ends where an item is no name, and needs two."""
     names: list[str] = []
     count = 0
@@ -79,18 +110,18 @@ def _items(items: Sequence[str], kind: str, noun: str, cues: Cues, korean: bool)
             if text.strip("\x00"):
                 break
             continue
-        name = text if _LATIN_ITEM.fullmatch(text) else text.split(" ")[-1]
+        name = _led(text) if noun == "investors" else text if _LATIN_ITEM.fullmatch(text) else text.split(" ")[-1]
         latin = _LATIN_ITEM.fullmatch(name) is not None and not name[0].islower()
         if not (latin or (_HANGUL_ITEM.fullmatch(name) and is_name(name))) or name in cues.stop:
             break
         count += 1
         names.append(name)
-        if name != text:
+        if name != text and not (latin and korean):
             break
-    if count < 2:
+    if count < least:
         return
     for name in names:
-        if is_likely(name):
+        if is_likely(name) or (noun == "investors" and name.split()[-1] in cues.suffixes and " " in name):
             yield name, kind, 2, f"listed-as:{noun}"
         elif korean and len(name) > 3 and name.isascii() and not is_acronym(name) and name.lower() not in cues.jargon:
             yield name, kind, 4, f"listed-as:{noun}"  # a word written with a capital in a Korean line

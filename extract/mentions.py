@@ -92,6 +92,7 @@ class KnownNames:
         minted = [(Hit(m.start, m.end, (m.id,), particle_after(text, m.end, text[m.start : m.end])[0]), m)
                   for m in self.grammar.find(text, context)]  # fmt: skip
         listed: list[tuple[Hit, Minted | None]] = [(hit, None) for hit in self.scanner.find(text)]
+        minted = [_with_maker(hit, mint, listed) for hit, mint in minted]
         everything = sorted([*minted, *listed], key=lambda pair: (pair[0].start - pair[0].end, pair[1] is None))
         taken: list[tuple[Hit, Minted | None]] = []
         covered = bytearray(len(text))
@@ -162,6 +163,16 @@ class KnownNames:
                     more.append(Use(hit.start, hit.end, self.things[min(ids)], hit.particle, True))
             settled.append(tuple(sorted((*uses, *more))) if more else uses)
         return settled
+
+
+def _with_maker(
+    hit: Hit, mint: Minted, listed: Iterable[tuple[Hit, Minted | None]]
+) -> tuple[Hit, Minted]:
+    """Let a versioned name begin where its family does by a longer name: `Google Gemini 3`."""
+    for other, _ in listed:
+        if other.start < hit.start < other.end < hit.end and mint.family in other.ids:
+            return hit._replace(start=other.start), mint
+    return hit, mint
 
 
 def _minted(mint: Minted) -> Thing:

@@ -10,7 +10,7 @@ from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.headline_names import headline_votes
 from extract.institutions import institution_votes
-from extract.listed import listed_votes, summed_votes
+from extract.listed import backing_votes, listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_common_noun, is_name
 from extract.quoted_names import quoted_votes
@@ -54,7 +54,7 @@ def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> It
         *headline_votes(block, masked, cues),
         *compound_votes(block.text, uses, cues),
         *institution_votes(block.text, uses, cues),
-        *(vote for vote in summed_votes(masked, cues) if is_sound(vote[0], cues)),
+        *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
         yield NameVote(name, kind, weight, rule, block.item, True)
     for name, kind, weight, rule in quoted_votes(masked, cues):
