@@ -61,6 +61,7 @@ def _doing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
             continue
         name = " ".join(named)
         told = is_likely(name) or (count > 1 and not is_title_case(text) and words[count].islower())
-        if told and named[0] not in cues.given_names and not any(word in cues.stop for word in (named[0], named[-1])):
+        bare = not any(word in cues.roles or word.startswith("Ex-") for word in named)
+        if told and bare and named[0] not in cues.given_names and not {named[0], named[-1]} & cues.stop:
             yield name, cues.suffixes.get(named[-1], kind), 2 if is_likely(name) else 4, f"headline-verb:{verb}"
         return

@@ -7,7 +7,7 @@ from extract.candidates import Candidate
 from extract.cues import Cues
 from extract.mentions import Use
 from extract.morphology import is_name
-from extract.wordshape import is_acronym, is_likely, stem
+from extract.wordshape import is_acronym, is_likely, is_title_case, stem
 
 __all__ = ["backing_votes", "listed_votes", "summed_votes"]
 
@@ -68,7 +68,7 @@ def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
 
 def backing_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the investors that an English line on a round lists."""
-    if not _FUNDING.search(masked):
+    if not _FUNDING.search(masked) or is_title_case(masked):
         return
     for pattern in (_BACKED, _BACKING):
         for match in pattern.finditer(masked):
@@ -123,5 +123,7 @@ def _items(items: Sequence[str], kind: str, noun: str, cues: Cues, korean: bool,
     for name in names:
         if is_likely(name) or (noun == "investors" and name.split()[-1] in cues.suffixes and " " in name):
             yield name, kind, 2, f"listed-as:{noun}"
+        elif noun == "investors" and len(name) > 2 and is_acronym(name):
+            yield name, kind, 4, "listed-as:investors"
         elif korean and len(name) > 3 and name.isascii() and not is_acronym(name) and name.lower() not in cues.jargon:
             yield name, kind, 4, f"listed-as:{noun}"  # a word written with a capital in a Korean line

@@ -165,9 +165,7 @@ class KnownNames:
         return settled
 
 
-def _with_maker(
-    hit: Hit, mint: Minted, listed: Iterable[tuple[Hit, Minted | None]]
-) -> tuple[Hit, Minted]:
+def _with_maker(hit: Hit, mint: Minted, listed: Iterable[tuple[Hit, Minted | None]]) -> tuple[Hit, Minted]:
     """Let a versioned name begin where its family does by a longer name: `Google Gemini 3`."""
     for other, _ in listed:
         if other.start < hit.start < other.end < hit.end and mint.family in other.ids:
