@@ -222,7 +222,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         left_out = _left_out(c, g, governor, agent, carried, False)[1]
     return Event(
         (("noun", word.form),), word.start, word.end, False, negative, slots, carried or not agent, "noun", "", left_out,
-        unit.case in ("inst", "as"),
+        unit.case in ("inst", "as") and word.form in c.words.partners,
     )  # fmt: skip
 
 

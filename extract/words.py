@@ -25,6 +25,7 @@ class Words(NamedTuple):
     agents: frozenset[str]  # nouns for somebody who acts, without a name
     things: frozenset[str]  # nouns for something made, without a name
     bound_nouns: frozenset[str]  # nouns that only carry on a predicate: 쓸 수 있다, 쓸 계획이다
+    partners: frozenset[str]  # nouns for what somebody is to another: 파트너로 참여하다
     reflexives: frozenset[str]  # words for the subject itself
     conditions: frozenset[str]  # endings of what is only supposed: 쓰면
 
@@ -46,5 +47,8 @@ def load_words() -> Words:
         frozenset(data["event_modifiers"].split()),
         frozenset(data["seats"].split()),
         tuple(data["precedence"].split()),
-        *(frozenset(data[key].split()) for key in ("agents", "things", "bound_nouns", "reflexives", "conditions")),
+        *(
+            frozenset(data[key].split())
+            for key in ("agents", "things", "bound_nouns", "partners", "reflexives", "conditions")
+        ),
     )
