@@ -20,15 +20,28 @@ def regroup(units: Sequence[Unit], named: frozenset[int], triggers: frozenset[st
     `A가 모델인 B를` is `A가 B를`, `A 같은 도구를` is `A를`, `개발 중인 A` an adnominal clause. A classifying noun that says a
     relation (`경쟁사인 A`) stays.
     """
+    units = [_joined(u, named, triggers) if isinstance(u, Phrase) else u for u in units]
     row: list[Unit] = []
     i = 0
     while i < len(units):
         step = _apposed(units, i, named, triggers, row) or _under_way(units, i, triggers, row)
-        step = step or _example(units, i, named, row) or _ground(units, i, named, row)
+        step = step or _also(units, i, named, row) or _example(units, i, named, row) or _ground(units, i, named, row)
         if not step:
             row.append(units[i])
         i += step or 1
     return tuple(row)
+
+
+def _joined(unit: Phrase, named: frozenset[int], triggers: frozenset[str]) -> Phrase:
+    """Join morphemes that make an event noun together: 공동 and 개발 written as one word."""
+    words: list[Morpheme] = []
+    for word in unit.words:
+        last = words[-1] if words else None
+        if last is not None and last.end == word.start and last.start not in named and last.form + word.form in triggers:
+            words[-1] = Morpheme(last.form + word.form, word.tag, last.start, word.end)
+        else:
+            words.append(word)
+    return unit._replace(words=tuple(words)) if len(words) < len(unit.words) else unit
 
 
 def _phrases(units: Sequence[Unit], i: int, key: str) -> tuple[Phrase, Phrase] | None:
@@ -84,6 +97,19 @@ def _example(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Uni
         return 0
     row.append(pair[1]._replace(start=pair[0].start, words=pair[0].words))
     return 3
+
+
+def _also(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit]) -> int:
+    """Begin a list with 'A뿐만 아니라'."""
+    if i + 1 >= len(units):
+        return 0
+    one, link = units[i : i + 2]
+    if not isinstance(one, Phrase) or not isinstance(link, Predicate) or not _named(one, named):
+        return 0
+    if link.key != "아니" or link.form not in ("라", "고") or one.case != "any":
+        return 0
+    row.append(one._replace(case="list"))
+    return 2
 
 
 def _listed(unit: Unit, named: frozenset[int]) -> bool:

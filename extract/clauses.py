@@ -14,6 +14,8 @@ from extract.words import Words
 
 __all__ = ["Clauses"]
 
+_SHARING = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
+
 
 class Clauses(Groups):
     """A sentence's units with the names in them and who governs whom."""
@@ -80,7 +82,38 @@ class Clauses(Groups):
                 if unit.ending not in ("adnominal", "nominal"):
                     return ()
             elif unit.case == "in" and self.groups[i]:
-                return self.groups[i]
+                return tuple(k for k in self.groups[i] if self.names[k].type == "Event")
+        return ()
+
+    def shared_object(self, p: int) -> tuple[int, ...]:
+        """Return the object that predicate p shares with the one right before it: A를 묶어 발표하다."""
+        before = self.predicate(p - 1)
+        shared = before is not None and before.ending == "link" and before.form in _SHARING and not self.governs(p, "obj")
+        return self.own(p - 1, "obj") if shared else ()
+
+    def means(self, p: int) -> tuple[int, ...]:
+        """Return what predicate p is done with where a clause before tells it: A를 증류해 B를 만들다."""
+        for q in range(p - 1, -1, -1):
+            earlier = self.predicate(q)
+            if earlier is not None:
+                told = earlier.ending == "link" and earlier.key in self.words.means and not earlier.negative
+                return self.own(q, "obj") if told else ()
+        return ()
+
+    def told_of(self, p: int) -> tuple[int, ...]:
+        """Return whom or what the sentence says to be what predicate p describes: A는 B가 만든 도구다."""
+        k = self.described_noun(p)
+        noun = self.phrase(k) if k is not None else None
+        if k is None or noun is None or noun.head not in self.words.things | self.words.agents or not self.predicative(k):
+            return ()
+        return self.own(k + 1, "subj") or self.own(k + 1, "topic") or self.first_subject(p, "topic")
+
+    def first_subject(self, before: int, *cases: str) -> tuple[int, ...]:
+        """Return the names of the nearest subject or topic before a unit."""
+        for q in range(before - 1, -1, -1):
+            unit = self.phrase(q)
+            if unit is not None and unit.case in (cases or ("subj", "topic")) and self.groups[q]:
+                return self.groups[q]
         return ()
 
     def described(self, p: int) -> tuple[int, ...]:
@@ -155,17 +188,22 @@ class Clauses(Groups):
                 return names, False
         if self._unnamed_subject(p):
             return (), False
+        blocked = False  # a clause between has a subject of its own: only the sentence's topic reaches over it
         for q in range(p - 1, -1, -1):
             earlier = self.predicate(q)
             unit = self.phrase(q)
-            if unit is not None and unit.case == "topic" and self.groups[q]:
-                return self.groups[q], True
-            if earlier is not None and earlier.ending == "link":
+            if unit is not None and unit.case == "topic":
+                if self.groups[q]:
+                    return self.groups[q], True
+                if unit.head in self.words.agents:
+                    return (), False
+            if not blocked and earlier is not None and earlier.ending == "link":
                 names, _ = self.subject(q)
                 if names:
                     return names, True
-                if self._unnamed_subject(q):
-                    return (), False
+                blocked = self._unnamed_subject(q)
+        if blocked:
+            return (), False
         final = self.predicate(p)
         if final is not None and final.ending == "final":
             for q in range(p - 1, -1, -1):

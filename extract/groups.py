@@ -10,6 +10,8 @@ from extract.words import Words
 
 __all__ = ["Groups", "eojeols", "has_figure"]
 
+_THINGS = {"Model", "Product", "Hardware", "Standard"}
+_ACTORS = {"Organization", "Person"}
 _CURRENCIES = ("원", "달러", "유로", "엔", "위안", "파운드")
 _COUNTERS = {"장", "기", "곳", "편", "억", "만"}  # counters that may be taken for nouns
 
@@ -56,6 +58,10 @@ class Groups:
             tail = []
         if "등" in tail and unit.head not in self.triggers:  # A 등 여러 회사: whatever A is an example of
             tail = tail[: tail.index("등")]
+        holder = self.inside[i][-2:-1]  # the person of 'Sam Altman OpenAI CEO'
+        if holder and name.type == "Organization" and self.names[holder[0]].type == "Person":
+            if tail and "".join(tail).endswith(tuple(self.words.classifiers["Person"])):
+                return holder
         allowed = self.words.classifiers.get(name.type, frozenset())
         endings = self.words.endings.get(name.type, ())
         if any(form not in allowed and not form.isdigit() and not form.endswith(endings) for form in tail):
@@ -91,7 +97,12 @@ class Groups:
                 continue
             self.near[i] = self._inner_part(i)
             owner = self.phrase(i - 1)
-            if owner is None or owner.case != "poss" or not self.groups[i - 1] or self.inside[i]:
+            if owner is None or not self.groups[i - 1] or self.inside[i]:
+                continue
+            kind = self.names[self.groups[i - 1][0]].type
+            if owner.case == "with" and kind in _THINGS and unit.case in ("to", "in", "inst"):
+                self.near[i] = self.groups[i - 1]  # A와 웹에 들어가다
+            if owner.case != "poss":
                 continue
             if unit.head in self.words.parts_of(self.names[self.groups[i - 1][0]].type):
                 self.near[i] = self.groups[i - 1]
@@ -160,7 +171,8 @@ class Groups:
             closes = here.comma and here.case == "" and not self.inside[i + 1] and "등" in {w.form for w in after.words}
             return i + 1 if closes else None
         joins = (here.case == "" and here.comma) or here.case == "list" or (here.case == "with" and not here.comma)
-        same = self.names[self.main[i][0]].type == self.names[self.main[i + 1][0]].type
+        kinds = {self.names[self.main[k][0]].type for k in (i, i + 1)}
+        same = len(kinds) == 1 or (here.case != "with" and kinds == _ACTORS)
         return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
 
 

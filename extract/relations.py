@@ -9,6 +9,7 @@ from extract.completion import happened
 from extract.english import EnglishTriggers, find_english_events
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
+from extract.korean_reference import with_references
 from extract.left_out import LeftOut
 from extract.makers import tied
 from extract.morphology import Morpheme
@@ -113,6 +114,7 @@ class RelationRules:
                 yield self._hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5, status)
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
+        s = with_references(s)
         for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):
             said: list[tuple[Frame, RelationHit]] = []
             for frame in self._korean_frames(event):

@@ -57,7 +57,9 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     agent, carried = c.subject(p)
     passive = unit.voice == "passive"
     theme = slots.pop("obj", ()) or slots.get("any", ()) or slots.pop("", ())
-    gap = c.described(p) if unit.ending == "adnominal" else ()
+    if not theme and not passive:
+        theme = c.shared_object(p)
+    gap = c.described(p) or c.told_of(p) if unit.ending == "adnominal" else ()
     own_subject = bool(agent) and not carried
     agent, left_out = _left_out(c, p, unit, agent, carried, bool(gap))
     if passive:
@@ -85,6 +87,8 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         slots["agent"], slots["theme"] = agent, theme
     if not passive:
         slots["beside"] = c.beside(p)
+    if means := c.means(p):
+        slots.setdefault("inst", means)
     slots["deal"] = c.deal(p)
     slots["owner"] = c.owner(p)
     slots |= _parts(c, p, passive, own_subject)
@@ -176,7 +180,8 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         if phrase is None:
             break
         if (phrase.case == "poss" and q == i - 1) or (
-            phrase.case in _OBLIQUE and (light or phrase.case == "about" or phrase.attributive)
+            phrase.case in _OBLIQUE
+            and (light or phrase.case == "about" or phrase.attributive or (phrase.case == "with" and q == i - 1))
         ):
             slot = {"obj": "theme", "": "theme", "any": "theme"}.get(phrase.case, phrase.case)
             if c.groups[q]:
@@ -190,13 +195,16 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     suffers = governor is not None and governor.key in _SUFFERS and unit.case in ("obj", "any", "")
     if governor is not None and governor.key in _COPULAR and unit.case not in ("subj", "topic"):
         agent, carried = c.subject(g)  # A는 B의 경쟁사다: B stays the possessor
-        agent = agent or (c.described(g) if governor.ending == "adnominal" else ())
+        if not agent and governor.ending == "adnominal":
+            agent = c.described(g)
+            if agent and not slots.get("poss"):  # A가 경쟁사인 B를
+                slots["poss"] = c.first_subject(i)
     elif suffers:  # A가 B의 조사를 받다
         agent = next((slots[s] for s in ("poss", "by", "from", "to") if slots.get(s)), bare)
         slots["theme"], carried = c.subject(g)
     elif deal:
         agent = _topic_before(c, i)
-    elif governor is not None and light and not bare and slots.get("poss") and c.has_subject(g):
+    elif governor is not None and light and not bare and slots.get("poss") and (c.has_subject(g) or _things(c, slots["poss"])):
         slots["theme"] = slots.pop("poss")  # A가 B의 인수를 마무리하다
         agent, carried = c.subject(g)
     elif poss := slots.get("poss"):
@@ -224,6 +232,10 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         (("noun", word.form),), word.start, word.end, False, negative, slots, carried or not agent, "noun", "", left_out,
         unit.case in ("inst", "as") and word.form in c.words.partners,
     )  # fmt: skip
+
+
+def _things(c: Clauses, names: tuple[int, ...]) -> bool:
+    return all(c.names[k].type not in _ACTORS for k in names)
 
 
 def _with_list(c: Clauses, i: int, bare: tuple[int, ...]) -> tuple[int, ...]:

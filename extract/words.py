@@ -19,12 +19,14 @@ class Words(NamedTuple):
     classifiers: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]  # of compound nouns that only classify a name: 사전학습팀
     parts: dict[str, frozenset[str]]  # nouns that stand for the thing whose part or quality they are
+    references: dict[str, tuple[str, ...]]  # nouns that stand for the item's topic of a type: 이 회사
     event_modifiers: frozenset[str]  # what may stand between a name and its event noun
     seats: frozenset[str]
     precedence: tuple[str, ...]  # relations, the most telling first
     agents: frozenset[str]  # nouns for somebody who acts, without a name
     things: frozenset[str]  # nouns for something made, without a name
     bound_nouns: frozenset[str]  # nouns that only carry on a predicate: 쓸 수 있다, 쓸 계획이다
+    means: frozenset[str]  # verbs that tell with what something is done: A를 활용해 B를 만들다
     partners: frozenset[str]  # nouns for what somebody is to another: 파트너로 참여하다
     reflexives: frozenset[str]  # words for the subject itself
     conditions: frozenset[str]  # endings of what is only supposed: 쓰면
@@ -44,11 +46,12 @@ def load_words() -> Words:
         {kind: frozenset(words.split()) for kind, words in data["classifiers"].items()},
         {kind: tuple(words.split()) for kind, words in data["classifier_endings"].items()},
         {kind: frozenset(words.split()) for kind, words in data["parts"].items()},
+        {kind: tuple(words.split()) for kind, words in data["references"].items()},
         frozenset(data["event_modifiers"].split()),
         frozenset(data["seats"].split()),
         tuple(data["precedence"].split()),
         *(
             frozenset(data[key].split())
-            for key in ("agents", "things", "bound_nouns", "partners", "reflexives", "conditions")
+            for key in ("agents", "things", "bound_nouns", "means", "partners", "reflexives", "conditions")
         ),
     )
