@@ -14,6 +14,8 @@ from extract.words import Words
 
 __all__ = ["Clauses"]
 
+_SUBJECTS = ("topic", "subj")
+_PAIRED = ("with", "to", "obj", "from", "in", "inst")
 _SHARING = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
 
 
@@ -25,7 +27,9 @@ class Clauses(Groups):
     ) -> None:
         super().__init__(units, names, words, triggers, headline)
         self.governor: list[int] = [-1] * len(self.units)
+        self.shared: dict[int, list[dict[str, tuple[int, ...]]]] = {}  # slots of clauses that share a predicate
         self._attach()
+        self._share_predicates()
 
     def part(self, p: int, case: str) -> tuple[int, ...]:
         """Return the names whose parts the phrases of one case are that predicate p governs."""
@@ -64,6 +68,20 @@ class Clauses(Groups):
         """Say whether a predicate is the copula between a noun and the name that it describes: 경쟁사인 A."""
         unit = self.predicate(p)
         return unit is not None and unit.key == "이다" and unit.ending == "adnominal"
+
+    def _share_predicates(self) -> None:
+        """Part off the clauses that share a later predicate: A는 B와, C는 D와 손잡았다."""
+        row = [i for i, u in enumerate(self.units) if isinstance(u, Phrase) and self.groups[i] and u.case != "list"]
+        for one, two, three, four in zip(row, row[1:], row[2:], row[3:], strict=False):
+            subject, other, later, same = (self.phrase(i) for i in (one, two, three, four))
+            assert subject is not None and other is not None and later is not None and same is not None
+            if subject.case not in _SUBJECTS or later.case not in _SUBJECTS or other.case not in _PAIRED:
+                continue
+            p = self.governor[four]
+            if other.case != same.case or not other.comma or any(self.predicate(k) for k in range(one, four)):
+                continue
+            self.shared.setdefault(p, []).append({"agent": self.groups[one], other.case: self.groups[two]})
+            self.governor[one] = self.governor[two] = -1
 
     def own(self, p: int, case: str) -> tuple[int, ...]:
         """Return the names of the phrases of one case that predicate p governs, nearest first."""

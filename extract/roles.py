@@ -43,11 +43,18 @@ def find_events(
     for i, unit in enumerate(clauses.units):
         if isinstance(unit, Predicate):
             events.append(event := _verb_event(clauses, i, unit))
+            events.extend(_sharing(event, slots) for slots in clauses.shared.get(i, ()))
             if event.slots.get("together"):
                 events.append(event._replace(keys=(("verb", _JOINTLY),)))
         else:
             events.extend(_noun_events(clauses, i, unit, triggers))
     return tuple(events)
+
+
+def _sharing(event: Event, slots: dict[str, tuple[int, ...]]) -> Event:
+    """Return the event of a clause that shares the predicate of another."""
+    own = {"theme" if case == "obj" else case: names for case, names in slots.items()}
+    return event._replace(slots=own, carried=False, open=False)
 
 
 def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
@@ -79,6 +86,8 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
             slots["agent"] = agent if own_subject else gap
             slots["head"] = gap
             carried = False
+            if not own_subject and not theme and not slots.get("to") and not slots.get("with"):
+                theme = gap  # B에서 영입한 A: the clause leaves open whether A acts
         else:
             slots["agent"] = agent
             theme = gap
