@@ -88,7 +88,7 @@ class Clauses(Groups):
         found: list[int] = []
         for i in range(len(self.units) - 1, -1, -1):
             unit = self.units[i]
-            if isinstance(unit, Phrase) and self.governor[i] == p and unit.case == case:
+            if isinstance(unit, Phrase) and self.governor[i] == p and unit.case == case and not unit.attributive:
                 found.extend(self.groups[i])
         return tuple(found)
 

@@ -124,6 +124,15 @@ class RelationRules:
                     (frame, h._replace(status=event.status) if event.status and not frame.status else h) for h in hits
                 )
             yield from self._one_a_pair(said)
+            if not said and event.form == "verb" and event.keys[-1][1] not in self.words.apart and event.slots.get("agent"):
+                yield from self._with_each_other(s, event)
+
+    def _with_each_other(self, s: AnnotatedSentence, event: Event) -> Iterator[RelationHit]:
+        """Say that an organization that does something with another works with it, whatever they do."""
+        for frame in self.frames.ko_verbs.get("함께", ()):
+            wide = frame._replace(object=("with",), name="does-with", reciprocal=False)
+            yield from self._pairs(s, wide, event.slots, event.start, event.end, event.passive, event.carried,
+                                   event.negative, f"ko:{wide.name}-{event.form}", event)  # fmt: skip
 
     def _one_a_pair(self, said: list[tuple[Frame, RelationHit]]) -> Iterator[RelationHit]:
         """Of what one event says of a pair keep the most telling relation: strong frames first, then by precedence."""

@@ -27,6 +27,7 @@ class Words(NamedTuple):
     things: frozenset[str]  # nouns for something made, without a name
     bound_nouns: frozenset[str]  # nouns that only carry on a predicate: 쓸 수 있다, 쓸 계획이다
     means: frozenset[str]  # verbs that tell with what something is done: A를 활용해 B를 만들다
+    apart: frozenset[str]  # predicates with 와 that say no partnership: 다르다, 비교하다
     partners: frozenset[str]  # nouns for what somebody is to another: 파트너로 참여하다
     reflexives: frozenset[str]  # words for the subject itself
     conditions: frozenset[str]  # endings of what is only supposed: 쓰면
@@ -52,6 +53,6 @@ def load_words() -> Words:
         tuple(data["precedence"].split()),
         *(
             frozenset(data[key].split())
-            for key in ("agents", "things", "bound_nouns", "means", "partners", "reflexives", "conditions")
+            for key in ("agents", "things", "bound_nouns", "means", "apart", "partners", "reflexives", "conditions")
         ),
     )
