@@ -37,7 +37,12 @@ def _joined(unit: Phrase, named: frozenset[int], triggers: frozenset[str]) -> Ph
     words: list[Morpheme] = []
     for word in unit.words:
         last = words[-1] if words else None
-        if last is not None and last.end == word.start and last.start not in named and last.form + word.form in triggers:
+        if (
+            last is not None
+            and last.end == word.start
+            and last.start not in named
+            and last.form + word.form in triggers
+        ):
             words[-1] = Morpheme(last.form + word.form, word.tag, last.start, word.end)
         else:
             words.append(word)

@@ -106,7 +106,9 @@ class Clauses(Groups):
     def shared_object(self, p: int) -> tuple[int, ...]:
         """Return the object that predicate p shares with the one right before it: A를 묶어 발표하다."""
         before = self.predicate(p - 1)
-        shared = before is not None and before.ending == "link" and before.form in _SHARING and not self.governs(p, "obj")
+        shared = (
+            before is not None and before.ending == "link" and before.form in _SHARING and not self.governs(p, "obj")
+        )
         return self.own(p - 1, "obj") if shared else ()
 
     def means(self, p: int) -> tuple[int, ...]:
@@ -122,7 +124,12 @@ class Clauses(Groups):
         """Return whom or what the sentence says to be what predicate p describes: A는 B가 만든 도구다."""
         k = self.described_noun(p)
         noun = self.phrase(k) if k is not None else None
-        if k is None or noun is None or noun.head not in self.words.things | self.words.agents or not self.predicative(k):
+        if (
+            k is None
+            or noun is None
+            or noun.head not in self.words.things | self.words.agents
+            or not self.predicative(k)
+        ):
             return ()
         return self.own(k + 1, "subj") or self.own(k + 1, "topic") or self.first_subject(p, "topic")
 

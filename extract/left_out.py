@@ -30,7 +30,11 @@ class LeftOut:
 
     def may_carry(self, frame: Frame) -> bool:
         """Say whether a frame may take its subject from what was told before a sentence."""
-        topical = frame.relation in self.policies.topical and "agent" in frame.subject and not frame.weak
+        topical = (
+            frame.relation in self.policies.topical | self.policies.topical_with
+            and "agent" in frame.subject
+            and not frame.weak
+        )
         return topical or frame.relation in self.policies.titular or frame.relation == "launches"
 
     def subject(
@@ -41,7 +45,8 @@ class LeftOut:
             return None
         if self._titular(s, frame, obj):
             return Meant(Name(0, 0, *s.titular), "headline", 0.6)
-        if frame.relation not in self.policies.topical or "agent" not in frame.subject or frame.weak:
+        among = any(s.names[k] is obj for k in slots.get("with", ())) and frame.relation in self.policies.topical_with
+        if not (among or frame.relation in self.policies.topical) or "agent" not in frame.subject or frame.weak:
             return None
         if passive and frame.relation in self.policies.topical_active:
             return None

@@ -24,6 +24,7 @@ class Policies(NamedTuple):
     money: frozenset[str]
     titular: frozenset[str]
     topical: frozenset[str]
+    topical_with: frozenset[str]
     recent: frozenset[str]
     topical_active: frozenset[str]
     metonymic: frozenset[str]

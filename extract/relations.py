@@ -28,6 +28,7 @@ from ontology.records import Amount
 
 __all__ = ["RelationHit", "RelationRules"]
 
+_WITH = ("와", "과", "랑")
 _NAMED_WITH = "maker-named-with-thing"
 
 
@@ -71,7 +72,9 @@ class RelationRules:
 
     def need_grammar(self, sentence: AnnotatedSentence) -> bool:
         """Say whether a frame may speak in a sentence, so that its grammar is worth reading."""
-        return self.korean.may_say(sentence) if sentence.lang == "ko" else self.english.may_say(sentence.text)
+        if sentence.lang != "ko":
+            return self.english.may_say(sentence.text)
+        return _acts_with_another(sentence) or self.korean.may_say(sentence)
 
     def find(
         self, sentence: AnnotatedSentence, morphemes: Sequence[Morpheme], *, grammar: bool = True
@@ -115,6 +118,8 @@ class RelationRules:
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
         s = with_references(s)
+        told: set[frozenset[str]] = set()
+        vague: list[RelationHit] = []
         for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):
             said: list[tuple[Frame, RelationHit]] = []
             for frame in self._korean_frames(event):
@@ -123,12 +128,15 @@ class RelationRules:
                 said.extend(
                     (frame, h._replace(status=event.status) if event.status and not frame.status else h) for h in hits
                 )
+            told |= {frozenset((h.subject, h.object)) for _, h in said}
+            vague.extend(self._with_each_other(s, event))
             yield from self._one_a_pair(said)
-            if not said and event.form == "verb" and event.keys[-1][1] not in self.words.apart and event.slots.get("agent"):
-                yield from self._with_each_other(s, event)
+        yield from (h for h in vague if frozenset((h.subject, h.object)) not in told)
 
     def _with_each_other(self, s: AnnotatedSentence, event: Event) -> Iterator[RelationHit]:
         """Say that an organization that does something with another works with it, whatever they do."""
+        if event.form != "verb" or event.keys[-1][1] in self.words.apart or not event.slots.get("agent"):
+            return
         for frame in self.frames.ko_verbs.get("함께", ()):
             wide = frame._replace(object=("with",), name="does-with", reciprocal=False)
             yield from self._pairs(s, wide, event.slots, event.start, event.end, event.passive, event.carried,
@@ -271,6 +279,12 @@ class RelationRules:
         told = s.date if relation in self.dated else ""
         date = nearest_date(s, start, end, told) if happened(rule, status) else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
+
+
+def _acts_with_another(s: AnnotatedSentence) -> bool:
+    """Say whether an organization stands with another's particle for company beside it: A가 B와."""
+    firms = {n.id for n in s.names if n.type == "Organization"}
+    return len(firms) > 1 and any(n.particle[:1] in _WITH for n in s.names if n.type == "Organization" and n.particle)
 
 
 def _no_other(s: AnnotatedSentence, maker: str) -> bool:

@@ -110,6 +110,8 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         joined = eojeols(before.words)[-1]
         if joined != before.head:  # 합작 and 법인 of 합작법인
             keys.insert(0, ("verb", f"{joined}+{unit.key}"))
+    if (first := c.predicate(p - 1)) is not None and first.end == unit.start:  # 쏟 and 붓 of 쏟아붓다
+        keys.insert(0, ("verb", f"{first.key}+{unit.key}"))
     return Event(
         tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap),
         left_out,
@@ -213,7 +215,13 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         slots["theme"], carried = c.subject(g)
     elif deal:
         agent = _topic_before(c, i)
-    elif governor is not None and light and not bare and slots.get("poss") and (c.has_subject(g) or _things(c, slots["poss"])):
+    elif (
+        governor is not None
+        and light
+        and not bare
+        and slots.get("poss")
+        and (c.has_subject(g) or _things(c, slots["poss"]))
+    ):
         slots["theme"] = slots.pop("poss")  # A가 B의 인수를 마무리하다
         agent, carried = c.subject(g)
     elif poss := slots.get("poss"):
