@@ -59,9 +59,9 @@ class Groups:
         if "등" in tail and unit.head not in self.triggers:  # A 등 여러 회사: whatever A is an example of
             tail = tail[: tail.index("등")]
         holder = self.inside[i][-2:-1]  # the person of 'Sam Altman OpenAI CEO'
-        if holder and name.type == "Organization" and self.names[holder[0]].type == "Person":
-            if tail and "".join(tail).endswith(tuple(self.words.classifiers["Person"])):
-                return holder
+        titled = bool(tail) and "".join(tail).endswith(tuple(self.words.classifiers["Person"]))
+        if holder and titled and name.type == "Organization" and self.names[holder[0]].type == "Person":
+            return holder
         allowed = self.words.classifiers.get(name.type, frozenset())
         endings = self.words.endings.get(name.type, ())
         if any(form not in allowed and not form.isdigit() and not form.endswith(endings) for form in tail):

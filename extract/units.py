@@ -28,7 +28,7 @@ _PASSIVE = {"되", "당하", "받"}
 _LIGHT = {"하", "되", "당하", "받", "시키"}
 _ADVERBIAL = {"잇달", "잇따르", "뒤따르", "앞다투", "번갈"}  # 잇달아, 앞다퉈: adverbs in fact
 _NOT = {"안", "못"}
-_JOINTLY = {"함께", "같이", "나란히"}
+_WITH_ADVERBS = {"함께": "together", "같이": "together", "나란히": "together", "달리": "unlike"}
 
 
 class Phrase(NamedTuple):
@@ -112,11 +112,11 @@ class _Chunker:
         elif self.units and isinstance(last := self.units[-1], Predicate) and last.ending == "nominal":
             self.units[-1] = last._replace(form=last.form + m.form, end=m.end)
 
-    def together(self) -> None:
-        """Say of 'B와 함께' that B acts too."""
+    def beside(self, case: str) -> None:
+        """Say of 'B와 함께' that B acts too, and of 'B와 달리' that it does not."""
         self.close()
         if isinstance(self._last, Phrase) and self._last.case == "with" and not self._last.attributive:
-            self.units[-1] = self._last._replace(case="together")
+            self.units[-1] = self._last._replace(case=case)
 
     @property
     def _last(self) -> Unit | None:
@@ -255,7 +255,7 @@ def chunk(morphemes: Sequence[Morpheme]) -> tuple[Unit, ...]:
             row.close()
         elif tag == "MAG" and m.form in _NOT:
             row.refused = True
-        elif tag == "MAG" and m.form in _JOINTLY:
-            row.together()
+        elif tag == "MAG" and m.form in _WITH_ADVERBS:
+            row.beside(_WITH_ADVERBS[m.form])
     row.close()
     return tuple(row.units)
