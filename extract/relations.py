@@ -28,7 +28,7 @@ from ontology.records import Amount
 
 __all__ = ["RelationHit", "RelationRules"]
 
-_WITH = ("와", "과", "랑")
+_WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
 _NAMED_WITH = "maker-named-with-thing"
 
 
@@ -283,8 +283,10 @@ class RelationRules:
 
 def _acts_with_another(s: AnnotatedSentence) -> bool:
     """Say whether an organization stands with another's particle for company beside it: A가 B와."""
-    firms = {n.id for n in s.names if n.type == "Organization"}
-    return len(firms) > 1 and any(n.particle[:1] in _WITH for n in s.names if n.type == "Organization" and n.particle)
+    firms = [n for n in s.names if n.type == "Organization"]
+    company = {n.id for n in firms if n.particle and n.particle[0] in _WITH}
+    actors = {n.id for n in firms if n.particle in _SUBJECT or s.text[n.end : n.end + 1] in _HEADING}
+    return any(actors - {id_} for id_ in company)
 
 
 def _no_other(s: AnnotatedSentence, maker: str) -> bool:
