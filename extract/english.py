@@ -72,7 +72,10 @@ def find_english_events(
 def _events(clause: Clause, triggers: EnglishTriggers) -> Iterator[EnglishEvent]:
     for k, unit in enumerate(clause.units):
         if unit.kind == "vg" and (frames := triggers.frame_verbs.get(unit.word)):
-            yield verb_event(clause, k, unit, frames)
+            event = verb_event(clause, k, unit, frames)
+            yield event
+            if unit.joint and "@joint" in triggers.adjectives:
+                yield event._replace(frames=triggers.adjectives["@joint"], form="jointly")
         elif unit.kind == "adj":
             yield adjective_event(clause, k, unit, triggers.adjectives[unit.word])
         elif unit.kind == "np":

@@ -38,6 +38,7 @@ class Unit(NamedTuple):
     pairs: tuple[tuple[int, int], ...] = ()  # possessor and possessed, also inside a list
     owner: str = ""  # common noun that possesses: the company's
     at: int = 0  # where the verb itself begins
+    joint: bool = False  # jointly
 
 
 def chunk_english(
@@ -107,7 +108,7 @@ def _verb_group(
     start = tokens[i].start
     infinitive = tokens[i].text == "to"
     finite = not infinitive
-    be = have = negative = False
+    be = have = negative = joint = False
     end = tokens[i].end
     k = i + 1 if infinitive else i
     while k < len(tokens) and k not in verbs and tokens[k].tag in _AUXILIARY:
@@ -116,6 +117,7 @@ def _verb_group(
         be = be or tokens[k].tag == "be"
         have = have or tokens[k].tag == "have"
         negative = negative or tokens[k].tag == "neg"
+        joint = joint or tokens[k].text == "jointly"
         end = tokens[k].end
         k += 1
     verb = verbs.get(k)
@@ -138,7 +140,7 @@ def _verb_group(
     passive = be and verb.kind in ("past", "participle")
     finite = finite and (be or have or verb.kind in ("third", "past") or k > i)
     unit = Unit("vg", start, tokens[last].end, verb.lemma, form=verb.kind, passive=passive, finite=finite, negative=negative,
-                infinitive=infinitive, perfect=have, at=tokens[k].start)  # fmt: skip
+                infinitive=infinitive, perfect=have, at=tokens[k].start, joint=joint)  # fmt: skip
     return unit, last + 1
 
 

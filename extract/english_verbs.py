@@ -211,6 +211,14 @@ def _is_past(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
     return True
 
 
+def _plural_subject(tokens: Sequence[Token], i: int, found: dict[int, Verb]) -> bool:
+    """Say whether the clause up to i has no verb and opens with a plural noun that a preposition follows."""
+    if not _open(tokens, i, found):
+        return False
+    word = next((k for k in range(i) if tokens[k].tag == "w"), -1)
+    return word >= 0 and word < 3 and tokens[word].text.endswith("s") and _tag(tokens, word + 1) == "prep"
+
+
 def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
     starts = behind in _OBJECT or behind in ("prep", "adv")
     if before.tag in ("w", "pron", "name") and any(
@@ -221,6 +229,8 @@ def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
         return starts
     if before.tag == "conj":
         return behind in ("det", "poss", "name", "num", "w") and any(v.kind == "base" for v in found.values())
+    if before.tag == "name" and behind in ("det", "poss", "name", "num") and _plural_subject(tokens, i, found):
+        return True  # investors in NAME include NAME
     if before.tag == "name":
         listed = any(
             _tag(tokens, k) in ("conj", "comma") and _tag(tokens, k - 1) == "name"

@@ -137,7 +137,7 @@ def _without_rough(tokens: list[Token]) -> list[Token]:
         for length in (3, 2, 1):
             words = " ".join(t.text for t in tokens[max(0, i - length) : i])
             if words in rough and i - length >= 0:
-                tokens[i - length : i] = [t._replace(tag="num") for t in tokens[i - length : i]]
+                tokens[i - length : i + 1] = [t._replace(tag="num") for t in tokens[i - length : i + 1]]
                 break
     return tokens
 

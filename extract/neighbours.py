@@ -15,6 +15,8 @@ def in_one_list(s: AnnotatedSentence, one: Name, other: Name) -> bool:
     """Say whether two things are neighbours in a list; of two organizations only where the list goes on behind them."""
     if s.section == "headline" or not one.end or not other.end:
         return False
+    if one.type != other.type and {"Person", "Event", "Place"} & {one.type, other.type}:
+        return False  # At the event, NAME …
     first, last = sorted((one, other), key=lambda n: n.start)
     if "Organization" in (one.type, other.type) and (last.particle or not _GOES_ON.match(s.text, last.end)):
         return False

@@ -93,7 +93,7 @@ class RelationRules:
             if hit.relation in self.symmetric and obj < subject:
                 subject, obj = obj, subject
             key = (subject, hit.relation, obj)
-            if key not in best or hit.confidence > best[key].confidence:
+            if key not in best or hit.confidence > best[key].confidence or _knows_better(hit, best[key]):
                 best[key] = hit
         told = {(h.subject, h.object) for h in best.values() if h.relation == "launches"}
         return tuple(h for h in best.values() if h.rule != _NAMED_WITH or (h.subject, h.object) not in told)
@@ -173,7 +173,18 @@ class RelationRules:
             for frame in event.frames:
                 hits = self._pairs(wide, frame, event.slots, event.start, event.end, event.passive, event.carried,
                                    event.negative, f"en:{frame.name}-{event.form}")  # fmt: skip
+                hits = (self._hosted(wide, hit) for hit in hits)
                 yield from (h._replace(role=event.role) if event.role else h for h in hits)
+
+    def _hosted(self, s: AnnotatedSentence, hit: RelationHit) -> RelationHit:
+        """Take what comes to a system, a cloud or a device as running on it."""
+        if hit.relation != "integratesWith":
+            return hit
+        subject, obj = (next(n for n in s.names if n.id == id_) for id_ in (hit.subject, hit.object))
+        platform = obj.type == "Hardware" or obj.class_ in ("OperatingSystem", "CloudService")
+        if not platform or subject.type not in ("Model", "Product") or not self._fits(subject, "runsOn", obj):
+            return hit
+        return self._twins(hit._replace(relation="runsOn"), subject, obj)
 
     def _pairs(
         self, s: AnnotatedSentence, frame: Frame, slots: dict[str, tuple[int, ...]], start: int, end: int,
@@ -297,3 +308,8 @@ def _no_other(s: AnnotatedSentence, maker: str) -> bool:
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
     """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
     return s.lang == "ko" or (frame.subject == ("agent",) and all(s.names[k].end for k in subjects))
+
+
+def _knows_better(hit: RelationHit, other: RelationHit) -> bool:
+    """Say whether English grammar has read a status that what stands beside the names does not tell."""
+    return hit.rule.startswith("en:") and hit.status != other.status == "asserted" and not other.rule.startswith("en:")
