@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,7 +62,8 @@ class BuildReport(NamedTuple):
     again: int = 0  # posts read again, for a name in them was learnt or is no longer
 
 
-class _Plan(NamedTuple):
+@dataclass(slots=True)
+class _Plan:
     """What is to be done, from comparing the files with the ledger."""
 
     to_read: tuple[Source, ...]

@@ -140,7 +140,7 @@ def export(
     from kg.surest import Surest
 
     settings = settings_of(config)
-    wanted = [name for group in to or settings.export.formats for name in group.split(",")]
+    wanted = [name for group in to for name in group.split(",")] if to else settings.formats
     for name in wanted:
         if name not in FORMATS:
             raise typer.BadParameter(f"there is no format {name}; there are: {', '.join(FORMATS)}", param_hint="--to")

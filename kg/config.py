@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ontology.errors import ConfigError
+from ontology.plainfile import read_plain
 
 __all__ = [
     "CONFIG_NAME",
@@ -190,14 +191,25 @@ class Config(NamedTuple):
         paths = tuple(self.root / folder for folder in self.ontology.folders)
         for name, path in zip(self.ontology.folders, paths, strict=True):
             if not path.is_dir():
-                line = line_of(self.file.read_text(encoding="utf-8"), ("ontology", "folders")) if self.file else 0
-                raise ConfigError(
-                    f'there is no ontology folder "{name}"',
-                    file=str(self.file or ""),
-                    line=line,
-                    remedy="make it, or take it out of [ontology] folders",
-                )
+                what = f'there is no ontology folder "{name}"'
+                raise self._fault(what, ("ontology", "folders"), "make it, or take it out of [ontology] folders")
         return paths
+
+    @property
+    def formats(self) -> list[str]:
+        """Give the formats to export, each of which must exist."""
+        from exports.registry import FORMATS
+
+        wanted = [name for group in self.export.formats for name in group.split(",")]
+        for name in wanted:
+            if name not in FORMATS:
+                what = f"export.formats: there is no format {name}"
+                raise self._fault(what, ("export", "formats"), f"there are: {', '.join(FORMATS)}")
+        return wanted
+
+    def _fault(self, what: str, key: tuple[str, str], remedy: str) -> ConfigError:
+        line = line_of(read_plain(self.file, ConfigError), key) if self.file else 0
+        return ConfigError(what, file=str(self.file or ""), line=line, remedy=remedy)
 
 
 def find_config(start: Path) -> Path | None:
@@ -209,12 +221,9 @@ def find_config(start: Path) -> Path | None:
 
 
 def _checked(file: Path) -> _Content:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise ConfigError("there is no such file", file=str(file), remedy="make one with: kg init") from None
-    except (OSError, UnicodeDecodeError) as fault:
-        raise ConfigError(f"cannot be read: {fault}", file=str(file), remedy="save it as UTF-8 text") from fault
+    if not file.exists():
+        raise ConfigError("there is no such file", file=str(file), remedy="make one with: kg init")
+    text = read_plain(file, ConfigError, replace="name a file", save="save it as UTF-8 text")
     try:
         return _Content.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as fault:

@@ -11,6 +11,7 @@ import duckdb
 
 from kg.tables import KNOWN, META, TABLES, KnownName, Row, StoredPost, record_from, rows_of
 from ontology.errors import LedgerError
+from ontology.plainfile import check_plain
 from ontology.records import PostRecord
 
 __all__ = ["STORE_VERSION", "Ledger"]
@@ -23,6 +24,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 _AGAIN = "it is made from the posts: move it away and run kg build again"
+_ELSEWHERE = "choose another [build] ledger"
 _UPGRADE = "upgrade with: pip install -U ai-industry-kg"
 
 
@@ -35,6 +37,7 @@ class Ledger:
     @classmethod
     def for_writing(cls, path: Path) -> "Ledger":
         """Open a ledger to write in, and make it if there is none."""
+        check_plain(path, LedgerError, _ELSEWHERE)
         if not path.exists():
             _create(path)
         with _faults(path, writing=True):
@@ -43,6 +46,7 @@ class Ledger:
     @classmethod
     def for_reading(cls, path: Path) -> "Ledger":
         """Open a ledger that is there, without the right to change it."""
+        check_plain(path, LedgerError, _ELSEWHERE)
         if not path.exists():
             raise LedgerError("there is no ledger", file=str(path), remedy="make it with: kg build")
         with _faults(path, writing=False):
@@ -198,6 +202,12 @@ def _faults(path: Path, *, writing: bool = False) -> Iterator[None]:
     """Say in our words what DuckDB or the file system found wrong."""
     try:
         yield
+    except duckdb.InterruptException as fault:
+        raise KeyboardInterrupt from fault
+    except RuntimeError as fault:  # what DuckDB makes of Ctrl-C while it works
+        if "interrupted" not in str(fault):
+            raise
+        raise KeyboardInterrupt from fault
     except duckdb.Error as fault:
         raise _explained(path, str(fault), writing) from fault
     except OSError as fault:

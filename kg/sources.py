@@ -4,6 +4,7 @@ import glob
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +38,8 @@ class Sources(NamedTuple):
         )
 
 
-class _Found(NamedTuple):
+@dataclass(slots=True)
+class _Found:
     paths: list[Path]
     unread: list[tuple[Path, str]]  # folder and reason
 

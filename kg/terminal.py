@@ -22,6 +22,7 @@ PATIENCE = 1.0  # seconds before progress is shown
 WIDE = 200  # columns of a table that goes to a file or pipe
 
 # C0 and C1 controls but tab and newline, and the marks that turn the direction of text.
+_BREAKS = re.compile("[ \t]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][\\s]*")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -45,7 +46,7 @@ def readable(name: str) -> str:
 
 def error(message: str) -> None:
     """Print one line on standard error."""
-    print(f"kg: {printable(message)}", file=sys.stderr)
+    print(f"kg: {printable(_BREAKS.sub(' ', message.strip()))}", file=sys.stderr)
 
 
 def console() -> "Console":

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ontology.errors import KnowledgeError
 from ontology.names import fold
+from ontology.plainfile import read_plain
 
 __all__ = ["NO_DECISIONS", "Decision", "Decisions", "append_decision", "read_decisions"]
 
@@ -71,10 +72,7 @@ def read_decisions(file: Path) -> Decisions:
     """Read the file; none is no decision. A fault raises KnowledgeError with its line."""
     if not file.exists():
         return NO_DECISIONS
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise KnowledgeError(f"cannot be read: {fault}", file=str(file), remedy="save it as UTF-8") from fault
+    text = read_plain(file, replace="name another file as aliases in kg.toml")
     reader = csv.DictReader(io.StringIO(text))
     if reader.fieldnames and tuple(reader.fieldnames) != HEADER:
         remedy = f"the first line is {','.join(HEADER)}"

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 
 from ontology.errors import KnowledgeError
 from ontology.names import ID_LIMIT, slug
+from ontology.plainfile import read_plain
 
 __all__ = ["COLUMNS", "LexiconRow", "PlacedRow", "read_rows"]
 
@@ -70,16 +71,7 @@ def read_rows(file: Path) -> tuple[PlacedRow, ...]:
 
 
 def _text(file: Path) -> str:
-    try:
-        return unicodedata.normalize("NFC", file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise KnowledgeError(
-            f"cannot be read: {error.strerror}", file=str(file), remedy="check its permissions"
-        ) from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        remedy = "save it as UTF-8; a spreadsheet calls that 'CSV UTF-8'"
-        raise KnowledgeError("is not UTF-8", file=str(file), line=line, remedy=remedy) from error
+    return unicodedata.normalize("NFC", read_plain(file, save="save it as UTF-8; a spreadsheet calls that 'CSV UTF-8'"))
 
 
 def _cells(file: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from ontology.errors import KnowledgeError
+from ontology.plainfile import read_plain
 from ontology.schema import DATA
 
 __all__ = ["COLUMNS", "RULES", "RuleBook", "RuleRow", "family_of", "load_rulebook", "shrunk"]
@@ -108,10 +109,7 @@ def _rows(file: Path) -> list[RuleRow]:
 
 def _cells(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Give the number of each row's line and its cells by column; lines that begin with `#` say nothing."""
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"cannot be read: {error}", file=str(file), remedy="save it as UTF-8") from error
+    lines = read_plain(file).splitlines()
     header: list[str] = []
     for number, line in enumerate(lines, 1):
         cells = next(csv.reader([line]), []) if not line.startswith("#") else []

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from ontology.errors import KnowledgeError
+from ontology.plainfile import check_plain
 
 __all__ = ["KG", "OWL", "RDF", "RDFS", "SKOS", "Node", "Triples", "line_of", "local_name", "read_turtle"]
 
@@ -117,6 +118,7 @@ def read_turtle(files: Iterable[Path]) -> Triples:
     """
     triples = Triples(tuple(files))
     for file in triples.files:
+        check_plain(file)
         try:
             data = file.read_bytes().removeprefix(b"\xef\xbb\xbf")
             for quad in parse(data, format=RdfFormat.TURTLE, base_iri=KG, rename_blank_nodes=True):

@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 
 from ontology.errors import KnowledgeError
+from ontology.plainfile import read_plain
 
 __all__ = ["DEEPEST", "read_yaml"]
 
@@ -19,7 +20,7 @@ def read_yaml(path: Path) -> Any:
     Raises:
         KnowledgeError: it cannot be read, is no YAML, or is nested too deeply; names file and line.
     """
-    text = _text(path)
+    text = read_plain(path)
     try:
         if line := _too_deep(text):
             what = f"is nested more than {DEEPEST} deep"
@@ -30,19 +31,6 @@ def read_yaml(path: Path) -> Any:
         what = f"not YAML: {getattr(error, 'problem', None) or str(error).splitlines()[0]}"
         line = mark.line + 1 if mark else 0
         raise KnowledgeError(what, file=str(path), line=line, remedy="see the packaged file of that kind") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.exists() and not path.is_file():  # a pipe or device would be waited for
-            raise KnowledgeError("is no regular file", file=str(path), remedy="take it out of the folder")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        what = f"cannot be read: {error.strerror or error}"
-        raise KnowledgeError(what, file=str(path), remedy="check its permissions") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise KnowledgeError("is not UTF-8", file=str(path), line=line, remedy="save it as UTF-8") from error
 
 
 def _too_deep(text: str) -> int:

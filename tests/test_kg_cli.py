@@ -95,5 +95,21 @@ def test_a_name_of_broken_bytes_is_told_as_such(tmp_path: Path) -> None:
     assert "damaged" not in told
 
 
+def test_an_error_is_one_line_whatever_it_quotes(tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_text('[build]\nledger = ["""a\nb\r\nc\u2028d"""]\n', encoding="utf-8")
+    told = kg("stats", cwd=tmp_path, code=1).stderr
+    assert len(told.splitlines()) == 1
+    told = kg("show", "a\nb\n\nc", "--config", "no\nfile", cwd=tmp_path, code=1).stderr
+    assert len(told.splitlines()) == 1
+    assert "no file: there is no such file" in told
+
+
+def test_a_format_that_kg_toml_names_wrongly_is_blamed_on_it(tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_text("[export]\nformats = ['pdf']\n", encoding="utf-8")
+    told = kg("export", cwd=tmp_path, code=1).stderr
+    assert "kg.toml:2: export.formats: there is no format pdf" in told
+    assert "--to" not in told
+
+
 def test_a_home_folder_that_nobody_has_is_told(tmp_path: Path) -> None:
     assert "no such home folder" in kg("extract", "~nobody-of-that-name/x", cwd=tmp_path, code=1).stderr

@@ -1,5 +1,6 @@
 """kg.toml: found from below, checked, and every fault told with its line and what to do."""
 
+import os
 import re
 from pathlib import Path
 
@@ -93,6 +94,25 @@ def test_missing_ontology_folder_is_told_with_its_line(tmp_path: Path) -> None:
     assert caught.value.line == 2
     (tmp_path / "mine").mkdir()
     assert config.folders == (tmp_path / "mine",)
+
+
+def test_a_mark_at_the_start_of_the_file_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "kg.toml").write_bytes(b"\xef\xbb\xbf[build]\r\nledger = 'a.duckdb'\r\n")
+    assert Config.discover(tmp_path).ledger_path == tmp_path / "a.duckdb"
+
+
+def test_a_pipe_in_place_of_the_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "/dev/zero"):
+        with pytest.raises(ConfigError, match="no regular file"):
+            Config.discover(tmp_path, Path(name))
+
+
+def test_an_unknown_format_is_told_with_its_line(tmp_path: Path) -> None:
+    file = write(tmp_path, "[export]\nformats = ['rdf', 'pdf']\n")
+    with pytest.raises(ConfigError, match=r"export.formats: there is no format pdf.*there are: neo4j, rdf") as caught:
+        _ = Config.from_file(file).formats
+    assert (caught.value.file, caught.value.line) == (str(file), 2)
 
 
 def test_missing_or_unreadable_file_is_told(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """The ledger: what goes in comes out, whatever happens it is whole, and what is wrong with a file is told."""
 
+import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kg_toy import ROOT, toy_record
 
-from kg.ledger import STORE_VERSION, Ledger
+from kg.ledger import STORE_VERSION, Ledger, _faults
 from kg.tables import StoredPost
 from ontology.errors import LedgerError
 from ontology.records import (
@@ -208,6 +211,23 @@ def test_a_damaged_file_is_told_with_what_to_do(path: Path, damage: str) -> None
     for way in (Ledger.for_reading, Ledger.for_writing):
         with pytest.raises(LedgerError, match=r"damaged or no ledger.*run kg build again"):
             list(way(path).rows("SELECT * FROM claims"))
+
+
+def test_a_pipe_in_place_of_a_ledger_is_told_and_not_waited_for(path: Path) -> None:
+    os.mkfifo(path)
+    for way in (Ledger.for_reading, Ledger.for_writing):
+        with pytest.raises(LedgerError, match="no regular file"):
+            way(path)
+
+
+def test_an_interrupt_inside_of_the_database_is_an_interrupt(path: Path) -> None:
+    long = "SELECT count(*) FROM range(10000000000) a(n), range(10) b(m) WHERE n * m % 7 = 3"
+    with Ledger.for_writing(path) as ledger:
+        threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt), _faults(path, writing=True), ledger._transaction():
+            ledger._connection.execute(long)
+        ledger.write([stored()])
+        assert set(ledger.held()) == {"a.md"}
 
 
 def test_the_place_of_a_ledger_must_be_a_file_in_a_folder(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The lexicon's layers and every fault that a row can have."""
 
+import os
 import time
 from pathlib import Path
 
@@ -192,3 +193,19 @@ def test_the_users_folders_come_after_the_packaged_lexicon(tmp_path: Path) -> No
     both, _ = read_lexicon(SCHEMA, (folder,), also=FAMILIES)
     assert len(both.entries) == len(known.entries) + 1
     assert "Zopenzai" in both.by_id("openai").names
+
+
+@pytest.mark.parametrize("name", ["lexicon/pipe.csv", "aliases.csv", "rules.csv", "mine.ttl"])
+def test_a_pipe_in_place_of_a_data_file_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    from ontology.decisions import read_decisions
+    from ontology.rulebook import load_rulebook
+    from ontology.turtle import read_turtle
+
+    (tmp_path / "lexicon").mkdir()
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(KnowledgeError, match="no regular file") as caught:
+        loaded(folder_with(tmp_path, ZANTHOR))
+        load_rulebook(base=tmp_path)
+        read_turtle([tmp_path / "mine.ttl"] if name == "mine.ttl" else [])
+        read_decisions(tmp_path / "aliases.csv")
+    assert caught.value.file == str(tmp_path / name)
