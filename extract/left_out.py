@@ -35,7 +35,8 @@ class LeftOut:
             and "agent" in frame.subject
             and not frame.weak
         )
-        return topical or frame.relation in self.policies.titular or frame.relation == "launches"
+        partner = self.fit.schema.relation(frame.relation).symmetric and frame.kind == "noun"
+        return topical or partner or frame.relation in self.policies.titular or frame.relation == "launches"
 
     def subject(
         self, s: AnnotatedSentence, frame: Frame, obj: Name, slots: dict[str, tuple[int, ...]], passive: bool, is_open: bool
