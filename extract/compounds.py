@@ -22,6 +22,9 @@ _VERB = re.compile(r"([A-Za-z]+)(?: (?:the|a|an|its|new|its new|a new))?[ ‘'�
 _ARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:the|a|an|The|A|An|ditch(?:es|ing)?|leave|quit|than) ?[‘'“\"]?$")
 _OPEN, _CLOSE = "‘'“\"「『《", "’'”\"」』》"
 _SMALL = re.compile(r"(?<![A-Za-z@/.])[a-z]{4,}(?![A-Za-z/])")
+_PLACED = re.compile(
+    rf"(?: {_WORD}){{0,3}}? ([A-Z][a-z]+)(?: of {_WORD}(?: (?:and )?(?!AI\b){_WORD}){{0,2}})?(?![A-Za-z0-9-])(?! (?!AI\b)[A-Z])"
+)
 _LED = re.compile(r"[A-Z][\w’'.-]* $")
 _SERIAL = re.compile(r"[A-Z]+\d+|\d+[A-Z]*|[A-Z]")
 _HANGUL = re.compile("[가-힣]")
@@ -38,6 +41,8 @@ def compound_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token
     plain = korean or (not is_title_case(text) and len(_SMALL.findall(text)) >= 3)
     inside = {at for use in uses for at in range(use.start, use.end)}
     for use in uses:
+        if use.thing.type == "Place" and (end := _institution(text, use, cues)):
+            yield text[use.start : end], "Organization", 4, BUILT_ON + use.thing.id
         if use.thing.type not in _BASES or not use.thing.id:
             continue
         rule = BUILT_ON + use.thing.id
@@ -72,6 +77,8 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
         return
     if any(word in cues.roles or word in cues.demonyms or _SERIAL.fullmatch(word) for word in words):
         return
+    if use.thing.class_ == "MediaOutlet" or words[-1].endswith("ed"):
+        return
     free = plain and use.thing.type != "Standard" and not all(is_acronym(word) for word in words)
     if quoted or (told and words[-1] not in cues.endless):
         yield end, 4
@@ -79,6 +86,12 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
         free and words[-1] not in cues.endless | cues.stop and not _LED.search(text, max(0, use.start - 20), use.start)
     ):
         yield end, 2
+
+
+def _institution(text: str, use: Use, cues: Cues) -> int:
+    """Give where the English name of an institution ends that starts with a place: `Busan University of Arts`."""
+    match = _PLACED.match(text, use.end)
+    return match.end() if match and match.group(1) in cues.public_bodies else 0
 
 
 def _audience(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iterator[tuple[int, int]]:

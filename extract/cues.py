@@ -40,6 +40,7 @@ class Cues(NamedTuple):
     kinds: frozenset[str]  # what a thing is, behind its name and no part of it
     endless: frozenset[str]  # words that do not end a name built on another one
     audiences: frozenset[str]  # whom, or what, an edition of a thing is for
+    public_bodies: frozenset[str]  # what ends, in English, the name of an institution that starts with a place
     model_words: frozenset[str]  # what makes a model's name another model's
     institutions: dict[str, str]  # noun that ends the name of an institution, event or law -> its type
     institutions_alone: frozenset[str]  # those that make a name right behind a city or firm
@@ -90,6 +91,7 @@ def load_cues() -> Cues:
         kinds=words("kinds"),
         endless=words("endless"),
         audiences=frozenset(phrase.strip() for phrase in data["audiences"].split(",")),
+        public_bodies=words("public_bodies"),
         model_words=words("model_words"),
         institutions={word: kind for kind, text in data["institutions"].items() for word in text.split()},
         institutions_alone=words("institutions_alone"),

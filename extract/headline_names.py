@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extract.cues import Cues
 from extract.document import Block
-from extract.wordshape import is_english, is_likely, is_title_case
+from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 
 __all__ = ["headline_votes"]
 
@@ -62,6 +62,7 @@ def _doing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         name = " ".join(named)
         told = is_likely(name) or (count > 1 and not is_title_case(text) and words[count].islower())
         bare = not any(word in cues.roles or word.startswith("Ex-") for word in named)
+        bare = bare and not (count > 1 and is_acronym(named[-1]))
         if told and bare and named[0] not in cues.given_names and not {named[0], named[-1]} & cues.stop:
             yield name, cues.suffixes.get(named[-1], kind), 2 if is_likely(name) else 4, f"headline-verb:{verb}"
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from extract.candidates import Candidate
 from extract.cues import Cues
 from extract.mentions import Use
-from extract.morphology import is_name
+from extract.morphology import is_common_noun, is_inflected, is_name
 from extract.wordshape import is_acronym, is_likely, is_title_case, stem
 
 __all__ = ["backing_votes", "listed_votes", "summed_votes"]
@@ -14,8 +14,9 @@ __all__ = ["backing_votes", "listed_votes", "summed_votes"]
 _LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
 _LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
 _ETC = re.compile(
-    r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)(?P<what>(?: [가-힣A-Za-z0-9]{1,8}){1,4})"
+    r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)(?P<what>[이은도]?(?: [가-힣A-Za-z0-9]{1,8}){1,4})"
 )
+_TAKING_PART = re.compile(r"(?:이|은|도)? (?:(?:공동|신규|후속|추가) ?)?(?:참여|투자|출자|공동 ?투자)")
 _COUNTED = re.compile(r"(?<=[\w\x00)’'”]) (?:두|세|네|다섯|[2-9]) ?(?:개 ?|가지 )?(?P<what>[가-힣]{1,8})")
 _BACKED = re.compile(
     r"(?i:led by|backed by|backers?|investors?|participation from|funding from|round from|raised from|backing from|joined by)"
@@ -28,7 +29,7 @@ _FUNDING = re.compile(r"\b(?:rais|round|seed|Series|fund|invest|back|valuation|s
 _SUCH = re.compile(r"\b(?P<noun>[a-z]+),? (?:such as|like|including|e\.g\.,?) (?P<list>[^.;:()]{3,120})")
 _SEPARATOR = re.compile(r"\([^()]*\)|,? and |, ?|·| ?/ ?|、|(?<=[\x00A-Za-z가-힣0-9])(?:와|과|및|이나|나) | & | 및 ")
 _LATIN_ITEM = re.compile(r"[A-Za-z0-9][\w.&+’'-]*(?: [A-Z0-9][\w.&+’'-]*){0,3}")
-_HANGUL_ITEM = re.compile(r"[가-힣]{2,8}(?:AI|X)?")
+_HANGUL_ITEM = re.compile(r"[가-힣]{2,10}(?:AI|X)?")
 _CAPITALS = re.compile(r"[A-Z0-9][\w.&+’'-]*(?: (?:of |& )?[A-Z0-9][\w.&+’'-]*){0,3}(?=$| )")
 _REACH = 120  # characters of a list before the noun that sums it up
 
@@ -44,7 +45,8 @@ def listed_votes(masked: str, candidate: Candidate, uses: Sequence[Use]) -> Iter
         gap = masked[use.end : candidate.start] if ahead else masked[candidate.end : use.start]
         fits = use.thing.type in _LISTABLE and (use.thing.type != "Person" or " " in candidate.name)
         if fits and len(gap) <= 8 and _LIST.fullmatch(gap):
-            yield candidate.name, use.thing.type, 1, "listed-with-known"
+            weight = 2 if candidate.korean and "·" in gap else 1
+            yield candidate.name, use.thing.type, weight, "listed-with-known"
 
 
 def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
@@ -79,11 +81,18 @@ def backing_votes(masked: str, cues: Cues) -> Iterator[Token]:
 
 def _summing(what: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     """Give the first noun behind a list that says what its items are, and their types."""
+    if _TAKING_PART.match(what):
+        return "investors", ("Organization",)
     for word in what.split():
         for noun in (word, stem(word)):
             if kinds := cues.before.get(noun, ()):
                 return noun, kinds
     return "", ()
+
+
+def _is_firm(name: str) -> bool:
+    """Say whether a Hangul word of a list can be a name: one that the dictionary does not have whole."""
+    return is_name(name) or (len(name) > 3 and not is_common_noun(name) and not is_inflected(name))
 
 
 def _led(text: str) -> str:
@@ -112,7 +121,7 @@ def _items(items: Sequence[str], kind: str, noun: str, cues: Cues, korean: bool,
             continue
         name = _led(text) if noun == "investors" else text if _LATIN_ITEM.fullmatch(text) else text.split(" ")[-1]
         latin = _LATIN_ITEM.fullmatch(name) is not None and not name[0].islower()
-        if not (latin or (_HANGUL_ITEM.fullmatch(name) and is_name(name))) or name in cues.stop:
+        if not (latin or (_HANGUL_ITEM.fullmatch(name) and _is_firm(name))) or name in cues.stop:
             break
         count += 1
         names.append(name)
@@ -125,5 +134,7 @@ def _items(items: Sequence[str], kind: str, noun: str, cues: Cues, korean: bool,
             yield name, kind, 2, f"listed-as:{noun}"
         elif noun == "investors" and len(name) > 2 and is_acronym(name):
             yield name, kind, 4, "listed-as:investors"
+        elif len(name) > 3 and not name.isascii():
+            yield name, kind, 4, f"listed-as:{noun}"
         elif korean and len(name) > 3 and name.isascii() and not is_acronym(name) and name.lower() not in cues.jargon:
             yield name, kind, 4, f"listed-as:{noun}"  # a word written with a capital in a Korean line

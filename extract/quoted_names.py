@@ -30,7 +30,12 @@ def quoted_votes(masked: str, cues: Cues) -> Iterator[Token]:
         name = match["name"].strip()
         words = name.split(" ")
         done = _DONE.match(match["behind"])
-        if done is None or not 2 <= len(words) <= 4 or not _HANGUL.search(name) or not all(map(_is_noun, words)):
+        if (
+            done is None
+            or not 2 <= len(words) <= (4 if done["verb"] == "개최" else 3)
+            or not _HANGUL.search(name)
+            or not all(map(_is_noun, words))
+        ):
             continue
         if match["open"] in _DOUBLE and done["verb"] == "내놓":
             continue

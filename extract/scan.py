@@ -90,7 +90,7 @@ class NameScanner:
 
 
 _CAPITAL = re.compile("[a-z]?[A-Z]")  # xAI has its second
-_TOKEN_BEFORE = re.compile(r"(?<![\w@/.-])([A-Z0-9À-Þ가-힣][\w.&+ ]*?)[/-]$")
+_TOKEN_BEFORE = re.compile(r"(?<![\w@.-])([A-Z0-9À-Þ가-힣][\w.&+ ]*?)[/-]$")
 
 
 def _left_free(text: str, start: int) -> bool:

@@ -25,6 +25,7 @@ _WORD_AFTER = re.compile(
     r"^[’'”\"」』》>)]*(?:라는|이라는|의)?[\s,]*(?:새로운 |신규 |새 |the |an? |new )?([가-힣]+|[A-Za-z-]+)"
 )
 _CLOSED = re.compile(r"^[’'”\"」』》>)]+")
+_OPENED = re.compile(r"[’'”\"」』]?(?:을|를)? (?:정식 |공식 |베타 )?(?:출시|공개|론칭|런칭|선보)")
 _SUBJECT = re.compile(r"(?:은|는|이|가|을|를|의|와|과|에)(?![가-힣])")
 _APPOSITION = re.compile(
     r"(?:,| —| –| -|:| is) (?:a|an|the|its) ((?:[\w’'-]+ ){0,5}?[a-z]+)(?=,|\.| that| which| for| to| with| by| from| of| in| on|$)"
@@ -141,7 +142,8 @@ def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
     """Vote by the words right before and behind the name."""
     name, start, end = candidate.name, candidate.start, candidate.end
     likely = is_likely(name)
-    named = likely or (_MIXED.search(masked[max(0, start - 12) : start]) is not None and _SUBJECT.match(_CLOSED.sub("", masked[end : end + 8])) is not None)  # fmt: skip
+    opened = candidate.korean and " " in name and _OPENED.match(masked[end : end + 14]) is not None
+    named = likely or opened or (_MIXED.search(masked[max(0, start - 12) : start]) is not None and _SUBJECT.match(_CLOSED.sub("", masked[end : end + 8])) is not None)  # fmt: skip
     if not named or (is_acronym(name) and len(name) < 3):
         return
     weight = 2 if likely else 4 if not is_acronym(name) and not name[0].islower() else 2
