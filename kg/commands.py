@@ -38,6 +38,9 @@ def build(
     rejects: Annotated[
         Path | None, typer.Option(help="File to list what was not taken, and why.", show_default=False)
     ] = None,
+    conflicts: Annotated[
+        Path | None, typer.Option(help="File to list where posts contradict each other.", show_default=False)
+    ] = None,
     extractor: ExtractorOption = None,
     ledger: LedgerFile = None,
     config: ConfigFile = None,
@@ -47,6 +50,8 @@ def build(
     Example: kg build posts/ --workers 4
     """
     from kg.build import build as run
+    from kg.conflicts import conflict_lines, conflicts_of, write_conflicts
+    from kg.graph import LedgerGraph
     from kg.ledger import Ledger
     from kg.means import Means
     from kg.report import report_lines, usage_lines, write_rejects
@@ -67,7 +72,10 @@ def build(
             report = run(sources, store, means, workers=1 if ask else count, whole=not paths, progress=progress)
         if rejects:
             write_rejects(store, report, rejects)
-        print("\n".join((*report_lines(report), *usage_lines(ask))))
+        disputed = conflicts_of(LedgerGraph(store, settings.folders))
+        if conflicts:
+            write_conflicts(disputed, conflicts)
+        print("\n".join((*report_lines(report), *conflict_lines(disputed), *usage_lines(ask))))
     fail_if(failure.reason for failure in report.failed)
 
 

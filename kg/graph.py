@@ -141,6 +141,14 @@ class LedgerGraph:
         """Give every statement with an entity as subject or object."""
         return self._statements("c.subject = $1 OR c.object = $1", [id])
 
+    def disputed(self) -> Iterator[Statement]:
+        """Give every statement of which passages differ in amount, date or status."""
+        several = (
+            "SELECT statement FROM claims GROUP BY statement HAVING count(DISTINCT nullif(date, '')) > 1 "
+            "OR count(DISTINCT (low, high, currency)) FILTER (low IS NOT NULL) > 1 OR count(DISTINCT status) > 1"
+        )
+        return self._statements(f"c.statement IN ({several})", [])
+
     def quantities_of(self, id: str) -> Iterator[QuantityStatement]:
         """Give every quantity of an entity."""
         return self._quantities("c.subject = ?", [id])

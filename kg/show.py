@@ -49,6 +49,8 @@ def description(graph: LedgerGraph, entity: Entity, passages: int = 1) -> Iterat
     for statement in statements:
         yield f"  {_statement_line(statement, entity.id, names)}"
         yield from (f"      conflict: {conflict}" for conflict in statement.conflicts)
+        if len(statement.history) > 1:
+            yield f"      history: {', '.join(f'{status} {when}'.strip() for when, status in statement.history)}"
         yield from _passages(statement.evidence, passages)
 
 
