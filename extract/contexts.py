@@ -3,76 +3,44 @@
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
-import yaml
-
+from extract.context_words import Contextual, context_words
 from extract.lists import groups
-from extract.sentence import AnnotatedSentence, Name
+from extract.people import find_guests, find_roles
+from extract.rounds import find_investors
+from extract.sentence import AnnotatedSentence
 
-__all__ = ["Contextual", "find_contextual"]
+__all__ = ["find_contextual"]
 
-PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "contexts.yaml"
-_LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
 _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
 _AGAINST = re.compile(
     r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|for|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$"
 )
-_FIRMS = ("Organization", "Product")  # a firm may go by its product's name
-_ROUND_LED = re.compile(r"(?i)(?:round|funding|financing|investment|raise|seed|series \w)\b[^.]{0,24}$")
-_OWNS = re.compile(r"['’]s? (?!(?:venture|fund|investment|capital|\w+ arm))")
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
-_TOUCHING = 12
-_PARTED = re.compile("[,·]|(?:와|과|및) ")
-_BESIDE = 20  # characters between a person and the firm that stands with the name
+_LABEL = re.compile(r"(?:사|자|업체|제품|모델|작|s|ors?|itors?)?\s?[:：]")  # a field, whose names are rivals of another
+_PARTIES = 4
 _SUBJECT = {"은", "는", "이", "가"}
-
-
-class Contextual(NamedTuple):
-    """A relation found in context; the span is that of the evidence."""
-
-    subject: str
-    relation: str
-    object: str
-    role: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    carries_sum: bool = True  # the sentence's only sum is this relation's
-
-
-@cache
-def _data() -> dict[str, dict[str, re.Pattern[str]]]:
-    raw = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {
-        key: {
-            lang: re.compile(p)
-            for lang, p in (value if isinstance(value, dict) else {"ko": value, "en": value}).items()
-        }
-        for key, value in raw.items()
-    }
 
 
 def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     """Yield what the sentence as a whole says."""
     lists = groups(s)
     yield from _rivals(s, lists)
-    yield from _investors(s, lists)
-    yield from _roles(s)
+    yield from find_investors(s, lists)
+    yield from find_roles(s)
     yield from _circles(s, lists)
     yield from _seats(s, lists)
     yield from _launched(s)
     yield from _announced(s)
     yield from _hosts(s)
+    yield from find_guests(s)
+    yield from _joined(s, lists)
 
 
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
-    data = _data()
+    data = context_words()
     word = data["rivalry"][s.lang].search(s.text)
-    if word is None or ":" in s.text[word.end() : word.end() + 4] or data["not_rivalry"][s.lang].search(s.text):
+    if word is None or _LABEL.match(s.text, word.end()) or data["not_rivalry"][s.lang].search(s.text):
         return
     for group in lists:
         members = [s.names[i] for i in group]
@@ -100,44 +68,10 @@ def _near(text: str, start: int, end: int, word_start: int, word_end: int) -> bo
     return len(between) <= 48 and not _LINKED.search(between)
 
 
-def _investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
-    data = _data()
-    if not data["funding"][s.lang].search(f"{s.before}\n{s.text}"):
-        return
-    investors: list[tuple[Name, int, int, bool]] = []
-    taken: set[int] = set()
-    for group in lists:
-        first, last = s.names[group[0]], s.names[group[-1]]
-        if first.type not in ("Organization", "Person"):
-            continue
-        behind = data["investor_after"][s.lang].search(s.text[last.end : last.end + 40])
-        before = data["investor_before"].get(s.lang)
-        ahead = before.search(s.text[max(0, first.start - 60) : first.start]) if before else None
-        if ahead and first.type == "Person" and not _ROUND_LED.search(s.text[: first.start - len(ahead.group())]):
-            continue  # the start-up led by her
-        if ahead and s.lang == "en" and _OWNS.match(s.text[last.end :]):
-            continue
-        if behind or ahead:
-            start = first.start - len(ahead.group()) if ahead else first.start
-            end = last.end + behind.end() if behind else last.end
-            sole = len(group) == 1 and bool(_LEAD.search(s.text[start:end]))
-            investors.extend((s.names[i], start, end, sole) for i in group)
-            taken.update(group)
-    if not investors:
-        return
-    target = _raiser(s, taken)
-    leads = sum(sole for _, _, _, sole in investors)
-    for investor, start, end, sole in investors:
-        if target and investor.id != target:
-            carries = sole and leads == 1
-            rule = "context:round-lead" if carries else "context:round"
-            yield Contextual(investor.id, "investsIn", target, "", start, end, rule, 0.7, carries)
-
-
 def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     """Partners and customers told as a list: A, B 등 12개 파트너; customers include A, B."""
     for kind, relation in (("partners", "partnersWith"), ("customers", "supplies")):
-        pattern = _data()[kind][s.lang]
+        pattern = context_words()[kind][s.lang]
         for group in lists:
             first, last = s.names[group[0]], s.names[group[-1]]
             if first.type != "Organization":
@@ -155,7 +89,7 @@ def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterat
 
 def _seats(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     """A firm is where it has a plant, an office or a data centre."""
-    pattern = _data()["seat_after"][s.lang]
+    pattern = context_words()["seat_after"][s.lang]
     for group in lists:
         place = s.names[group[-1]]
         if place.type != "Place":
@@ -176,7 +110,7 @@ def _seats(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator
 
 def _launched(s: AnnotatedSentence) -> Iterator[Contextual]:
     """A maker launches its own thing where the sentence says so right behind it."""
-    pattern = _data()["launched_after"].get(s.lang)
+    pattern = context_words()["launched_after"].get(s.lang)
     if pattern is None:
         return
     named = {n.id: n for n in s.names}
@@ -195,7 +129,7 @@ def _announced(s: AnnotatedSentence) -> Iterator[Contextual]:
     """A headline or link that does no more than present a thing tells that its maker, named in the item, brings it out."""
     if s.kind not in ("title", "link"):
         return
-    ahead, behind = _data()["announced_before"][s.lang], _data()["announced_after"][s.lang]
+    ahead, behind = context_words()["announced_before"][s.lang], context_words()["announced_after"][s.lang]
     for thing in s.names:
         if thing.type not in ("Model", "Product", "Hardware") or thing.maker not in s.present:
             continue
@@ -205,7 +139,7 @@ def _announced(s: AnnotatedSentence) -> Iterator[Contextual]:
 
 def _hosts(s: AnnotatedSentence) -> Iterator[Contextual]:
     """A host takes part in its own event where something is shown there; an event's maker is its host."""
-    if not _data()["hosted"][s.lang].search(s.text):
+    if not context_words()["hosted"][s.lang].search(s.text):
         return
     for event in s.names:
         if event.type == "Event" and event.maker:
@@ -219,55 +153,23 @@ def _owner(s: AnnotatedSentence, group: tuple[int, ...]) -> str:
     return next(iter(others), "") or next((i for i, kind in s.topics if kind == "Organization" and i not in inside), "")
 
 
-def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
-    """Return the firm whose round it is: another organisation of the sentence, else the item's."""
-    raised = _data()["raised"]
-    others = [n for i, n in enumerate(s.names) if i not in taken and n.type in _FIRMS]
-    marked = [n for n in others if n.particle in _SUBJECT or n.particle in ("에", "의")]
-    marked.sort(key=lambda n: (n.type != "Organization", not raised[s.lang].search(s.text[n.end :])))
-    if marked:
-        return marked[0].id
-    others = [n for n in others if n.type == "Organization"]
-    if others and (s.lang == "en" or s.section == "headline"):
-        return others[0].id
-    investors = {s.names[i].id for i in taken}
-    headline = s.before.split("\n", 1)[0]
-    if any(pattern.search(headline) for pattern in raised.values()):
-        first = next((n.id for n in s.headed if n.type in _FIRMS and n.id not in investors), "")
-        if first:
-            return first
-    return next((id_ for id_, kind in s.topics if kind == "Organization" and id_ not in investors), "")
-
-
-def _roles(s: AnnotatedSentence) -> Iterator[Contextual]:
-    """A person with a role and no firm holds it at the firm of the people named before, else at the item's."""
-    pattern = _data()["role_alone"][s.lang]
-    topic = next((id_ for id_, kind in s.topics if kind == "Organization"), "")
-    for i, name in enumerate(s.names):
-        if name.type != "Person":
+def _joined(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
+    """Firms that are one subject and do or decide something together are partners."""
+    data = context_words()
+    for group in lists:
+        firms = [s.names[i] for i in group]
+        if (
+            not 2 <= len(firms) <= _PARTIES
+            or firms[0].type != "Organization"
+            or data["not_joint"][s.lang].search(s.text)
+        ):
             continue
-        if any(n.type == "Organization" and _touching(s.text, n, name) for n in s.names):
+        if s.lang == "ko" and (firms[-1].particle not in _SUBJECT or "," in s.text[firms[0].end : firms[-1].start]):
             continue
-        match = pattern.search(
-            s.text[name.end : name.end + 24] if s.lang == "ko" else s.text[max(0, name.start - 24) : name.start]
-        )
-        firm = _firm(s, i, topic) if match else ""
-        if match and firm:
-            yield Contextual(name.id, "worksFor", firm, match["role"], name.start, name.end, "context:role-alone", 0.6)
-
-
-def _touching(text: str, firm: Name, person: Name) -> bool:
-    """Say whether a firm stands so near to a person that another rule reads them together."""
-    first, last = sorted((firm, person))
-    between = text[first.end : last.start]
-    return len(between) <= _TOUCHING and not _PARTED.search(between)
-
-
-def _firm(s: AnnotatedSentence, person: int, topic: str) -> str:
-    """Return where a person with a role works: their known firm if the item names it, but no other than that."""
-    known = s.names[person].maker
-    if known:  # a firm may go by its product's name
-        return known if known in s.present else topic if topic and known.startswith(topic) else ""
-    listed = [n for n in s.names[:person] if n.type == "Person"]
-    before = [n for n in s.names[:person] if n.type == "Organization" and listed and n.end <= s.names[person].start]
-    return before[-1].id if before and abs(before[-1].end - listed[-1].start) < _BESIDE else topic
+        behind = data["joint"][s.lang].search(s.text[firms[-1].end :])
+        if behind and not any(
+            n.type == "Organization" for n in s.names[group[-1] + 1 :] if n.start < firms[-1].end + behind.end()
+        ):
+            for a, b in itertools.combinations(firms, 2):
+                end = firms[-1].end + behind.end()
+                yield Contextual(a.id, "partnersWith", b.id, "", firms[0].start, end, "context:joint", 0.5)

@@ -17,6 +17,7 @@ __all__ = ["Found", "Pattern", "find_patterns", "load_patterns"]
 
 NAME = "Ⓝ"  # stands in a gap for another name that the pattern steps over
 _CHAIN = 60
+_CLOSING = re.compile("^['’”\"」』》>]+")  # of a name in quotes
 _VERBAL = re.compile(r"[다요죠까][.!?”\"')\s]*$")
 _SINGLE = {"worksFor"}  # what is said of one of a list holds for the others, but for these
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "patterns.yaml"
@@ -140,6 +141,7 @@ def find_patterns(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...]) ->
             gap = gap.lstrip(" )")
         if len(gap) > 60:
             continue
+        gap = _CLOSING.sub("", gap) if sentence.lang == "ko" else gap
         for pattern, hit in _match(sentence, patterns, lists, i, j, gap):
             found.extend(_spread(hit, pattern, lists))
         if j + 1 < len(names) and names[j + 1].start - first.end <= _CHAIN:

@@ -30,6 +30,7 @@ __all__ = ["RelationHit", "RelationRules"]
 
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
 _NAMED_WITH = "maker-named-with-thing"
+_STAKE = "pattern:investsIn-takes-stake"
 
 
 class RelationHit(NamedTuple):
@@ -87,8 +88,11 @@ class RelationRules:
         if grammar:
             korean = sentence.lang == "ko"
             hits.extend(self._from_korean(sentence, morphemes) if korean else self._from_english(sentence))
+        stakes = {(h.subject, h.object) for h in hits if h.rule == _STAKE}  # who takes a stake does not buy the whole
         best: dict[tuple[str, str, str], RelationHit] = {}
         for hit in hits:
+            if hit.relation == "acquires" and (hit.subject, hit.object) in stakes:
+                continue
             subject, obj = hit.subject, hit.object
             if hit.relation in self.symmetric and obj < subject:
                 subject, obj = obj, subject

@@ -18,6 +18,7 @@ __all__ = ["OfTopic", "find_topical"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "topical.yaml"
 _SUBJECT = ("은", "는", "이", "가", "도")
+_OPENS = re.compile(r"['’”\")\]]*\s?[,:–—-]")
 _OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|into|via|over|and|or) (?:the )?$|[-–]$")
 _OWNS = re.compile(r"['’]s?\b|[-–]\w")
 _REACH = 80  # characters round a name that a pattern may look at
@@ -121,7 +122,9 @@ def _other(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) 
         if marked:
             return marked[-1] if marked[-1].start < s.names[group[0]].start else marked[0]
         if before:
-            opens = s.text[before[0].end : before[0].end + 1] in (",", ":") and before[0] is s.names[0]
+            if len({n.id for n in before}) > 1 or before[0] is not s.names[0]:
+                return None
+            opens = _OPENS.match(s.text, before[0].end) or before[0].particle in ("을", "를")
             return before[0] if opens else None
     topic = next(((id_, kind) for id_, kind in s.topics if kind in types and id_ not in inside), None)
     return Name(0, 0, *topic) if topic else None

@@ -1,0 +1,61 @@
+"""What people have to do with firms and events where only a role or a list tells it."""
+
+import re
+from collections.abc import Iterator
+
+from extract.context_words import Contextual, context_words
+from extract.sentence import AnnotatedSentence, Name
+
+__all__ = ["find_guests", "find_roles"]
+
+_TOUCHING = 12
+_PARTED = re.compile("[,·]|(?:와|과|및) ")
+_BESIDE = 20  # characters between a person and the firm that stands with the name
+
+
+def find_roles(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """A person with a role and no firm holds it at the firm of the people named before, else at the item's."""
+    pattern = context_words()["role_alone"][s.lang]
+    topic = next((id_ for id_, kind in s.topics if kind == "Organization"), "")
+    for i, name in enumerate(s.names):
+        if name.type != "Person":
+            continue
+        if any(n.type == "Organization" and _touching(s.text, n, name) for n in s.names):
+            continue
+        match = pattern.search(
+            s.text[name.end : name.end + 24] if s.lang == "ko" else s.text[max(0, name.start - 24) : name.start]
+        )
+        firm = _firm(s, i, topic) if match else ""
+        if match and firm:
+            yield Contextual(name.id, "worksFor", firm, match["role"], name.start, name.end, "context:role-alone", 0.6)
+
+
+def _touching(text: str, firm: Name, person: Name) -> bool:
+    """Say whether a firm stands so near to a person that another rule reads them together."""
+    first, last = sorted((firm, person))
+    between = text[first.end : last.start]
+    return len(between) <= _TOUCHING and not _PARTED.search(between)
+
+
+def _firm(s: AnnotatedSentence, person: int, topic: str) -> str:
+    """Return where a person with a role works: their known firm if the item names it, but no other than that."""
+    known = s.names[person].maker
+    if known:  # a firm may go by its product's name
+        return known if known in s.present else topic if topic and known.startswith(topic) else ""
+    listed = [n for n in s.names[:person] if n.type == "Person"]
+    before = [n for n in s.names[:person] if n.type == "Organization" and listed and n.end <= s.names[person].start]
+    return before[-1].id if before and abs(before[-1].end - listed[-1].start) < _BESIDE else topic
+
+
+def find_guests(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """The people, else the firms, that a sentence lists between an event and word of taking part."""
+    for k, event in enumerate(s.names):
+        if event.type != "Event" or not event.particle.startswith("에"):
+            continue
+        for kind in ("Person", "Organization"):
+            guests = [n for n in s.names[k + 1 :] if n.type == kind]
+            if guests and context_words()["attended"][s.lang].search(s.text, guests[-1].end):
+                for guest in guests:
+                    start, end = event.start, guests[-1].end
+                    yield Contextual(guest.id, "participatesIn", event.id, "", start, end, "context:attended", 0.6)
+                break
