@@ -69,7 +69,9 @@ def write_conflicts(conflicts: Sequence[Conflict], file: Path) -> None:
     try:
         with file.open("w", encoding="utf-8", newline="\n") as out:
             out.write("statement\twhat\tstands\tagainst\tsources\n")
-            out.writelines("\t".join(" ".join(printable(str(cell)).split()) for cell in one) + "\n" for one in conflicts)
+            out.writelines(
+                "\t".join(" ".join(printable(str(cell)).split()) for cell in one) + "\n" for one in conflicts
+            )
     except OSError as fault:
         what = f"cannot be written: {fault.strerror}"
         raise ExportError(what, file=str(file), remedy="choose another file") from fault
