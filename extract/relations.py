@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extract.beside import told_beside
 from extract.completion import happened
 from extract.english import EnglishTriggers, find_english_events
+from extract.event import Event
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.korean_reference import with_references
@@ -17,7 +18,7 @@ from extract.nearest import nearest_date, nearest_sum
 from extract.neighbours import in_one_list
 from extract.patterns import load_patterns
 from extract.policies import load_policies
-from extract.roles import Event, find_events
+from extract.roles import find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
 from extract.triggers import KoreanTriggers

@@ -1,7 +1,8 @@
 """Who does what in a Korean sentence: the slots of predicates and event nouns."""
 
+from extract.event import Event
 from extract.morphology import analyse
-from extract.roles import Event, find_events
+from extract.roles import find_events
 from extract.sentence import Name
 from extract.units import chunk
 from extract.words import load_words

@@ -1,0 +1,131 @@
+"""Event nouns of a Korean sentence with the names in their slots: A, B 인수; A의 B 투자; A가 B의 조사를 받다."""
+
+from extract.clauses import Clauses
+from extract.event import ACTORS, OBLIQUE, Event
+from extract.groups import has_figure
+from extract.open_subject import left_out
+from extract.units import Phrase
+
+__all__ = ["noun_events"]
+
+_SUFFERS = ("받", "당하", "입")
+_COPULAR = ("이다", "아니", "꼽히", "불리", "평가", "부상", "떠오르", "편입", "여겨지", "지목", "거론")
+
+
+def noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> list[Event]:
+    events = []
+    for j, word in enumerate(unit.words):
+        if word.form not in triggers:
+            continue
+        rest = [] if has_figure(unit, word.end) else [w.form for w in unit.words[j + 1 :]]
+        if any(form not in c.words.support_nouns and form not in triggers for form in rest):
+            continue
+        event = _noun_event(c, i, j, unit)
+        if event is not None:
+            events.append(event)
+    return events
+
+
+def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
+    triggers = c.triggers
+    word = unit.words[j]
+    local = tuple(k for k in c.inside[i] if c.names[k].end <= word.start)
+    bare = local[-1:] if local and c.adjoins(local[-1], unit, word) else ()
+    g = -1 if unit.comma and unit.case == "" else c.governor[i]
+    governor = c.predicate(g)
+    light = (
+        governor is None
+        or governor.key in c.words.light_verbs
+        or (governor.nominal and governor.key in c.words.support_nouns)
+    )
+    slots: dict[str, tuple[int, ...]] = {}
+    if bare:
+        slots["theme"] = _with_list(c, i, bare)
+    q = i - 1
+    while q >= 0:
+        phrase = c.phrase(q)
+        if phrase is None:
+            break
+        if (phrase.case == "poss" and q == i - 1) or (
+            phrase.case in OBLIQUE
+            and (light or phrase.case == "about" or phrase.attributive or (phrase.case == "with" and q == i - 1))
+        ):
+            slot = {"obj": "theme", "": "theme", "any": "theme"}.get(phrase.case, phrase.case)
+            if c.groups[q]:
+                slots.setdefault(slot, c.groups[q])
+        elif phrase.case in ("topic", "subj"):
+            break
+        q -= 1
+    agent: tuple[int, ...] = ()
+    carried = False
+    deal = j > 0 and unit.words[j - 1].form in triggers
+    suffers = governor is not None and governor.key in _SUFFERS and unit.case in ("obj", "any", "")
+    if governor is not None and governor.key in _COPULAR and unit.case not in ("subj", "topic"):
+        agent, carried = c.subject(g)  # A는 B의 경쟁사다: B stays the possessor
+        if not agent and governor.ending == "adnominal":
+            agent = c.described(g)
+            if agent and not slots.get("poss"):  # A가 경쟁사인 B를
+                slots["poss"] = c.first_subject(i)
+    elif suffers:  # A가 B의 조사를 받다
+        agent = next((slots[s] for s in ("poss", "by", "from", "to") if slots.get(s)), bare)
+        slots["theme"], carried = c.subject(g)
+    elif deal:
+        agent = _topic_before(c, i)
+    elif (
+        governor is not None
+        and light
+        and not bare
+        and slots.get("poss")
+        and (c.has_subject(g) or _things(c, slots["poss"]))
+    ):
+        slots["theme"] = slots.pop("poss")  # A가 B의 인수를 마무리하다
+        agent, carried = c.subject(g)
+    elif poss := slots.get("poss"):
+        agent = poss
+    elif unit.case == "poss" or (unit.case in ("subj", "topic") and not light):
+        agent = ()
+    elif governor is not None:
+        agent, carried = c.subject(g)
+    else:
+        agent, carried = _topic_before(c, i), False
+        if not agent and len(local) > 1:
+            agent = local[:1]
+    slots["agent"] = agent
+    if governor is not None and not slots.get("poss"):
+        slots["beside"] = c.beside(g)
+    if not any(v for k, v in slots.items()):
+        return None
+    if deal:
+        slots["deal"] = (*slots.get("poss", ()), *local)
+    negative = governor is not None and (light or governor.key in _COPULAR) and governor.negative
+    is_open = not agent and unit.case != "poss"
+    if is_open and governor is not None:
+        is_open = left_out(c, g, governor, agent, carried, False)[1]
+    return Event(
+        (("noun", word.form),), word.start, word.end, False, negative, slots, carried or not agent, "noun", "", is_open,
+        unit.case in ("inst", "as") and word.form in c.words.partners,
+    )  # fmt: skip
+
+
+def _things(c: Clauses, names: tuple[int, ...]) -> bool:
+    return all(c.names[k].type not in ACTORS for k in names)
+
+
+def _with_list(c: Clauses, i: int, bare: tuple[int, ...]) -> tuple[int, ...]:
+    """Take in the earlier members of a list whose last one stands in this phrase: A, B 출시."""
+    members = list(bare)
+    q = i - 1
+    while q >= 0 and (phrase := c.phrase(q)) is not None and phrase.case in ("list", "") and c.main[q]:
+        if c.names[c.main[q][0]].type != c.names[bare[0]].type:
+            break
+        members = [*c.main[q], *members]
+        q -= 1
+    return tuple(members)
+
+
+def _topic_before(c: Clauses, i: int) -> tuple[int, ...]:
+    for q in range(i - 1, -1, -1):
+        phrase = c.phrase(q)
+        if phrase is not None and phrase.case in ("topic", "subj") and c.groups[q]:
+            return c.groups[q]
+    return ()

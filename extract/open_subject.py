@@ -1,0 +1,26 @@
+"""Whether a Korean predicate leaves its subject out, so that the item's topic may be meant."""
+
+from extract.clauses import Clauses
+from extract.units import Predicate
+
+__all__ = ["left_out"]
+
+
+def left_out(
+    c: Clauses, p: int, unit: Predicate, agent: tuple[int, ...], carried: bool, gap: bool
+) -> tuple[tuple[int, ...], bool]:
+    """Return the agent of a predicate, and whether it is left out, so that the item's topic may be meant."""
+    if gap or unit.form in c.words.conditions:
+        return agent, False
+    if unit.ending != "adnominal" or (agent and not carried):
+        return agent, carried and not agent
+    head = c.described_noun(p)
+    noun = c.phrase(head) if head is not None else None
+    if head is None or noun is None or not noun.words:
+        return agent, False
+    if noun.head in c.words.agents:  # A를 쓰는 기업이: the firm is meant, whoever the sentence is about
+        return (), False
+    if noun.head in c.words.bound_nouns:  # 쓸 수 있다, 쓸 계획이다
+        return agent, carried and not agent
+    thing = noun.head in c.words.things and c.predicative(head)  # A를 지원하는 도구다: the topic is what it says so of
+    return agent, thing and not agent
