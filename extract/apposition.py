@@ -25,7 +25,13 @@ def regroup(units: Sequence[Unit], named: frozenset[int], triggers: frozenset[st
     i = 0
     while i < len(units):
         step = _apposed(units, i, named, triggers, row) or _under_way(units, i, triggers, row)
-        step = step or _also(units, i, named, row) or _example(units, i, named, row) or _ground(units, i, named, row)
+        step = (
+            step
+            or _rather(units, i, row)
+            or _also(units, i, named, row)
+            or _example(units, i, named, row)
+            or _ground(units, i, named, row)
+        )
         if not step:
             row.append(units[i])
         i += step or 1
@@ -102,6 +108,16 @@ def _example(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Uni
         return 0
     row.append(pair[1]._replace(start=pair[0].start, words=pair[0].words))
     return 3
+
+
+def _rather(units: Sequence[Unit], i: int, row: list[Unit]) -> int:
+    """Leave out 'A가 아닌' before B."""
+    if i + 2 >= len(units):
+        return 0
+    one, link, other = units[i : i + 3]
+    if not (isinstance(one, Phrase) and isinstance(link, Predicate) and isinstance(other, Phrase)):
+        return 0
+    return 2 if link.key == "아니" and link.ending == "adnominal" and one.case == "subj" else 0
 
 
 def _also(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit]) -> int:

@@ -16,6 +16,8 @@ __all__ = ["Clauses"]
 
 _SUBJECTS = ("topic", "subj")
 _PAIRED = ("with", "to", "obj", "from", "in", "inst")
+_QUOTED = ("다고", "다는", "ᆫ다고", "ᆫ다는", "는다고", "는다는", "라고", "라는", "다며", "ᆫ다며")
+_TIMES = ("때", "후", "뒤", "전", "이후", "직후", "직전", "동안", "가운데", "중", "지", "다음", "상황")
 _SHARING = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
 
 
@@ -40,6 +42,16 @@ class Clauses(Groups):
             for k in self.near[i]
         ]
         return tuple(found)
+
+    def object_noun(self, p: int) -> str:
+        """Return the noun of the unnamed object of predicate p, whatever stands between."""
+        for i in range(p - 1, -1, -1):
+            unit = self.phrase(i)
+            if unit is None:
+                return ""
+            if unit.case == "obj" and self.governor[i] == p:
+                return "" if self.groups[i] else unit.head
+        return ""
 
     def owner(self, p: int) -> tuple[int, ...]:
         """Return whose the unnamed object of predicate p is: B of 'B의 칩을 공급하다'."""
@@ -222,7 +234,7 @@ class Clauses(Groups):
                     return self.groups[q], True
                 if unit.head in self.words.agents:
                     return (), False
-            if not blocked and earlier is not None and earlier.ending == "link":
+            if not blocked and earlier is not None and (earlier.ending == "link" or self._sets_time(q)):
                 names, _ = self.subject(q)
                 if names:
                     return names, True
@@ -230,7 +242,7 @@ class Clauses(Groups):
         if blocked:
             return (), False
         final = self.predicate(p)
-        if final is not None and final.ending == "final":
+        if final is not None and (final.ending == "final" or final.form in _QUOTED):
             for q in range(p - 1, -1, -1):
                 unit = self.phrase(q)
                 if unit is not None and unit.case == "subj" and self.groups[q]:
@@ -242,6 +254,13 @@ class Clauses(Groups):
                 if unit is not None and unit.case in ("topic",) and self.groups[q]:
                     return self.groups[q], True
         return (), True
+
+    def _sets_time(self, p: int) -> bool:
+        """Say whether a predicate describes a time: 결정할 때, 설립된 후."""
+        after, unit = self.phrase(p + 1), self.predicate(p)
+        if after is None or unit is None or unit.ending != "adnominal":
+            return False
+        return after.words[0].form in _TIMES if after.words else False
 
     def _unnamed_subject(self, p: int) -> bool:
         unit = self.predicate(p)

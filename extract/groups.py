@@ -97,7 +97,11 @@ class Groups:
                 continue
             self.near[i] = self._inner_part(i)
             owner = self.phrase(i - 1)
-            if owner is None or not self.groups[i - 1] or self.inside[i]:
+            if owner is None or not (self.groups[i - 1] or self.near[i - 1]) or self.inside[i]:
+                continue
+            if owner.case in ("with", "list") and unit.case == "obj" and not self.groups[i - 1]:
+                self.near[i] = self.near[i - 1]  # GPT-5의 추론 능력과 지식을
+            if not self.groups[i - 1]:
                 continue
             kind = self.names[self.groups[i - 1][0]].type
             if owner.case == "with" and kind in _THINGS and unit.case in ("to", "in", "inst"):
@@ -122,7 +126,9 @@ class Groups:
                 continue
             acts = self.names[self.groups[i][0]].type in ("Organization", "Person")
             if acts or any(isinstance(u, Phrase) and u.case == "obj" for u in self.units[i + 1 : p]):
-                self.units[i] = unit._replace(case="topic")
+                link = self.units[p]
+                describes = isinstance(link, Predicate) and link.ending == "adnominal"
+                self.units[i] = unit._replace(case="subj" if describes else "topic")  # A도 쓰던 B를 인수했다
 
     def _coordinate(self) -> None:
         i = 0

@@ -36,7 +36,9 @@ class LeftOut:
             and not frame.weak
         )
         partner = self.fit.schema.relation(frame.relation).symmetric and frame.kind == "noun"
-        return topical or partner or frame.relation in self.policies.titular or frame.relation == "launches"
+        open_object = frame.relation in self.policies.topical_object and "agent" in frame.object and not frame.weak
+        known = frame.relation in self.policies.titular or frame.relation == "launches"
+        return topical or partner or open_object or known
 
     def subject(
         self, s: AnnotatedSentence, frame: Frame, obj: Name, slots: dict[str, tuple[int, ...]], passive: bool, is_open: bool
@@ -44,7 +46,10 @@ class LeftOut:
         """Return who or what is meant to do what the frame says to `obj`, or None."""
         if not is_open or slots.get("agent"):
             return None
+        alike = next((t for t in s.topics if t[1] == obj.type and t[0] != s.titular[0]), None)
         if self._titular(s, frame, obj):
+            if alike is not None and s.titular[1] != obj.type and frame.relation == "outperforms":
+                return Meant(Name(0, 0, *alike), "topic", 0.6)
             return Meant(Name(0, 0, *s.titular), "headline", 0.6)
         among = any(s.names[k] is obj for k in slots.get("with", ())) and frame.relation in self.policies.topical_with
         if not (among or frame.relation in self.policies.topical) or "agent" not in frame.subject or frame.weak:
@@ -55,6 +60,18 @@ class LeftOut:
         for id_, type_ in s.topics[:1] if recent else s.topics:
             topic = Name(0, 0, id_, type_)
             if self.fit.pair(topic, frame.relation, obj) is not None:
+                return Meant(topic, "topic", 0.55)
+        return None
+
+    def objects(self, s: AnnotatedSentence, frame: Frame, subject: Name) -> Meant | None:
+        """Return to whom or what the frame says that the subject does it, where that is the topic: (A는) B로부터 투자를 유치했다."""
+        if frame.relation not in self.policies.topical_object or "agent" not in frame.object or frame.weak:
+            return None
+        for id_, type_ in s.topics:
+            topic = Name(0, 0, id_, type_)
+            if (not frame.object_types or type_ in frame.object_types) and self.fit.pair(
+                subject, frame.relation, topic
+            ):
                 return Meant(topic, "topic", 0.55)
         return None
 

@@ -57,15 +57,15 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
             break
         q -= 1
     agent: tuple[int, ...] = ()
-    carried = False
+    carried = passive = False
     deal = j > 0 and unit.words[j - 1].form in triggers
     suffers = governor is not None and governor.key in _SUFFERS and unit.case in ("obj", "any", "")
     if governor is not None and governor.key in _COPULAR and unit.case not in ("subj", "topic"):
-        agent, carried = c.subject(g)  # A는 B의 경쟁사다: B stays the possessor
-        if not agent and governor.ending == "adnominal":
-            agent = c.described(g)
-            if agent and not slots.get("poss"):  # A가 경쟁사인 B를
-                slots["poss"] = c.first_subject(i)
+        agent = c.described(g) if governor.ending == "adnominal" else ()
+        if agent and not slots.get("poss"):  # A가 경쟁사인 B를
+            slots["poss"] = c.first_subject(i)
+        if not agent:
+            agent, carried = c.subject(g)  # A는 B의 경쟁사다: B stays the possessor
     elif suffers:  # A가 B의 조사를 받다
         agent = next((slots[s] for s in ("poss", "by", "from", "to") if slots.get(s)), bare)
         slots["theme"], carried = c.subject(g)
@@ -80,6 +80,10 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     ):
         slots["theme"] = slots.pop("poss")  # A가 B의 인수를 마무리하다
         agent, carried = c.subject(g)
+    elif governor is None and word.form in c.words.role_nouns and slots.get("poss"):
+        agent = _topic_before(c, i)  # A = B의 확장판
+    elif governor is None and word.form in c.words.suffered and i + 1 == len(c.units) and not bare and slots.get("to"):
+        agent, slots["theme"], passive = slots.pop("to"), _topic_before(c, i), True  # A → B에 인수
     elif poss := slots.get("poss"):
         agent = poss
     elif unit.case == "poss" or (unit.case in ("subj", "topic") and not light):
@@ -102,9 +106,17 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     if is_open and governor is not None:
         is_open = left_out(c, g, governor, agent, carried, False)[1]
     return Event(
-        (("noun", word.form),), word.start, word.end, False, negative, slots, carried or not agent, "noun", "", is_open,
+        _keys(c, unit, j), word.start, word.end, passive, negative, slots, carried or not agent, "noun", "", is_open,
         unit.case in ("inst", "as") and word.form in c.words.partners,
     )  # fmt: skip
+
+
+def _keys(c: Clauses, unit: Phrase, j: int) -> tuple[tuple[str, str], ...]:
+    """Return the keys of an event noun; with the noun behind it, it may say what the two say as noun and verb: 투자 유치."""
+    word = unit.words[j]
+    after = unit.words[j + 1].form if j + 1 < len(unit.words) else ""
+    pair = f"{word.form}+{after}"
+    return (("verb", pair),) if pair in c.words.pairs else (("noun", word.form),)
 
 
 def _things(c: Clauses, names: tuple[int, ...]) -> bool:

@@ -24,6 +24,8 @@ class Policies(NamedTuple):
     money: frozenset[str]
     titular: frozenset[str]
     topical: frozenset[str]
+    topical_object: frozenset[str]
+    alone: frozenset[str]
     topical_with: frozenset[str]
     recent: frozenset[str]
     topical_active: frozenset[str]

@@ -23,7 +23,7 @@ from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
 from extract.triggers import KoreanTriggers
 from extract.units import chunk
-from extract.words import load_words
+from extract.words import load_words, with_frames
 from ontology.knowledge import Knowledge
 from ontology.records import Amount
 
@@ -64,7 +64,7 @@ class RelationRules:
         self.fit = Fit(knowledge, self.policies)
         self.left_out = LeftOut(self.fit, self.policies)
         self.frames = frames
-        self.words = load_words()
+        self.words = with_frames(load_words(), frames)
         self.patterns = load_patterns(knowledge.folders)
         self.english = EnglishTriggers(frames)
         self.korean = KoreanTriggers(frames, self.fit, self.left_out.may_carry)
@@ -211,6 +211,10 @@ class RelationRules:
             for a, b in itertools.combinations(subjects, 2):
                 yield from self._pair(s, frame, s.names[a], s.names[b], start, end, rule, 0.7, negative)
             return
+        if not objects and event is not None and event.open:
+            for k in subjects:
+                if meant := self.left_out.objects(s, frame, s.names[k]):
+                    yield from self._pair(s, frame, s.names[k], meant.name, start, end, rule + "-topic", 0.55, negative)
         for o in objects:
             obj = s.names[o]
             listed = frame.relation not in self.symmetric and o in subjects
@@ -263,7 +267,7 @@ class RelationRules:
             )
             if found:
                 return found
-        if "agent" in wanted and not as_object:
+        if "agent" in wanted and not as_object and frame.relation not in self.policies.alone:
             return tuple(k for k in slots.get("beside", ()) if self.schema.fits(s.names[k].type, allowed))
         return ()
 

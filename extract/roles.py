@@ -92,6 +92,8 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         joined = eojeols(before.words)[-1]
         if joined != before.head:  # 합작 and 법인 of 합작법인
             keys.insert(0, ("verb", f"{joined}+{unit.key}"))
+    if (noun := c.object_noun(p)) and noun != (before.head if before is not None else ""):
+        keys.insert(0, ("verb", f"{noun}+{unit.key}"))  # 관세를 공식적으로 부과하다
     if (first := c.predicate(p - 1)) is not None and first.end == unit.start:  # 쏟 and 붓 of 쏟아붓다
         keys.insert(0, ("verb", f"{first.key}+{unit.key}"))
     return Event(

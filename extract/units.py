@@ -23,6 +23,7 @@ _POSTPOSITION = {
 # nouns that do a particle's work: B 대비, B 대신, B 덕분
 _NOUN_CASE = {"대비": "than", "대신": "than", "상대": "to", "대상": "to", "겨냥": "about"}
 _BREAKS = set("—–|→⇒▶►■●:;=")
+_ACROSS = set("↔⇔")  # A ↔ B와 합병: A is whom it is about
 _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
 _PASSIVE = {"되", "당하", "받"}
 _LIGHT = {"하", "되", "당하", "받", "시키"}
@@ -68,6 +69,7 @@ class _Chunker:
         self.units: list[Unit] = []
         self.words: list[Morpheme] = []
         self.refused = False  # 안 or 못 stands before the verb to come
+        self.quality = False  # the last predicate is an adjective without arguments
         self.modifier = False  # an adjective that only describes the noun to come
         self.cases: list[str] = []
         self.end = 0
@@ -118,6 +120,12 @@ class _Chunker:
         if isinstance(self._last, Phrase) and self._last.case == "with" and not self._last.attributive:
             self.units[-1] = self._last._replace(case=case)
 
+    def lead(self) -> None:
+        """Close a phrase that what follows is about."""
+        self.close(comma=True)
+        if isinstance(self._last, Phrase) and self._last.case == "":
+            self.units[-1] = self._last._replace(case="topic")
+
     @property
     def _last(self) -> Unit | None:
         return self.units[-1] if self.units else None
@@ -132,9 +140,11 @@ class _Chunker:
             noun = self.words.pop()
             self.close()
             voice = "passive" if m.form in _PASSIVE else "causative" if m.form == "시키" else "active"
+            self.quality = m.tag == "XSA" and not self._argument_before()
             self.units.append(Predicate(noun.start, m.end, noun.form, True, voice, "none", "", self.refused))
             self.refused = False
             return
+        self.quality = False
         case_form = self.cases[0] if self.cases else ""
         if m.tag == "VA" and not self.cases and not self._argument_before():
             self.modifier = True
@@ -211,6 +221,10 @@ class _Chunker:
             if self.units and isinstance(self.units[-1], Phrase):
                 self.units[-1] = self.units[-1]._replace(end=m.end)
             return
+        if self.quality and m.tag == "ETM" and not self.words and isinstance(self._last, Predicate):
+            self.units.pop()  # 강력한 기능: the adjective only describes the noun to come
+            self.quality = False
+            return
         if self.units and isinstance(last := self.units[-1], Predicate) and not self.words:
             kind = {"ETM": "adnominal", "ETN": "nominal", "EF": "final"}.get(m.tag, "link")
             self.units[-1] = last._replace(ending=kind, form=m.form, end=m.end)
@@ -221,7 +235,9 @@ def chunk(morphemes: Sequence[Morpheme]) -> tuple[Unit, ...]:
     row = _Chunker()
     for m in morphemes:
         tag = m.tag
-        if tag == "SW" and m.form in _BREAKS:
+        if tag == "SW" and m.form in _ACROSS:
+            row.lead()
+        elif tag == "SW" and m.form in _BREAKS:
             row.close(comma=True)
         elif tag in _NOMINAL:
             row.nominal(m)

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import yaml
 
-__all__ = ["Words", "load_words"]
+from extract.frames import FrameIndex
+
+__all__ = ["Words", "load_words", "with_frames"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "words.yaml"
 
@@ -19,6 +21,8 @@ class Words(NamedTuple):
     classifiers: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]  # of compound nouns that only classify a name: 사전학습팀
     parts: dict[str, frozenset[str]]  # nouns that stand for the thing whose part or quality they are
+    role_nouns: frozenset[str]  # nouns for what one is to another, from the frames
+    pairs: frozenset[str]  # noun+verb keys of the frames
     references: dict[str, tuple[str, ...]]  # nouns that stand for the item's topic of a type: 이 회사
     event_modifiers: frozenset[str]  # what may stand between a name and its event noun
     seats: frozenset[str]
@@ -28,6 +32,7 @@ class Words(NamedTuple):
     bound_nouns: frozenset[str]  # nouns that only carry on a predicate: 쓸 수 있다, 쓸 계획이다
     means: frozenset[str]  # verbs that tell with what something is done: A를 활용해 B를 만들다
     apart: frozenset[str]  # predicates with 와 that say no partnership: 다르다, 비교하다
+    suffered: frozenset[str]  # event nouns of which a headline tells who suffers and by whom: A → B에 인수
     partners: frozenset[str]  # nouns for what somebody is to another: 파트너로 참여하다
     reflexives: frozenset[str]  # words for the subject itself
     conditions: frozenset[str]  # endings of what is only supposed: 쓰면
@@ -35,6 +40,12 @@ class Words(NamedTuple):
     def parts_of(self, kind: str) -> frozenset[str]:
         """Return the nouns that stand for a thing of a type."""
         return self.parts.get(kind, frozenset())
+
+
+def with_frames(words: Words, frames: FrameIndex) -> Words:
+    """Add what the frames tell of nouns: which are roles, and which belong to a verb."""
+    roles = (n for n, rows in frames.ko_nouns.items() if any("poss" in (*f.subject, *f.object) for f in rows))
+    return words._replace(role_nouns=frozenset(roles), pairs=frozenset(k for k in frames.ko_verbs if "+" in k))
 
 
 @cache
@@ -47,12 +58,24 @@ def load_words() -> Words:
         {kind: frozenset(words.split()) for kind, words in data["classifiers"].items()},
         {kind: tuple(words.split()) for kind, words in data["classifier_endings"].items()},
         {kind: frozenset(words.split()) for kind, words in data["parts"].items()},
+        frozenset(),
+        frozenset(),
         {kind: tuple(words.split()) for kind, words in data["references"].items()},
         frozenset(data["event_modifiers"].split()),
         frozenset(data["seats"].split()),
         tuple(data["precedence"].split()),
         *(
             frozenset(data[key].split())
-            for key in ("agents", "things", "bound_nouns", "means", "apart", "partners", "reflexives", "conditions")
+            for key in (
+                "agents",
+                "things",
+                "bound_nouns",
+                "means",
+                "apart",
+                "suffered",
+                "partners",
+                "reflexives",
+                "conditions",
+            )
         ),
     )
