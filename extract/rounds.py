@@ -52,7 +52,7 @@ def find_investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> 
 def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     """Return the firm whose round it is: another organisation of the sentence, else the item's."""
     raised = context_words()["raised"]
-    others = [n for i, n in enumerate(s.names) if i not in taken and n.type in _FIRMS]
+    others = [n for i, n in enumerate(s.names) if i not in taken and n.type in _FIRMS and n.class_ != "MediaOutlet"]
     marked = [n for n in others if n.particle in _SUBJECT or n.particle in ("에", "의")]
     marked.sort(key=lambda n: (n.type != "Organization", not raised[s.lang].search(s.text[n.end :])))
     if marked:

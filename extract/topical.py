@@ -93,6 +93,8 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
                 continue
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), last.end + right.end()
             types = frozenset((first.type,)) if "same" in row.topic else row.topic
+            if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
+                continue  # what stands behind speaks of another
             other = _other(s, group, types)
             if other is None:
                 continue

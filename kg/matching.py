@@ -4,10 +4,12 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from ontology.schema import load_schema
+
 __all__ = [
-    "SYMMETRIC",
     "Json",
     "Triple",
     "key_of",
@@ -15,18 +17,24 @@ __all__ = [
     "match_items",
     "same_quantity",
     "same_value",
+    "symmetric_relations",
     "triple_of",
 ]
 
 Json = Mapping[str, Any]
 Triple = tuple[str, str, str]
 
-SYMMETRIC = frozenset({"mergesWith", "partnersWith", "competesWith", "integratesWith"})
 SAME_TITLE = 0.8
 SAME_NUMBER = 0.005
 
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _NOISE = re.compile(r"[\s\-_'\"`‘’“”「」『』《》〈〉()\[\],·]+")
+
+
+@cache
+def symmetric_relations() -> frozenset[str]:
+    """Give the relations of the packaged ontology that hold both ways: gold's vocabulary."""
+    return frozenset(relation.name for relation in load_schema().relations if relation.symmetric)
 
 
 def _folded(name: str) -> str:
@@ -82,7 +90,7 @@ def _alike(title: str, wanted: str) -> float:
 
 def triple_of(subject: str, relation: str, object: str) -> Triple:
     """Give a relation's triple, that of a symmetric one in sorted order."""
-    if relation in SYMMETRIC and object < subject:
+    if relation in symmetric_relations() and object < subject:
         return object, relation, subject
     return subject, relation, object
 

@@ -1,15 +1,30 @@
 """The command about names: what posts have taught, and what a person decides."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.app import ConfigFile, LedgerFile, app, graph_of, settings_of
 from kg.terminal import print_json_line, printable
 
+if TYPE_CHECKING:
+    from kg.aliases import AliasRow
+
 __all__ = ["aliases"]
 
 Pair = tuple[str, str]
+Accepted = Annotated[
+    Pair | None,
+    typer.Option(
+        metavar="NAME OTHER", help="Note that two names are one thing; '' for NAME alone.", show_default=False
+    ),
+]
+Refused = Annotated[
+    Pair | None,
+    typer.Option(
+        metavar="NAME OTHER", help="Note that they are not, or with '' that NAME is none.", show_default=False
+    ),
+]
 
 
 @app.command()
@@ -18,18 +33,8 @@ def aliases(
         str, typer.Option(help="Only those accepted, refused, open or conflict.", show_default=False)
     ] = "",
     pairs: Annotated[bool, typer.Option("--pairs", help="Only pairs of names, no names alone.")] = False,
-    accept: Annotated[
-        Pair | None,
-        typer.Option(
-            metavar="NAME OTHER", help="Note that two names are one thing; '' for NAME alone.", show_default=False
-        ),
-    ] = None,
-    refuse: Annotated[
-        Pair | None,
-        typer.Option(
-            metavar="NAME OTHER", help="Note that they are not, or with '' that NAME is none.", show_default=False
-        ),
-    ] = None,
+    accept: Accepted = None,
+    refuse: Refused = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
     ledger: LedgerFile = None,
     config: ConfigFile = None,
@@ -56,12 +61,12 @@ def aliases(
                 continue
             if as_json:
                 print_json_line(row._asdict())
-                continue
-            names = f"{row.name} = {row.other}" if row.other else row.name
-            thing = f"{row.id} {row.type}".strip() or "-"
-            seen = (
-                f"{len(row.posts)} post{'' if len(row.posts) == 1 else 's'}: {', '.join(row.posts[:3])}"
-                if row.posts
-                else "no post"
-            )
-            print(printable("\t".join((row.state, names, thing, row.decided or row.rule, seen))))
+            else:
+                print(printable(_line(row)))
+
+
+def _line(row: "AliasRow") -> str:
+    names = f"{row.name} = {row.other}" if row.other else row.name
+    thing = f"{row.id} {row.type}".strip() or "-"
+    posts = f"{len(row.posts)} post{'' if len(row.posts) == 1 else 's'}: {', '.join(row.posts[:3])}"
+    return "\t".join((row.state, names, thing, row.decided or row.rule, posts if row.posts else "no post"))

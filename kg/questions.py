@@ -1,6 +1,6 @@
 """The commands that ask: what is there, is it right, what does it look like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,9 +13,25 @@ from ontology.errors import ExportError
 
 if TYPE_CHECKING:
     from kg.config import Config
-    from kg.rules import RuleCount
 
 __all__ = ["evaluate", "show", "stats", "validate", "view"]
+
+GoldFolder = Annotated[
+    Path | None,
+    typer.Argument(metavar="GOLD_DIR", help="Folder of gold JSON files, one a post.", show_default=False),
+]
+PostsFolder = Annotated[
+    Path | None, typer.Option(help="Folder of the posts, in place of `posts` beside GOLD_DIR.", show_default=False)
+]
+RecordsFile = Annotated[
+    Path | None, typer.Option(help="Score this output of kg extract rather than read posts.", show_default=False)
+]
+RulesFile = Annotated[
+    Path | None, typer.Option(help="With --rules: write the table of confidence here.", show_default=False)
+]
+PairsFile = Annotated[
+    Path | None, typer.Option(help="Check this file of pairs of names in place of GOLD_DIR.", show_default=False)
+]
 
 
 @app.command()
@@ -69,26 +85,15 @@ def stats(
 
 @app.command()
 def evaluate(
-    gold: Annotated[
-        Path | None,
-        typer.Argument(metavar="GOLD_DIR", help="Folder of gold JSON files, one a post.", show_default=False),
-    ] = None,
-    posts: Annotated[
-        Path | None, typer.Option(help="Folder of the posts, in place of `posts` beside GOLD_DIR.", show_default=False)
-    ] = None,
-    records: Annotated[
-        Path | None, typer.Option(help="Score this output of kg extract rather than read posts.", show_default=False)
-    ] = None,
+    gold: GoldFolder = None,
+    posts: PostsFolder = None,
+    records: RecordsFile = None,
     only: Annotated[str, typer.Option(help="Only these authors, comma-separated.", show_default=False)] = "",
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and every false alarm.")] = False,
     by_author: Annotated[bool, typer.Option("--by-author", help="One line an author.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="One line a rule: how often it was right.")] = False,
-    write: Annotated[
-        Path | None, typer.Option(help="With --rules: write the table of confidence here.", show_default=False)
-    ] = None,
-    identity: Annotated[
-        Path | None, typer.Option(help="Check this file of pairs of names in place of GOLD_DIR.", show_default=False)
-    ] = None,
+    write: RulesFile = None,
+    identity: PairsFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     extractor: ExtractorOption = None,
     workers: Workers = None,
@@ -99,7 +104,6 @@ def evaluate(
     Example: kg evaluate gold/dev --by-author
     """
     from kg import evaluate as measure
-    from kg.rules import count_rules, write_rules
 
     if identity:
         _check_pairs(identity, settings_of(config).folders, as_json)
@@ -109,18 +113,10 @@ def evaluate(
     if gold is None:
         raise typer.BadParameter("name a folder of gold files, or --identity PAIRS", param_hint="GOLD_DIR")
     files = measure.gold_files(gold, frozenset(filter(None, only.split(","))))
-    found: Mapping[str, Any]
-    faults: Sequence[str] = ()
-    if records:
-        found = measure.read_records(records)
-    else:
-        posts = posts or measure.posts_beside(files)
-        found, faults = _records(files, posts, settings_of(config), workers, extractor)
+    posts = posts or (None if records else measure.posts_beside(files))
+    found, faults = _records(files, posts, records, settings_of(config), workers, extractor)
     if rules:
-        counts = count_rules(measure.read_gold(files), found)
-        if write:
-            write_rules(counts, write)
-        _print_rules(counts, as_json)
+        _print_rules(files, found, write, as_json)
     elif by_author:
         _print_authors({who: one.to_json() for who, one in measure.by_author(files, found).items()}, as_json)
     else:
@@ -129,13 +125,21 @@ def evaluate(
 
 
 def _records(
-    files: list[Path], posts: Path, settings: "Config", workers: int | None, extractor: ExtractorName | None
-) -> tuple[dict[str, Any], list[str]]:
-    """Read the posts of gold files with the extractor chosen, and tell what a language model took."""
-    from kg.evaluate import extracted
+    files: list[Path],
+    posts: Path | None,
+    records: Path | None,
+    settings: "Config",
+    workers: int | None,
+    extractor: ExtractorName | None,
+) -> tuple[Mapping[str, Any], list[str]]:
+    """Give the records that are there, else those of the extractor chosen, and tell what a language model took."""
+    from kg.evaluate import extracted, read_records
     from kg.report import usage_lines
     from ontology.decisions import NO_DECISIONS
 
+    if records or posts is None:
+        assert records is not None
+        return read_records(records), []
     count = settings.build.workers if workers is None else workers
     with asking(settings, extractor) as ask:
         with progress_of("Reading posts", ask and ask.spent) as progress:
@@ -187,10 +191,15 @@ def _print_authors(scores: Mapping[str, Mapping[str, Any]], as_json: bool) -> No
         console().print(author_table(scores))
 
 
-def _print_rules(rows: "Sequence[RuleCount]", as_json: bool) -> None:
-    from kg.rules import rule_rows
+def _print_rules(files: list[Path], found: Mapping[str, Any], write: Path | None, as_json: bool) -> None:
+    """Print how often each rule was right, and write the table of confidence where it is wanted."""
+    from kg.evaluate import read_gold
+    from kg.rules import count_rules, rule_rows, write_rules
     from kg.tabular import rule_table
 
+    rows = count_rules(read_gold(files), found)
+    if write:
+        write_rules(rows, write)
     sure = {row.rule: row.confidence for row in rule_rows(rows)}
     if as_json:
         print_json([{**row._asdict(), "confidence": sure[row.rule]} for row in rows])

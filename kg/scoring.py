@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kg.matching import (
-    SYMMETRIC,
     Json,
     Triple,
     key_of,
@@ -17,6 +16,7 @@ from kg.matching import (
     match_items,
     same_quantity,
     same_value,
+    symmetric_relations,
     triple_of,
 )
 
@@ -141,7 +141,7 @@ def implied(triples: Iterable[Triple]) -> Iterator[Triple]:
     for subject, relation, object in triples:
         for other in IMPLIED.get(relation, ()):
             yield triple_of(subject, other, object)
-            if relation in SYMMETRIC:
+            if relation in symmetric_relations():
                 yield triple_of(object, other, subject)
 
 
