@@ -57,7 +57,7 @@ def conflict_lines(conflicts: Sequence[Conflict]) -> Iterator[str]:
     if not conflicts:
         return
     statements = len({one.statement for one in conflicts})
-    yield f"conflicts   {len(conflicts):>8,}  in {statements:,} statements; both sides are kept"
+    yield f"conflicts   {len(conflicts):>8,}  in {statements:,} statement{'s' * (statements > 1)}; both sides are kept"
     for one in conflicts[:SHOWN]:
         yield printable(f"  {one.what}: {one.stands}, against {one.against}")
     if rest := conflicts[SHOWN:]:
