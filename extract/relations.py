@@ -153,7 +153,7 @@ class RelationRules:
         best: dict[frozenset[str], tuple[tuple[bool, bool, int], RelationHit]] = {}
         for frame, hit in said:
             twin = bool(hit.subject_as or hit.object_as)
-            order = (frame.weak, twin, rank.get(frame.relation, len(rank)))
+            order = (frame.weak, twin, rank.get(frame.relation, -1))  # relations of a user go first
             pair = frozenset((hit.subject, hit.object))
             if pair not in best or order < best[pair][0]:
                 best[pair] = (order, hit)
