@@ -30,12 +30,16 @@ def complete(
     on a day.
     """
     raised = {(q.item, q.subject): q for q in quantities if q.kind == "raises"}
+    paid = {
+        (c.item, c.subject, c.object): c.amount for c in claims if c.rule != _LEAD_RULE and c.relation == "investsIn"
+    }
     found: list[Claim] = []
     for claim in claims:
         told = claim.relation in dated and happened(claim.rule, claim.status) and days.get(claim.item)
         if told and not claim.date:
             claim = claim._replace(date=told[0])
-        amount = claim.amount or _sum(claim, sums.get(claim.item, ()), raised)
+        own = paid.get((claim.item, claim.subject, claim.object)) if claim.rule == _LEAD_RULE else None
+        amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised)
         found.append(claim._replace(amount=amount))
     return found
 

@@ -8,6 +8,9 @@ from ontology.records import Amount
 __all__ = ["nearest_date", "nearest_sum"]
 
 _WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
+_WORTH_AFTER = re.compile(
+    r"(?:의| 규모의)? ?(?:투자 ?[전후] )?(?:기업 ?가치|밸류|몸값)|[ -](?:(?:pre|post)-money )?valuation", re.I
+)
 _DAY = len("2026-01-31")
 
 
@@ -21,11 +24,13 @@ def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str) -> str:
 
 def nearest_sum(s: AnnotatedSentence, start: int, end: int) -> Amount | None:
     """Return the sum of money nearest to a passage; a conversion belongs to the sum before it, a price is none."""
+    ends = [0, *(f.end for f in s.figures)]
     sums = [
         f
         for f in s.figures
         if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per
-        and not _WORTH.search(s.text[max(0, f.start - 16) : f.start])
+        and not _WORTH.search(s.text[max(f.start - 16, *(end for end in ends if end <= f.start)) : f.start])
+        and not _WORTH_AFTER.match(s.text, f.end)
     ]  # fmt: skip
     near = min(sums, key=lambda f: _distance(f.start, f.end, start, end), default=None)
     return Amount(near.number, near.unit) if near else None

@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from kg.identifiers import evidence_id, plain, triple_of
 from kg.tables import KnownName
-from kg.timeline import Moment, moment_of
+from kg.timeline import Moment, days_between, moment_of
 from ontology.records import (
     STATUSES,
     Amount,
@@ -23,6 +23,7 @@ from ontology.records import (
 __all__ = ["CERTAIN", "Said", "Seen", "confidence_of", "fuse_entity", "fuse_quantity", "fuse_statement", "sources_of"]
 
 CERTAIN = 0.99  # no number of sources makes a statement surer
+SAME_DEAL = 92  # days: the same pair's next round or order is seldom sooner, a late report of a deal seldom later
 ORIGINS = ("lexicon", "grammar", "discovered")
 
 C = TypeVar("C", Claim, QuantityClaim)
@@ -112,7 +113,11 @@ def fuse_statement(
         last_seen=last,
         history=history,
         conflicts=(
-            *(_conflict("amount", f"{plain(a.value)} {a.currency}", support) for a, support in amounts[1:]),
+            *(
+                _conflict("amount", f"{plain(a.value)} {a.currency}", support)
+                for a, support in amounts[1:]
+                if _one_deal(passages, amounts[0][0], a)
+            ),
             *(_conflict("date", other, support) for other, support in other_dates),
             *_denials(passages, status),
         ),
@@ -245,6 +250,13 @@ def _date(passages: Sequence[Said[Claim]]) -> tuple[str, list[tuple[str, int]]]:
 
     best = max((date for date, _ in ranked), key=support)  # the first in rank where even this is equal
     return best, [(date, count) for date, count in ranked if not _agree(date, best)]
+
+
+def _one_deal(passages: Sequence[Said[Claim]], amount: Amount, other: Amount) -> bool:
+    """Say whether two amounts can be of one deal: a firm that pays another again months later pays another sum."""
+    mine = [_moment(said).by for said in passages if said.claim.amount == amount]
+    theirs = [_moment(said).by for said in passages if said.claim.amount == other]
+    return min(days_between(one, another) for one in mine for another in theirs) <= SAME_DEAL
 
 
 def _agree(one: str, other: str) -> bool:

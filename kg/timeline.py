@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-__all__ = ["Moment", "moment_of"]
+__all__ = ["Moment", "days_between", "moment_of"]
 
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)))?")
 
@@ -27,6 +27,18 @@ def moment_of(date: str, seen: str) -> Moment:
     if not end or (seen and end > seen):
         return Moment(seen, seen)
     return Moment(end, date)
+
+
+def days_between(one: str, other: str) -> int:
+    """Count the days between two moments' `by`, months as 31 days; 0 where a day is not known.
+
+    >>> days_between("2026-01-31", "2026-03-31"), days_between("2026-03-02", "2026-02-31"), days_between("", "2026-01-01")
+    (62, 2, 0)
+    """
+    if not (one and other):
+        return 0
+    (a, b, c), (x, y, z) = map(int, one.split("-")), map(int, other.split("-"))
+    return abs(372 * (a - x) + 31 * (b - y) + c - z)
 
 
 def _last_day(date: str) -> str:

@@ -255,6 +255,16 @@ def test_the_latest_status_holds_for_what_has_stages_and_the_best_supported_for_
     assert staged.history == once.history == (("2026-02-01", "asserted"), ("2026-02-03", "reported"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "conflicts"),
+    [("2026-02-01", "2026-04-20", 1), ("2026-02-01", "2026-09-01", 0), ("2026-02-01", "", 1)],
+)
+def test_what_is_paid_months_later_is_another_deal_and_no_conflict(first: str, second: str, conflicts: int) -> None:
+    one = fuse(said("a.md", seen=first, amount=USD[5.0]), said("b.md", seen=second, amount=USD[2.0]))
+    assert len(one.conflicts) == conflicts
+    assert {proof.amount for proof in one.evidence} == {USD[5.0], USD[2.0]}
+
+
 def test_one_deal_told_by_many_posts_is_one_statement_with_its_independent_sources_and_conflicts() -> None:
     told = [
         said(

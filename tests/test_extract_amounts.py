@@ -1,0 +1,40 @@
+"""The sum of money of a deal: the one that is paid, not what a firm is worth, what a thing costs, or what others pay."""
+
+import pytest
+from golden_relations import as_document
+
+from extract.pipeline import make_extractor
+
+CASES = [
+    ("엔비디아가 xAI에 20억 달러를 투자했다.", "investsIn", "nvidia", 2e9, "USD"),
+    ("소프트뱅크가 암페어를 65억 달러에 인수했다.", "acquires", "softbank", 6.5e9, "USD"),
+    (
+        "미스트랄 AI가 기업가치 20억 달러에 3억 달러를 조달했고, 코튜가 라운드를 이끌었다.",
+        "investsIn",
+        "coatue",
+        3e8,
+        "USD",
+    ),
+    ("미스트랄 AI가 코튜 주도로 3억 달러를 20억 달러의 기업가치로 유치했다.", "investsIn", "coatue", 3e8, "USD"),
+    ("미스트랄 AI가 3억 유로를 유치했다. 코튜가 2억 유로를 내며 라운드를 이끌었다.", "investsIn", "coatue", 2e8, "EUR"),
+    ("메타가 월 20달러인 챗GPT의 개발사 오픈AI에 투자했다.", "investsIn", "meta", None, ""),
+    ("Nvidia invested $2 billion in xAI.", "investsIn", "nvidia", 2e9, "USD"),
+    ("SoftBank bought Ampere for $6.5 billion.", "acquires", "softbank", 6.5e9, "USD"),
+    (
+        "Mistral AI raised €300 million in a round led by Coatue at a €2 billion valuation.",
+        "investsIn",
+        "coatue",
+        3e8,
+        "EUR",
+    ),
+    ("Coatue invested $300 million in Mistral AI, which is valued at $2 billion.", "investsIn", "coatue", 3e8, "USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "subject", "value", "currency"), CASES, ids=[case[0] for case in CASES])
+def test_the_sum_of_a_deal(text: str, relation: str, subject: str, value: float | None, currency: str) -> None:
+    record = make_extractor().extract(as_document(text))
+    told = [claim.amount for claim in record.claims if (claim.relation, claim.subject) == (relation, subject)]
+    assert told
+    for amount in told:
+        assert (amount.value.low if amount else None, amount.currency if amount else "") == (value, currency)
