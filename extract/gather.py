@@ -79,7 +79,7 @@ class Gathering:
         whole = block.span(placed.start, placed.start + len(placed.sentence.text))
         raw = self.document.text[slice(*whole)]
         if len(raw) <= _LONG and not _MARKUP.search(raw):
-            return whole
+            return _with_marks(self.document.text, *whole)
         return block.span(placed.start + start, placed.start + end)
 
     def complete(self, days: Mapping[int, Sequence[str]]) -> None:
@@ -101,6 +101,16 @@ class Gathering:
     def told(self) -> set[str]:
         """Return the ids that a claim or quantity speaks of."""
         return {i for c in self.claims for i in (c.subject, c.object)} | {q.subject for q in self.quantities}
+
+
+def _with_marks(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Take in the bold mark at an end of a passage where its other mark is inside."""
+    if text.count("**", start, stop) % 2:
+        if text.startswith("**", stop):
+            return start, stop + 2
+        if start > 1 and text.startswith("**", start - 2):
+            return start - 2, stop
+    return start, stop
 
 
 def entities_of(document: Document, uses: Sequence[Sequence[Use]]) -> Iterator[PostEntity]:
