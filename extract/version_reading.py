@@ -16,6 +16,11 @@ _GLOSS = re.compile(r" ?\(([^()]{1,30})\)")
 _BEFORE = re.compile(r"(?<![\d.,$])(\d{1,2}\.\d)[ -]$")
 _COUNTED = re.compile(r"\d ?[x×]$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])(20[0-3]\d)년? $")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_GENERATION = re.compile(
+    rf"(?<![\w.,-])(?:(?P<number>\d{{1,2}})(?: ?세대|(?:st|nd|rd|th)[- ]gen(?:eration)?)|(?P<word>{'|'.join(_ORDINALS)})[- ]gen(?:eration)?) $"
+)
+_GENERATION_BEHIND = re.compile(r" (?P<number>\d{1,2}) ?세대")
 
 
 class Head(NamedTuple):
@@ -81,11 +86,27 @@ def read(head: Head, text: str, low: str, start: int, sure: bool = False) -> Rea
     if family.years and not parts and (before := _YEAR.search(low, max(0, start - 7), start)):
         start = before.start(1)
         parts.append(Part("version", before[1], at))
+    if family.generations and not parts:
+        start, parts = _generation(head, low, start, at)
     while parts and not (_whole(parts, head, family) and _closes(text, low, parts[-1], family)):
         parts.pop()
     if not parts or (head.variant is not None and len(parts) == 1):
         return None  # Opus alone is the lexicon's business
     return Reading(start, head, tuple(parts))
+
+
+def _generation(head: Head, low: str, start: int, at: int) -> tuple[int, list[Part]]:
+    """Read the version from the generation that stands before or behind a family's name."""
+    before = _GENERATION.search(low, max(0, start - 22), start)
+    found = before or _GENERATION_BEHIND.match(low, at)
+    if found is None:
+        return start, []
+    word = found.groupdict().get("word")
+    number = _ORDINALS.index(word) + 1 if word else int(found["number"])
+    prefix = next(iter(head.tokens.family.prefixes), "")
+    if not 0 < number <= head.tokens.family.largest:
+        return start, []
+    return (before.start() if before else start), [Part("version", f"{prefix}{number}", at if before else found.end())]
 
 
 def _cased(name: str, found: str, after: str) -> bool:

@@ -19,7 +19,6 @@ from ontology.names import slug
 
 __all__ = ["Minted", "VersionGrammar"]
 
-
 class Minted(NamedTuple):
     """A versioned name in a text, with the entity that it names."""
 
@@ -137,7 +136,8 @@ def _title(family: Family, parts: Iterable[Part]) -> str:
     first = next((part for part in parts if part.kind == "variant"), None) if "{variant}" in family.style else None
     name = family.style.format(version=version, variant=first.text if first else "", family="{family}")
     name = re.sub(r"[ -]*$", "", re.sub(r"--+", "-", re.sub(r"  +", " ", name)))
-    for part in sorted(parts, key=lambda part: part.kind == "size"):  # Vision 90B and 90B Vision are one
+    late = {"size": 1, "stamp": 2} if any(part.kind == "size" for part in parts) else {}
+    for part in sorted(parts, key=lambda part: late.get(part.kind, 0)):  # Vision 90B and 90B Vision are one
         if part is first or part.kind == "version":
             continue
         dash = family.join == "-" or part.kind in ("stamp", "word") or (part.variant is not None and part.variant.dash)

@@ -58,6 +58,7 @@ class Family(NamedTuple):
     dropped: tuple[str, ...]  # words that belong to the name and change nothing: preview
     same: tuple[tuple[str, str], ...]  # minted id -> id of the thing that it is
     years: bool = False  # the version is a year: CES 2026, AIME 2025
+    generations: bool = False  # the version is the generation too: 7세대 TPU, seventh-generation TPU
 
 
 class FamilyRow(BaseModel):
@@ -88,6 +89,7 @@ class FamilyRow(BaseModel):
     dropped: list[str] = []
     same: dict[str, str] = {}
     years: bool = False
+    generations: bool = False
 
     @field_validator("version")
     @classmethod
@@ -151,6 +153,7 @@ def _family(row: FamilyRow, spellings: Mapping[str, list[str]], plain: frozenset
         dropped=tuple(row.dropped),
         same=tuple(sorted(row.same.items())),
         years=row.years,
+        generations=row.generations,
     )
 
 
