@@ -188,6 +188,8 @@ def compile_tokens(family: Family) -> FamilyTokens:
     suffix = "|".join(re.escape(s.lower()) for s in sorted(family.suffixes, key=len, reverse=True))
     suffix = f"(?P<suffix>{suffix})?" if suffix else "(?P<suffix>)"
     plural = "(?![a-rt-z]|s[a-z])" if family.type == "Hardware" else "(?![a-z])"
+    glued = "|".join(sorted(v.name.lower() for v in family.variants if v.name.isascii() and v.name.isalpha()))
+    plural = rf"(?:{plural}|(?=(?:{glued})(?![a-z0-9])))" if glued else plural  # RTX 5060Ti
     after = rf"(?!\d|\.\d)(?!,\d{{3}}){plural}"
     lead = "" if family.glued else rf"(?:(?P<prefix>[{prefix}])[.]?)?"
     lead = lead or "(?P<prefix>)"

@@ -59,6 +59,8 @@ class Resolver:
     def _in_two(self, name: str) -> Ids:
         """Read an owner's name before a thing's, or two names of one thing: `인텔 팬서 레이크`, `Ironwood TPU`."""
         for front, back in _splits(name):
+            if minted := self.grammar.resolve(f"{front} {back}"):  # OpenAI's GPT-5
+                return frozenset({minted.id})
             owners, things = self._known(front), self._known(back)
             if both := owners & things:
                 return both
@@ -122,4 +124,4 @@ def _is_sure(entry: "LexiconEntry", name: str) -> bool:
 def _splits(name: str) -> Iterator[tuple[str, str]]:
     words = name.split()
     for place in range(1, len(words)):
-        yield " ".join(words[:place]), " ".join(words[place:])
+        yield _POSSESSIVE.sub("", " ".join(words[:place])), " ".join(words[place:])

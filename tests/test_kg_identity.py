@@ -15,6 +15,7 @@ from ontology.knowledge import load_knowledge
 
 PAIRS = Path(__file__).with_name("identity_pairs.tsv")
 GRAMMAR = Path(__file__).with_name("identity_grammar.tsv")
+ADVERSARY = Path(__file__).with_name("identity_adversary.tsv")
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,12 @@ def test_pairs_of_our_own_are_all_right(resolver: Resolver) -> None:
 def test_pairs_over_all_grammars_of_versions_are_all_right(resolver: Resolver) -> None:
     pairs = read_pairs(GRAMMAR)
     assert len(pairs) >= 1500
+    assert wrong_pairs(pairs, resolver) == []
+
+
+def test_pairs_written_against_the_program_are_all_right(resolver: Resolver) -> None:
+    pairs = read_pairs(ADVERSARY)
+    assert sum(pair.same for pair in pairs) >= 200 and sum(not pair.same for pair in pairs) >= 150
     assert wrong_pairs(pairs, resolver) == []
 
 
