@@ -19,6 +19,7 @@ from ontology.names import slug
 
 __all__ = ["Minted", "VersionGrammar"]
 
+
 class Minted(NamedTuple):
     """A versioned name in a text, with the entity that it names."""
 
