@@ -52,6 +52,13 @@ def _csv(graph: Graph, out: Path) -> tuple[Path, ...]:
     return csv_tables.write(graph, out)
 
 
+def _spacy(graph: Graph, out: Path) -> tuple[Path, ...]:
+    """Write passages with names and relations as spaCy Docs to train on."""
+    from exports import spacy_docs
+
+    return spacy_docs.write(graph, out)
+
+
 FORMATS: Mapping[str, Writer] = {
     "neo4j": _neo4j,
     "rdf": _rdf,
@@ -59,4 +66,5 @@ FORMATS: Mapping[str, Writer] = {
     "graphml": _graphml,
     "jsonl": _jsonl,
     "csv": _csv,
+    "spacy": _spacy,
 }

@@ -75,8 +75,8 @@ temperature = 0.0
 confidence = 0.6
 
 [export]
-# What `kg export` writes without --to: neo4j, rdf, html, graphml, jsonl, csv
-formats = ["neo4j", "rdf", "html", "graphml", "jsonl", "csv"]
+# What `kg export` writes without --to: neo4j, rdf, html, graphml, jsonl, csv, spacy
+formats = ["neo4j", "rdf", "html", "graphml", "jsonl", "csv", "spacy"]
 out = "out"
 """
 
@@ -130,7 +130,7 @@ class ExtractSection(_Section):
 class ExportSection(_Section):
     """Which formats are written, and where to."""
 
-    formats: list[str] = Field(default=["neo4j", "rdf", "html", "graphml", "jsonl", "csv"], min_length=1)
+    formats: list[str] = Field(default=["neo4j", "rdf", "html", "graphml", "jsonl", "csv", "spacy"], min_length=1)
     out: str = Field(default="out", min_length=1)
 
 

@@ -28,7 +28,7 @@ def no_room(size: int = 100) -> Iterator[None]:
 
 
 def test_the_formats_stand_in_their_order() -> None:
-    assert list(FORMATS) == ["neo4j", "rdf", "html", "graphml", "jsonl", "csv"]
+    assert list(FORMATS) == ["neo4j", "rdf", "html", "graphml", "jsonl", "csv", "spacy"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

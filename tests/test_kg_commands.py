@@ -37,7 +37,7 @@ def test_a_build_ends_with_its_report_and_exports_follow(built: Path) -> None:
     files = [Path(line) for line in done.stdout.splitlines()]
     assert all((built / file).stat().st_size for file in files)
     assert {file.relative_to(built / "out").parts[0].split(".")[-1] for file in files} == {
-        *("neo4j", "rdf", "html", "graphml", "jsonl", "csv")
+        *("neo4j", "rdf", "html", "graphml", "jsonl", "csv", "spacy")
     }
 
 
@@ -180,7 +180,7 @@ def write_toml(folder: Path) -> Path:
 
 def test_an_export_that_cannot_be_written_is_told(built: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    for name in ("neo4j", "rdf", "html", "graphml", "jsonl", "csv"):
+    for name in ("neo4j", "rdf", "html", "graphml", "jsonl", "csv", "spacy"):
         done = kg("export", "--to", name, "--out", tmp_path / "file" / "out", cwd=built, code=1)
         assert re.fullmatch(r"kg: .*file.*\n", done.stderr)
 
