@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extract.contexts import find_contextual
 from extract.fields import find_fields
+from extract.nearest import lies_ahead
 from extract.patterns import Pattern, find_patterns
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
@@ -13,6 +14,8 @@ from extract.topical import find_topical
 __all__ = ["Told", "told_beside"]
 
 Fits = Callable[[Name, str, Name], bool]
+_TELLING = ("investsIn", "launches", "operatesIn", "partnersWith", "participatesIn")  # what the words behind may put off
+_DATED = ("launches", "operatesIn")  # and what a coming date before it does
 _NEAR, _FIELD, _TOPIC = 0.8, 0.7, 0.5  # how sure each kind of rule is, before gold tells
 
 
@@ -60,7 +63,10 @@ def _in_context(s: AnnotatedSentence) -> Iterator[Told]:
     known = {n.id: n for n in (*(Name(0, 0, id_, kind) for id_, kind in s.topics), *s.headed, *s.names)}
     for c in find_contextual(s):
         subject, obj = (known.get(id_, Name(0, 0, id_, "")) for id_ in (c.subject, c.object))
-        yield Told(subject, c.relation, obj, "asserted", c.role, c.start, c.end, c.rule, c.confidence, c.carries_sum)
+        status = status_of(s.text, s.lang, c.start, c.end, deal=True) if c.relation in _TELLING else "asserted"
+        if status == "asserted" and c.relation in _DATED and lies_ahead(s, c.end, c.end):
+            status = "planned"
+        yield Told(subject, c.relation, obj, status, c.role, c.start, c.end, c.rule, c.confidence, c.carries_sum)
 
 
 def _labelled(s: AnnotatedSentence) -> Iterator[Told]:

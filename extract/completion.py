@@ -7,13 +7,14 @@ from ontology.records import Amount, Claim, Number, QuantityClaim
 __all__ = ["complete", "happened"]
 
 _STANDING = ("pattern:", "maker-named", "context:role", "en:possessive")  # rules that tell what is so
+_BACKED = "pattern:investsIn-backed"
 _DEALS = ("acquires",)
 _LEAD_RULE = "context:round-lead"
 
 
-def happened(rule: str, status: str) -> bool:
+def happened(rule: str, status: str, dated: bool) -> bool:
     """Say whether a claim tells what happened on a day, or will; what is simply so has none."""
-    return status in ("ended", "planned") or not rule.startswith(_STANDING)
+    return status in ("ended", "planned") or (dated and rule != _BACKED) or not rule.startswith(_STANDING)
 
 
 def complete(
@@ -35,7 +36,8 @@ def complete(
     }
     found: list[Claim] = []
     for claim in claims:
-        told = claim.relation in dated and happened(claim.rule, claim.status) and days.get(claim.item)
+        event = claim.status == "ended" or (claim.relation in dated and happened(claim.rule, claim.status, True))
+        told = days.get(claim.item) if event else None
         if told and not claim.date:
             claim = claim._replace(date=told[0])
         own = paid.get((claim.item, claim.subject, claim.object)) if claim.rule == _LEAD_RULE else None

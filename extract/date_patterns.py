@@ -132,6 +132,6 @@ SINCE_BEFORE = re.compile(
     r"\b(?:since|from|starting(?:\s(?:in|on))?)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+|(?:late|early|mid)[\s-])?$", re.I
 )
 AHEAD = re.compile(
-    r"예정|계획|목표|전망|예고|앞두|오는|다음|까지|\b(?:will|plans?|expected|aims?|due|scheduled|upcoming|next|by|until)\b"
+    r"예정|계획|목표|전망|예고|앞두|오는|다음(?! ?날)|까지|\b(?:will|plans?|expected|aims?|due|scheduled|upcoming|next|by|until)\b"
 )
 BEHIND = re.compile(r"지난|(?:last|past|since)\s", re.I)

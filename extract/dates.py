@@ -29,6 +29,7 @@ class DateMention(NamedTuple):
     end: int
     value: str  # ISO 8601 of any precision: 2026-02-05, 2026-02, 2026, 2026-Q1
     kind: str  # date, by or since
+    ahead: bool = False  # after the day of the post
 
 
 _NEAR = 40  # characters after a date in which a word may say that it lies ahead
@@ -39,8 +40,8 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
 
     `previous` is the last full date of the item, which 같은 날 and 이튿날 refer to. What cannot be resolved is left out.
 
-    >>> find_dates("지난달 5일 출시, 2027년까지 확대", "2026-02-10")
-    (DateMention(start=0, end=6, value='2026-01-05', kind='date'), DateMention(start=11, end=16, value='2027', kind='by'))
+    >>> [(d.value, d.kind, d.ahead) for d in find_dates("지난달 5일 출시, 2027년까지 확대", "2026-02-10")]
+    [('2026-01-05', 'date', False), ('2027', 'by', True)]
     """
     lower = text.lower()
     if not _may_hold_date(text, lower):
@@ -55,7 +56,8 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
             continue
         position = match.end()
         if value := _value(text, match, day):
-            mentions.append(DateMention(match.start(), match.end(), value, _kind(text, match)))
+            kind = _kind(text, match)
+            mentions.append(DateMention(match.start(), match.end(), value, kind, _lies_ahead(value, kind, anchor)))
     mentions.extend(_same_day(text, _day(previous)))
     return tuple(sorted(mentions))
 
@@ -92,6 +94,12 @@ def _kind(text: str, match: re.Match[str]) -> str:
     if SINCE_AFTER.match(text, end) or SINCE_BEFORE.search(text, max(0, start - 30), start):
         return "since"
     return "date"
+
+
+def _lies_ahead(value: str, kind: str, anchor: str) -> bool:
+    """Say whether a date comes after the post's; a term that its year or month sets has not run out."""
+    told = anchor[: len(value)]
+    return bool(told) and "Q" not in value and (value > told or (kind == "by" and value == told))
 
 
 def _same_day(text: str, previous: date | None) -> list[DateMention]:

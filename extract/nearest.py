@@ -5,21 +5,36 @@ import re
 from extract.sentence import AnnotatedSentence
 from ontology.records import Amount
 
-__all__ = ["nearest_date", "nearest_sum"]
+__all__ = ["lies_ahead", "nearest_date", "nearest_sum"]
 
 _WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
 _WORTH_AFTER = re.compile(
     r"(?:의| 규모의)? ?(?:투자 ?[전후] )?(?:기업 ?가치|밸류|몸값)|[ -](?:(?:pre|post)-money )?valuation", re.I
 )
+_CLAUSE = re.compile(r"[,;:—–]|(?:고|며|면서|지만|는데|으나) ")
+_DONE = re.compile(r"[가-힣]{0,3}[았었였했됐졌났렸겼쳤켰섰냈췄웠겠]")
+_BEFORE = 36  # characters between a date and the predicate that it dates
 _DAY = len("2026-01-31")
 
 
-def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str) -> str:
-    """Return the date nearest to a passage, days before wider spans of time; else the one told before."""
-    near = min(s.dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
+def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str, *, planned: bool = False) -> str:
+    """Return the date nearest to a passage, days before wider spans of time; else the one told before.
+
+    A term is the date of what is planned only.
+    """
+    dates = [d for d in s.dates if planned or d.kind != "by"]
+    near = min(dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
     if near is None or (len(near.value) < _DAY and told.startswith(near.value)):
         return told
     return near.value
+
+
+def lies_ahead(s: AnnotatedSentence, start: int, end: int) -> bool:
+    """Say whether a Korean predicate or event noun, not in the past, has a coming date before it in its clause."""
+    if s.lang != "ko" or _DONE.search(s.text[start : end + 2]):
+        return False
+    near = (d for d in s.dates if d.ahead and d.end <= start <= d.end + _BEFORE)
+    return any(not _CLAUSE.search(s.text, d.end, start) for d in near)
 
 
 def nearest_sum(s: AnnotatedSentence, start: int, end: int) -> Amount | None:

@@ -14,7 +14,7 @@ from extract.korean_reference import with_references
 from extract.left_out import LeftOut
 from extract.makers import tied
 from extract.morphology import Morpheme
-from extract.nearest import nearest_date, nearest_sum
+from extract.nearest import lies_ahead, nearest_date, nearest_sum
 from extract.neighbours import in_one_list
 from extract.patterns import load_patterns
 from extract.policies import load_policies
@@ -131,12 +131,17 @@ class RelationRules:
                 hits = self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
                                    event.negative, f"ko:{frame.name}-{event.form}", event)  # fmt: skip
                 said.extend(
-                    (frame, h._replace(status=event.status) if event.status and not frame.status else h) for h in hits
+                    (frame, h if frame.status else h._replace(status=self._described(event, frame) or h.status))
+                    for h in hits
                 )
             told |= {frozenset((h.subject, h.object)) for _, h in said}
             vague.extend(self._with_each_other(s, event))
             yield from self._one_a_pair(said)
         yield from (h for h in vague if frozenset((h.subject, h.object)) not in told)
+
+    def _described(self, event: Event, frame: Frame) -> str:
+        """Give the status that an adnominal ending tells; what once happened has not ended: 공개했던, but 쓰던."""
+        return "asserted" if event.status == "ended" and frame.relation in self.dated else event.status
 
     def _with_each_other(self, s: AnnotatedSentence, event: Event) -> Iterator[RelationHit]:
         """Say that an organization that does something with another works with it, whatever they do."""
@@ -279,10 +284,13 @@ class RelationRules:
             return
         if frame.own and obj.maker != subject.id:
             return
-        status = frame.status or status_of(s.text, s.lang, start, end, negative)
+        deal = frame.relation in self.policies.deals
+        status = frame.status or status_of(s.text, s.lang, start, end, negative, deal)
+        if status == "asserted" and not frame.status and not deal and lies_ahead(s, start, end):
+            status = "planned"
         places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
         hit = self._hit(
-            s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status=status
+            s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status, at=(start, end)
         )
         yield self._twins(hit, subject, obj)
 
@@ -293,11 +301,12 @@ class RelationRules:
 
     def _hit(
         self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
-        confidence: float, status: str = "asserted", role: str = "",
+        confidence: float, status: str = "asserted", role: str = "", at: tuple[int, int] | None = None,
     ) -> RelationHit:  # fmt: skip
         amount = nearest_sum(s, start, end) if relation in self.policies.money else None
         told = s.date if relation in self.dated else ""
-        date = nearest_date(s, start, end, told) if happened(rule, status) else ""
+        event = happened(rule, status, relation in self.dated)
+        date = nearest_date(s, *(at or (start, end)), told, planned=status == "planned") if event else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
 
 

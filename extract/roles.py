@@ -117,4 +117,6 @@ def _described_status(unit: Predicate, gap: tuple[int, ...]) -> str:
     """Read the status from the ending of a predicate that describes a name; elsewhere the clause's end tells it."""
     if not gap:
         return ""
-    return "negated" if unit.negative else "planned" if unit.form in ("ᆯ", "을") else "asserted"
+    if unit.negative:
+        return "negated"
+    return "planned" if unit.form in ("ᆯ", "을") else "ended" if unit.form == "던" else "asserted"

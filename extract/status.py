@@ -10,10 +10,14 @@ __all__ = ["is_retired", "status_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "status.yaml"
 _ORDER = ("negated", "ended", "talks", "reported", "planned")
+_OVER = ("reported",)  # said at the end of a sentence of all its clauses
+_OWN = re.compile(r"(?<!^)(?:하|되|시키)?(?:지(?:는|도)? |게(?: |$)|려|다는|다고|라고|라는|고(?: |$)|며(?:\s|$)|면서|으나|지만|는데|도록|기로)")
 _REACH = 48  # characters after a Korean predicate that may belong to its clause chain
 _BEFORE = 40
 _WIDE = 90  # characters from a thing to the word that retires it, a list of others between
 _WHERE = re.compile("에서|에 ")
+_PAST = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 20)  # 했, 졌, 났
+_NEXT_CLAUSE = re.compile(rf"(?<!있)(?<=[{_PAST}])(?:고|으며|으나|지만|는데|으면서)[, ]|\s[—–]\s")
 
 
 @cache
@@ -25,30 +29,44 @@ def _patterns() -> dict[str, dict[str, dict[str, re.Pattern[str]]]]:
     }
 
 
-def status_of(text: str, lang: str, start: int, end: int, negative: bool = False) -> str:
-    """Return the status of what the predicate text[start:end] says.
+def status_of(text: str, lang: str, start: int, end: int, negative: bool = False, deal: bool = False) -> str:
+    """Return the status of what the predicate text[start:end] says; a deal is done once it is agreed.
 
     >>> status_of("오픈AI가 B를 인수하기로 했다", "ko", 9, 11), status_of("OpenAI plans to buy B", "en", 16, 19)
     ('planned', 'planned')
     """
-    if negative:
-        return "negated"
     table = _patterns()[lang]
-    if text.endswith("기로", start, end):  # 인수하기로 | 했다: what is decided tells the status
-        end -= 2
-    after, before = text[end : end + _REACH], text[max(0, start - _BEFORE) : start]
+    chain, after = _following(text, lang, start, end)
+    if negative:
+        return "asserted" if "limited" in table and table["limited"]["after"].search(after) else "negated"
+    places = {"before": text[max(0, start - _BEFORE) : start], "after": after, "sentence": text, "from": text[start:]}
     for status in _ORDER:
         for where, pattern in table.get(status, {}).items():
-            place = after if where == "after" else before if where == "before" else text
-            if pattern.search(place):
+            if pattern.search(places[where] if status not in _OVER or where != "after" else chain):
+                if deal and status == "planned" and _is_sealed(table.get("sealed"), text[start:end], after):
+                    return "asserted"
                 return "planned" if status == "talks" else status
     return "asserted"
+
+
+def _is_sealed(words: dict[str, re.Pattern[str]] | None, predicate: str, after: str) -> bool:
+    """Say whether what was decided is the deal itself, not to look into one."""
+    return words is not None and bool(words["after"].match(after)) and not words["unless"].search(predicate)
+
+
+def _following(text: str, lang: str, start: int, end: int) -> tuple[str, str]:
+    """Return what follows a predicate's stem, its own ending first: with all clauses chained to it, and its own only."""
+    own = _OWN.search(text[start:end]) if lang == "ko" else None
+    begin = start + own.start() if own else end
+    stop = min(len(text), end + _REACH)
+    cut = _NEXT_CLAUSE.search(text, begin, stop) if lang == "ko" else None
+    return text[begin:stop], text[begin : cut.start() if cut else stop]
 
 
 def is_retired(text: str, lang: str, start: int, end: int) -> bool:
     """Say whether a sentence takes the thing at text[start:end] off the market.
 
-    >>> is_retired("OpenAI retires GPT-4o", "en", 15, 21), is_retired("GPT-4o가 ChatGPT에서 은퇴한다", "ko", 9, 16)
+    >>> is_retired("OpenAI retires GPT-4o", "en", 15, 21), is_retired("GPT-4o가 ChatGPT에서 은퇴한다", "ko", 8, 15)
     (True, False)
     """
     if _WHERE.match(text, end):  # ChatGPT에서 퇴역하는 GPT-4o: the place is none that retires
