@@ -14,7 +14,13 @@ from extract.topical import find_topical
 __all__ = ["Told", "told_beside"]
 
 Fits = Callable[[Name, str, Name], bool]
-_TELLING = ("investsIn", "launches", "operatesIn", "partnersWith", "participatesIn")  # what the words behind may put off
+_TELLING = (
+    "investsIn",
+    "launches",
+    "operatesIn",
+    "partnersWith",
+    "participatesIn",
+)  # what the words behind may put off
 _DATED = ("launches", "operatesIn")  # and what a coming date before it does
 _NEAR, _FIELD, _TOPIC = 0.8, 0.7, 0.5  # how sure each kind of rule is, before gold tells
 

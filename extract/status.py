@@ -11,7 +11,9 @@ __all__ = ["is_retired", "status_of"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "status.yaml"
 _ORDER = ("negated", "ended", "talks", "reported", "planned")
 _OVER = ("reported",)  # said at the end of a sentence of all its clauses
-_OWN = re.compile(r"(?<!^)(?:하|되|시키)?(?:지(?:는|도)? |게(?: |$)|려|다는|다고|라고|라는|고(?: |$)|며(?:\s|$)|면서|으나|지만|는데|도록|기로)")
+_OWN = re.compile(
+    r"(?<!^)(?:하|되|시키)?(?:지(?:는|도)? |게(?: |$)|려|다는|다고|라고|라는|고(?: |$)|며(?:\s|$)|면서|으나|지만|는데|도록|기로)"
+)
 _REACH = 48  # characters after a Korean predicate that may belong to its clause chain
 _BEFORE = 40
 _WIDE = 90  # characters from a thing to the word that retires it, a list of others between
