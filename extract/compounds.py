@@ -77,7 +77,8 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
         return
     if any(word in cues.roles or word in cues.demonyms or _SERIAL.fullmatch(word) for word in words):
         return
-    if use.thing.class_ == "MediaOutlet" or words[-1].endswith("ed"):
+    shouted = words[-1].isupper() and len(words[-1]) > 5 and text[use.start : use.end].isupper()
+    if use.thing.class_ == "MediaOutlet" or words[-1].endswith("ed") or shouted:
         return
     free = plain and use.thing.type != "Standard" and not all(is_acronym(word) for word in words)
     if quoted or (told and words[-1] not in cues.endless):
@@ -119,6 +120,8 @@ def _quoted(text: str, start: int, end: int) -> bool:
 def _type(name: str, use: Use, cues: Cues) -> str:
     """Say of which type a name built on another one is: by its last word, or as the other one is."""
     last = name.rsplit(" ", 1)[-1]
+    if last in cues.ends and " " in name:
+        return cues.ends[last]
     kind = cues.suffixes.get(last) or cues.hangul_suffixes.get(last)
     if kind and last not in cues.weak_suffixes - cues.firm_suffixes and not (kind == "Organization" and last == "AI"):
         return kind

@@ -46,6 +46,7 @@ class Cues(NamedTuple):
     institutions_alone: frozenset[str]  # those that make a name right behind a city or firm
     institutions_of_countries: frozenset[str]  # those of which a country has one of a name
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
+    ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
 
 
 def _by_word(*tables: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -97,4 +98,5 @@ def load_cues() -> Cues:
         institutions_alone=words("institutions_alone"),
         institutions_of_countries=words("institutions_of_countries"),
         plain_ko=words("plain_ko"),
+        ends={word: kind for kind, text in data["ends"].items() for word in text.split()},
     )

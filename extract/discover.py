@@ -11,8 +11,9 @@ from extract.compounds import BUILT_ON
 from extract.cues import load_cues
 from extract.document import Block
 from extract.mentions import KnownNames, Thing, Use
+from extract.name_pairs import alias_votes
 from extract.scan import Hit, NameScanner, Pattern
-from extract.votes import alias_votes, name_votes
+from extract.votes import name_votes
 from ontology.decisions import NO_DECISIONS, Decisions
 from ontology.learned import Learned, LearnedName, learn
 from ontology.lexicon import LexiconEntry

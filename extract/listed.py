@@ -28,9 +28,10 @@ _BACKING = re.compile(
 _FUNDING = re.compile(r"\b(?:rais|round|seed|Series|fund|invest|back|valuation|stake|equity)", re.IGNORECASE)
 _SUCH = re.compile(r"\b(?P<noun>[a-z]+),? (?:such as|like|including|e\.g\.,?) (?P<list>[^.;:()]{3,120})")
 _SEPARATOR = re.compile(r"\([^()]*\)|,? and |, ?|·| ?/ ?|、|(?<=[\x00A-Za-z가-힣0-9])(?:와|과|및|이나|나) | & | 및 ")
-_LATIN_ITEM = re.compile(r"[A-Za-z0-9][\w.&+’'-]*(?: [A-Z0-9][\w.&+’'-]*){0,3}")
+_L = r"[A-Za-z0-9À-ÖØ-öø-ÿ_.&+’'-]*"
+_LATIN_ITEM = re.compile(rf"[A-Za-z0-9]{_L}(?: [A-Z0-9]{_L}){{0,3}}")
 _HANGUL_ITEM = re.compile(r"[가-힣]{2,10}(?:AI|X)?")
-_CAPITALS = re.compile(r"[A-Z0-9][\w.&+’'-]*(?: (?:of |& )?[A-Z0-9][\w.&+’'-]*){0,3}(?=$| )")
+_CAPITALS = re.compile(rf"[A-Z0-9]{_L}(?: (?:of |& )?[A-Z0-9]{_L}){{0,3}}(?=$| )")
 _REACH = 120  # characters of a list before the noun that sums it up
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule

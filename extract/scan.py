@@ -97,6 +97,8 @@ def _left_free(text: str, start: int) -> bool:
     if start == 0:
         return True
     before, first = text[start - 1], text[start]
+    if first.isdigit() and before == "," and text[start - 2 : start - 1].isdigit():
+        return False  # 800 in 3,800
     if _WORD.match(first):
         return not _WORD.match(before) and not (before in "-_@/." and start > 1 and _WORD.match(text[start - 2]))
     if _HANGUL.match(first):

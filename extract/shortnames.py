@@ -67,7 +67,7 @@ def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
         and len(last) >= 4
         and last[0].isupper()
         and last not in cues.generic
-        and (thing.origin != "discovered" or last.lower() not in cues.english)
+        and (thing.origin != "discovered" or not is_english(last))
     ):
         yield last
     if thing.type == "Work" and len(last) >= 4 and _HANGUL.match(last) and last not in cues.common_ko:
@@ -76,7 +76,7 @@ def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
         thing.type == "Organization"
         and len(first) >= 4
         and first[0].isupper()
-        and first.lower() not in cues.english
+        and not is_english(first)
         and first not in cues.demonyms
         and first not in cues.stop
         and words[-1] in cues.suffixes

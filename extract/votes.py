@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from extract.candidates import Candidate, bracket_pairs, candidates, hangul_words
+from extract.candidates import Candidate, candidates, hangul_words
 from extract.compounds import compound_votes
 from extract.cues import Cues, load_cues
 from extract.document import Block
@@ -12,13 +12,13 @@ from extract.headline_names import headline_votes
 from extract.institutions import institution_votes
 from extract.listed import backing_votes, listed_votes, summed_votes
 from extract.mentions import Use
-from extract.morphology import is_common_noun, is_name
+from extract.morphology import is_name
+from extract.name_pairs import abbreviated, name_pairs
 from extract.quoted_names import quoted_votes
-from extract.wordshape import is_acronym, is_english, is_likely, stem
-from ontology.phonetics import sounds_like
-from ontology.records import AliasVote, NameVote
+from extract.wordshape import is_acronym, is_english, is_likely, is_sound, stem
+from ontology.records import NameVote
 
-__all__ = ["alias_votes", "name_votes"]
+__all__ = ["name_votes"]
 
 _WORD_BEFORE = re.compile(r"([가-힣A-Za-z-]+)[\s,:'‘“\"「(]*$")
 _WORD_AFTER = re.compile(
@@ -37,14 +37,14 @@ _CAPITALS = re.compile(
 _GENERIC_END = re.compile(
     r"(?:AI|LLM|Agents?|Models?|API|Ops|Coding|Learning|Loop|Engineering|Wrapper|Gap|First|Shift|Company|Companies|Sciences|Era|Age|Business|Control)$"
 )
-_PARTICLES = frozenset("은는이가을를의와과에도로")
-_REPO = re.compile(r"([\w.-]+)/([\w.-]*[A-Za-z][\w.-]*)")
 _AI_NOUN = re.compile(r"AI (?:models?|agents?|tools?|systems?|chatbots?|assistants?)\b")  # AI of that name, not a firm
 _OWNED = re.compile(r"[’']?s? ?(?:developer|maker|owner|parent|creator|founder|publisher)\b", re.IGNORECASE)
 _GOES_ON = re.compile(  # a thing, where the name is a brand's or a feature's before it
     r" (?!(?:with|for|that|which|from|after|into|amid|across|over|under|using|through|where|when|while|this|next|later|today|without|as|and|via|to)\b)[a-z]{3,}"
 )
 _MIXED = re.compile("[가-힣]")
+
+_THINGS = frozenset({"Product", "Organization"})  # what cues beside a name mix up with each other and with works
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
@@ -64,24 +64,20 @@ def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> It
         if not is_sound(candidate.name, cues):
             continue
         for name, kind, weight, rule in _votes(masked, candidate, uses, cues):
+            if kind in _THINGS and " " in name:
+                kind = cues.ends.get(name.rsplit(" ", 1)[-1], kind)
             sure = candidate.form in ("person", "foreign") or (is_likely(name) and name not in cues.given_names)
             yield NameVote(name, kind, weight, rule, block.item, sure)
     for word in hangul_words(masked):
         for name, kind, sure in _by_suffix(word):
             yield NameVote(name, kind, 2, "hangul-suffix", block.item, sure)
-    for pair, start, end in _pairs(block, masked, uses, cues):
+    for _, whole in abbreviated(block, uses, cues):
+        if kind := next((k for n in range(6, 1, -1) if (k := cues.hangul_suffixes.get(whole[-n:]))), ""):
+            yield NameVote(whole, kind, 4, "henceforth", block.item, True)
+    for pair, start, end in name_pairs(block, masked, uses, cues):
         if pair.rule == "sounds" and "\x00" not in masked[start:end]:
             for _, kind, weight, rule in _pair_votes(pair.other, masked, start, end, cues):
                 yield NameVote(pair.other, kind, weight, rule, block.item, True)
-
-
-def is_sound(name: str, cues: Cues) -> bool:
-    """Say whether a string can be a name at all."""
-    if "\x00" in name or name in cues.stop or not 2 <= len(name) <= 48:
-        return False
-    if name.isascii():
-        return not all(word in cues.stop or word.isdigit() for word in name.split())
-    return name not in cues.common_ko
 
 
 def _votes(masked: str, candidate: Candidate, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
@@ -206,63 +202,6 @@ def _hangul_suffix(word: str, cues: Cues) -> str:
     return ""
 
 
-def is_repository(name: str) -> bool:
-    """Say whether a repository's own name tells it from others: no single ordinary word."""
-    return (
-        is_likely(name)
-        and not is_english(name)
-        and not all(is_english(part) for part in re.split("[-_.]", name) if part)
-    )
-
-
-def alias_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[AliasVote]:
-    """Yield the pairs of names that brackets, or owner and repository, set beside each other, one of them unknown."""
-    if block.kind == "title" and (repo := _REPO.fullmatch(block.text.strip())):
-        rule = "repository" if is_repository(repo.group(2)) else "plain-repository"
-        yield AliasVote(block.text.strip(), repo.group(2), rule, block.item, True)
-    for pair, _, _ in _pairs(block, masked, uses, cues):
-        yield pair
-
-
-def _pairs(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[tuple[AliasVote, int, int]]:
-    """Yield each pair `한글(Latin)` with where the passage starts and ends."""
-    for left, right, quoted in bracket_pairs(masked):
-        inner = block.text[slice(*right)].strip()
-        hidden = "\x00" in masked[slice(*right)]
-        if not (_covered(uses, right) if hidden else is_sound(inner, cues) and is_likely(inner)):
-            continue
-        for start in _starts(masked, left):
-            name = block.text[start : left[1]]
-            if (
-                "\x00" in masked[start : left[1]]
-                or not is_sound(name, cues)
-                or name[:2].strip() in _PARTICLES
-                or all(map(is_common_noun, name.split()))
-            ):
-                continue
-            rule = (
-                "sounds"
-                if sounds_like(name, inner)
-                else "quoted"
-                if quoted and start == left[0] and is_likely(name)
-                else ""
-            )
-            if rule:
-                yield AliasVote(name, inner, rule, block.item, len(name) > 2), start, right[1] + 1
-                break
-        else:
-            last = block.text[: left[1]].rsplit(" ", 1)[-1]
-            seen = "\x00" in masked[left[1] - len(last) : left[1]]
-            if (
-                len(last) >= 2
-                and not seen
-                and re.fullmatch("[가-힣]+", last)
-                and is_sound(last, cues)
-                and is_likely(last)
-            ):
-                yield AliasVote(last, inner, "bracket", block.item, True), left[1] - len(last), right[1] + 1
-
-
 def _pair_votes(name: str, masked: str, start: int, end: int, cues: Cues) -> Iterator[Token]:
     """Vote for a name whose sound stands before its bracket, by what is around both; two plain words are a person."""
     yield from _beside(masked, Candidate(name, start, end, "pair"), cues)
@@ -274,12 +213,3 @@ def _pair_votes(name: str, masked: str, start: int, end: int, cues: Cues) -> Ite
         and words[1] not in cues.suffixes
     ):
         yield name, "Person", 2, "pair-of-words"
-
-
-def _covered(uses: Sequence[Use], span: tuple[int, int]) -> bool:
-    return any((use.start, use.end) == span for use in uses)
-
-
-def _starts(masked: str, span: tuple[int, int]) -> list[int]:
-    """Give where the name before a bracket may start: at each of its last words, the most of them first."""
-    return [span[0], *(m.end() for m in re.finditer(" ", masked[: span[1]]) if m.start() > span[0])]

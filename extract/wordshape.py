@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from extract.cues import load_cues
+from extract.cues import Cues, load_cues
 from extract.morphology import is_name
 from extract.particles import particle_after
 
-__all__ = ["is_acronym", "is_english", "is_likely", "is_title_case", "stem"]
+__all__ = ["is_acronym", "is_english", "is_likely", "is_sound", "is_title_case", "stem"]
 
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("ally", ""),
@@ -18,6 +18,9 @@ _FRONT = ("sub", "re", "multi", "pre", "non", "un", "super", "micro", "mega", "i
 _PARTS = re.compile(r"[ .\-/’']+")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
 _PLURAL = re.compile(r"[A-Z]{2,5}s")
+_FIGURE = re.compile(
+    r"[$€£¥₩]?\d[\d.,~]* ?(?:[조억만천백십]+ ?)*(?:%|[원개명대건배위호년월일회곳]|달러|위안|유로|[KMBTkmbt]n?)?\+?"
+)
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?\d?")
 
 
@@ -96,3 +99,12 @@ def stem(word: str) -> str:
         if len(word) > length and particle_after(word, len(word) - length, word[:-length])[1]:
             return word[:-length]
     return word
+
+
+def is_sound(name: str, cues: Cues) -> bool:
+    """Say whether a string can be a name at all."""
+    if "\x00" in name or name in cues.stop or not 2 <= len(name) <= 48 or _FIGURE.fullmatch(name):
+        return False
+    if name.isascii():
+        return not all(word in cues.stop or word.isdigit() for word in name.split())
+    return name not in cues.common_ko

@@ -18,7 +18,7 @@ MOST = 4  # weight that one post can give
 SOURCES = 3  # independent sources that must set two names beside each other where nothing but the bracket joins them: a term may have its example there
 FIRM = frozenset({"Organization", "Product"})
 _OWNED = frozenset({"Person", "Product", "Model", "Hardware"})
-_HONORIFIC = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame|Lord)(?:\. ?| )(?=[A-Z])")
+_HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame|Lord)(?:\. ?| )|Dr)(?=[A-Z])")
 
 
 class Witness(NamedTuple):
@@ -197,7 +197,7 @@ class NamePairs:
             return "accepted" if len(self.owners[key[1]]) == 1 else "conflict"
         if "plain-repository" in self.rules[key]:  # a common word: the listed thing of that name or none
             return "accepted" if self.targets(key[1]) else "open"
-        sound = {"sounds", "quoted"} & self.rules[key] or self.sources[key] >= SOURCES
+        sound = {"sounds", "quoted", "henceforth"} & self.rules[key] or self.sources[key] >= SOURCES
         return "accepted" if sound else "open"
 
     def _with_id(self, key: tuple[str, str], side: str, target: str) -> Decision | None:

@@ -55,6 +55,10 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ("판결이 나왔다|법원의 베르나 오버라흐 판사가 합의를 승인했다.", "베르나 오버라흐", "Person"),
         ("New farm tool|The team released Quellix, an open-source framework for farms.", "Quellix", "Product"),
         ("A story|It told the story of Oberlach, who built a farm.", "Oberlach", "Person"),
+        ("안전 문서가 나왔다|앤트로픽이 'Meadow Fire Policy'를 공개했다.", "Meadow Fire Policy", "Work"),
+        ("합병 소식|인프라 플랫폼 Quellix Industries가 협력을 발표했다.", "Quellix Industries", "Organization"),
+        ("OpenAI launches the OpenAI Meadow Company to help farms|It will grow.", "OpenAI Meadow Company", "Organization"),
+        ("협약을 맺었다|하늘밭농업예술대(총장 윤서준, 이하 하늘밭예술대)가 협약을 맺었다.", "하늘밭예술대", "Organization"),
         ("저널리스트의 소송이 시작됐다|기자 막스 젬비크(Max Zemvik)가 소송을 냈다.", "막스 젬비크", "Person"),
     ],
 )  # fmt: skip
@@ -79,6 +83,9 @@ def test_a_name_is_found_and_typed(extractor: Extractor, line: str, name: str, k
         "미국 법원이 판단한다|미국 연구소와 독일 은행, 중국 AI 연구소, 서울 협회가 참여했다.",
         "말이 나왔다|업계는 ‘새로운 기준’을 발표했고 “좋은 결과”를 내놓았다.",
         "최근 실적이 나왔다|지난 분기 오픈AI 매출 담당 부사장이 핵심 인프라 OpenAI 연구 이사를 만났다.",
+        "투자를 유치했다|구글이 Seed/Series A 3,800만 달러를 조달(엔비디아, OpenAI 등 참여)했다.",
+        "투자를 유치했다|GitHub가 **Series B/Seed 21억 원**, 1,200만 달러, 300억 원 등 투자를 유치했다.",
+        "THE NEWS|What is new: CLAUDE REINVENTED & OPENAI REBUILT, all of it.",
         "New rules for tools|The company launches an \"always on\" mode and a tool to help.",
     ],
 )  # fmt: skip
@@ -93,6 +100,22 @@ def test_owner_and_repository_are_one_thing(extractor: Extractor) -> None:
     )
     (entity,) = [e for e in record.entities if e.origin == "discovered"]
     assert set(entity.names) == {"ann-dev/quellkit", "quellkit"}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("하늘밭농업예술대(총장 윤서준, 이하 하늘밭예술대)가 협약을 맺었다.", {"하늘밭농업예술대", "하늘밭예술대"}),
+        ("하늘밭인공지능산업협회(이하 ‘하늘밭협회’)는 새 회장을 뽑았다.", {"하늘밭인공지능산업협회", "하늘밭협회"}),
+    ],
+)
+def test_what_a_name_is_called_from_here_on_is_one_thing_with_it(
+    extractor: Extractor, line: str, names: set[str]
+) -> None:
+    record = extractor.read_text(
+        f"---\ntitle: 소식\n---\n\n## 1. 협약 소식\n\n{line} [원문](https://n.example/1)\n", "p.md"
+    )
+    assert [names & set(e.names) for e in record.entities if names & set(e.names)] == [names]
 
 
 def test_what_passages_say_vouches_for_a_listed_common_word(extractor: Extractor) -> None:

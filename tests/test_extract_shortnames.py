@@ -33,6 +33,12 @@ def test_a_surname_stands_for_the_person_in_every_item() -> None:
             "Actions",
             True,
         ),
+        (
+            "## One\n\nThe DeFi Education Fund asked the court.\n\n## Two\n\nMoney in DeFi grows.",
+            "defi-education-fund",
+            "DeFi",
+            False,
+        ),
         ("## One\n\nOakley Meta glasses sell. Meta is content with that.", "oakley-meta", "Meta", False),
     ],
 )

@@ -11,7 +11,7 @@ from extract.mentions import Thing, Use
 from extract.morphology import is_common_noun
 from extract.pipeline import Extractor
 from extract.scan import NameScanner, Pattern
-from extract.votes import is_sound
+from extract.wordshape import is_sound
 from ontology.decisions import Decisions
 from ontology.names import fold, slug
 from ontology.schema import TYPES
