@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from extract.frames import Frame
 from extract.policies import Policies
 from extract.sentence import Name
-from extract.twins import TWINS
+from extract.twins import TWINS, namesake_apps
 from ontology.knowledge import Knowledge
 
 __all__ = ["Fit"]
@@ -24,6 +24,7 @@ class Fit:
         self.schema = knowledge.schema
         self.parents = {e.id: e.parent for e in knowledge.lexicon.entries if e.parent}
         self.classes = {e.id: e.class_ for e in knowledge.lexicon.entries}
+        self.apps = frozenset(namesake_apps(knowledge.lexicon))
         made: Iterable[str] = (e.maker for e in knowledge.lexicon.entries if e.maker and e.type in ("Product", "Model"))
         self.things_of = Counter(made)
 
@@ -47,7 +48,7 @@ class Fit:
 
     def classed(self, subject: Name, frame: Frame) -> bool:
         """Say whether a subject of known class is of the class that the frame asks for."""
-        class_ = subject.class_ or self.classes.get(subject.id, "")
+        class_ = self._class(subject)
         if not frame.subject_class or not class_ or subject.type == "Place":
             return True
         return frame.subject_class in self.schema.ancestors(class_)
@@ -63,11 +64,14 @@ class Fit:
             return ()
         if name.type == "Product" and self.things_of[name.maker] > _ONE_PRODUCT_FIRM:
             return ()
-        if name.type == "Organization" and (name.class_ or self.classes.get(name.id, "")) in _NO_MAKERS:
+        if name.type == "Organization" and self._class(name) in _NO_MAKERS:
             return ()
-        if name.type == "Organization" and (name.class_ or self.classes.get(name.id, "")) in _NO_MAKERS:
-            return ()
+        if name.type == "Organization" and self._class(name) == "AILab" and name.id not in self.apps:
+            return ()  # a lab is none of its models
         return tuple(kind for (own, kind), relations in TWINS.items() if own == name.type and relation in relations)
+
+    def _class(self, name: Name) -> str:
+        return name.class_ or self.classes.get(name.id, "")
 
     def _estranged(self, subject: Name, relation: str, obj: Name) -> bool:
         if relation in self.policies.strangers:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from extract.mentions import Thing, Use
 from ontology.knowledge import Knowledge
-from ontology.lexicon import LexiconEntry
+from ontology.lexicon import Lexicon, LexiconEntry
 from ontology.names import fold
 from ontology.records import Claim, QuantityClaim
 
-__all__ = ["TWINS", "Twins"]
+__all__ = ["TWINS", "Twins", "namesake_apps"]
 
 # (type of the name, type that the relation wants) -> relations in which the twin is taken
 TWINS: dict[tuple[str, str], frozenset[str]] = {
@@ -37,11 +37,7 @@ class Twins:
             for e in knowledge.lexicon.entries
             if e.class_ == "GovernmentBody" and e.parent and e.id.endswith("-government")
         }
-        self.apps = {  # the listed product that has its firm's name, by the firm
-            e.maker: e.id
-            for e in knowledge.lexicon.entries
-            if e.type == "Product" and e.maker in knowledge.lexicon and _namesakes(e, knowledge.lexicon.by_id(e.maker))
-        }
+        self.apps = namesake_apps(knowledge.lexicon)
         self.lexicon = knowledge.lexicon
         self.schema = knowledge.schema
 
@@ -62,8 +58,10 @@ class Twins:
         if known := self._listed(thing, suffix):
             entry = self.lexicon.by_id(known)
             return Thing(entry.id, entry.type, entry.name, "lexicon", "twin", entry.class_, entry.parent, entry.maker)
-        name = f"{thing.name} government" if suffix == "government" else thing.name
-        return Thing(f"{thing.id}-{suffix}", wanted, name, thing.origin, "twin", _CLASS[suffix], thing.id)
+        id_ = f"{thing.id}-{suffix}"
+        while id_ in self.lexicon:  # a listed thing of another name
+            id_ += "-itself"
+        return Thing(id_, wanted, f"{thing.name} {suffix}", thing.origin, "twin", _CLASS[suffix], thing.id)
 
     def _listed(self, thing: Thing, suffix: str) -> str:
         """Give the id of the twin that the lexicon has: a government, an app of the firm's name, a product's maker."""
@@ -109,6 +107,15 @@ class Twins:
             kept.append(claim._replace(subject=ends[0], object=ends[1]))
         claims[:] = kept
         return [tuple(u for use in us for u in _doubled(use, renamed, own, things)) for us in uses]
+
+
+def namesake_apps(lexicon: Lexicon) -> dict[str, str]:
+    """Give the listed product that has its firm's name, by the firm."""
+    return {
+        e.maker: e.id
+        for e in lexicon.entries
+        if e.type == "Product" and e.maker in lexicon and _namesakes(e, lexicon.by_id(e.maker))
+    }
 
 
 def _namesakes(one: LexiconEntry, other: LexiconEntry) -> bool:

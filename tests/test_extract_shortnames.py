@@ -52,3 +52,13 @@ def test_the_firm_behind_a_product_is_its_listed_maker_and_no_state_has_an_app()
     )
     assert "anysphere" in found and "cursor-company" not in found
     assert "european-union-app" not in found
+
+
+def test_the_app_of_a_firms_name_says_so_and_a_lab_has_none() -> None:
+    record = make_extractor().read_text(
+        "---\ntitle: News\ndate: 2026-02-05\n---\n\n## 1. 챗GPT, 새 연동\n\n챗GPT가 캔바와 연동된다.\n\n## 2. 새 도구\n\n리눅스가 오픈AI와 연동된다.\n",
+        "post.md",
+    )
+    names = {entity.id: entity.name for entity in record.entities}
+    assert names["canva-app"] == "Canva app" and "canva" not in names
+    assert "openai-app" not in names

@@ -45,6 +45,22 @@ def test_the_packaged_lexicon_is_sound() -> None:
     assert {entry.type for entry in lexicon.entries} == set(SCHEMA.types)
 
 
+@pytest.mark.parametrize("suffix", ["app", "company", "government"])
+def test_no_other_thing_has_the_id_of_a_twin(suffix: str) -> None:
+    lexicon, _ = read_lexicon(SCHEMA, also=FAMILIES)
+    odd = []
+    for entry in lexicon.entries:
+        base = entry.id.removesuffix(f"-{suffix}")
+        if base == entry.id or base not in lexicon:
+            continue
+        own = lexicon.by_id(base)
+        shared = {fold(name) for name in entry.names} & {fold(name) for name in own.names}
+        told = fold(entry.name).endswith(fold(suffix))
+        if not (shared or told or entry.id == own.maker):
+            odd.append((entry.id, entry.name))
+    assert odd == []
+
+
 def test_loading_is_fast() -> None:
     lexicon, best = Lexicon(()), 9.0
     for _ in range(3):
