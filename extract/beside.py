@@ -77,7 +77,8 @@ def _in_context(s: AnnotatedSentence) -> Iterator[Told]:
 
 def _labelled(s: AnnotatedSentence) -> Iterator[Told]:
     for e in find_fields(s):
-        yield Told(e.subject, e.relation, e.object, e.status, e.role, e.start, e.end, e.rule, _FIELD)
+        carries = s.kind != "row"  # a row's sums stand in columns of their own
+        yield Told(e.subject, e.relation, e.object, e.status, e.role, e.start, e.end, e.rule, _FIELD, carries)
 
 
 def _of_topic(s: AnnotatedSentence) -> Iterator[Told]:

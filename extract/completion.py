@@ -1,5 +1,6 @@
-"""What a claim's own sentence leaves out and its item tells: the day, and the sum of a deal or of a sole lead's round."""
+"""What a claim's own sentence leaves out and its item tells: the day, and the sum of a deal or of a sole investor's round."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from ontology.records import Amount, Claim, Number, QuantityClaim
@@ -9,6 +10,7 @@ __all__ = ["complete", "happened"]
 _STANDING = ("pattern:", "maker-named", "context:role", "en:possessive")  # rules that tell what is so
 _BACKED = "pattern:investsIn-backed"
 _DEALS = ("acquires",)
+_FIELD_RULE = "field:investsIn"
 _LEAD_RULE = "context:round-lead"
 
 
@@ -26,7 +28,7 @@ def complete(
 ) -> list[Claim]:
     """Return the claims with the first day and the only sum of their item where their own sentence has none.
 
-    A headline names no day; a sum goes to a sole lead from what the item says the firm raised, and to a deal where the
+    A headline names no day; a sum goes to a sole lead, or the only investor of a table's row, from what the item says the firm raised, and to a deal where the
     item names one sum only. `days` and `sums` are by item number, in the order told; `dated` are the relations that happen
     on a day.
     """
@@ -34,6 +36,10 @@ def complete(
     paid = {
         (c.item, c.subject, c.object): c.amount for c in claims if c.rule != _LEAD_RULE and c.relation == "investsIn"
     }
+    backers = Counter(
+        (c.item, c.object)
+        for c in {(c.item, c.subject, c.object): c for c in claims if c.relation == "investsIn"}.values()
+    )
     found: list[Claim] = []
     for claim in claims:
         event = claim.status == "ended" or (claim.relation in dated and happened(claim.rule, claim.status, True))
@@ -41,15 +47,20 @@ def complete(
         if told and not claim.date:
             claim = claim._replace(date=told[0])
         own = paid.get((claim.item, claim.subject, claim.object)) if claim.rule == _LEAD_RULE else None
-        amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised)
+        alone = claim.rule == _LEAD_RULE or (claim.rule == _FIELD_RULE and backers[claim.item, claim.object] == 1)
+        amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised, alone=alone)
         found.append(claim._replace(amount=amount))
     return found
 
 
 def _sum(
-    claim: Claim, told: Sequence[tuple[Number, str]], raised: Mapping[tuple[int, str], QuantityClaim]
+    claim: Claim,
+    told: Sequence[tuple[Number, str]],
+    raised: Mapping[tuple[int, str], QuantityClaim],
+    *,
+    alone: bool,
 ) -> Amount | None:
-    if claim.rule == _LEAD_RULE:
+    if alone:
         round_ = raised.get((claim.item, claim.object))
         return Amount(round_.value, round_.unit) if round_ else None
     if claim.relation in _DEALS and len(set(told)) == 1:

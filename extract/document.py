@@ -15,6 +15,7 @@ class Block(NamedTuple):
     item: int  # 1-based number of its item
     text: str  # without markup and URLs, entities decoded, soft line breaks as spaces
     offsets: tuple[int, ...]  # len(text) + 1 offsets into the file; the last is the one after the last character
+    columns: tuple[str, ...] = ()  # of a table row: what the table's header says above each cell
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the file offsets (end exclusive) of `text[start:end]`."""

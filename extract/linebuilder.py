@@ -1,6 +1,7 @@
 """Build lines from what a markup reader meets: text, emphasis, links, breaks."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from extract.cleaning import Marked, Run
 from extract.lines import Anchor, Line, Span
@@ -20,6 +21,7 @@ class _Block:
         self.spans: list[Marked] = []
         self.open: list[Marked] = []
         self.size = 0
+        self.texts: dict[int, str] = {}  # of a header: what it says by the number of the column
 
     def add(self, text: str, offsets: Sequence[int], end: int) -> None:
         self.chars.append(text)
@@ -33,11 +35,11 @@ class _Block:
                 self.spans.append(self.open.pop(i)._replace(end=self.size))
                 return
 
-    def lines(self) -> list[Line]:
-        """Make the lines of the block."""
+    def lines(self, header: Mapping[int, str]) -> list[Line]:
+        """Make the lines of the block; `header` is that of its table, where it is a row below one."""
         run = Run("".join(self.chars), self.offsets, self.spans)
         if self.head.kind == "row":
-            return self._row(run)
+            return self._row(run, header)
         lines: list[Line] = []
         for group in grouped(split_pieces(run, SOFT + HARD, self.head.start, self.end), marked=bool(self.head.number)):
             line = self._joined(group, " ")
@@ -46,10 +48,15 @@ class _Block:
             lines.append(line)
         return lines
 
-    def _row(self, run: Run) -> list[Line]:
+    def _row(self, run: Run, header: Mapping[int, str]) -> list[Line]:
         pieces = split_pieces(run, CELL, self.head.start, self.end)
         if not pieces:
             return []
+        borders = [self.offsets[i] for i, char in enumerate(run.text) if char == CELL]
+        places = [bisect_right(borders, piece.gap) for piece in pieces if piece.text]
+        if self.head.header:
+            self.texts = {place: piece.text for place, piece in zip(places, (p for p in pieces if p.text), strict=True)}
+        columns = tuple(header.get(place, "") for place in places) if header else ()
         cells: list[Span] = []
         at = 0
         for piece in pieces:
@@ -57,7 +64,7 @@ class _Block:
                 at += 3 if at else 0
                 cells.append((at, at + len(piece.text)))
                 at += len(piece.text)
-        return [self._joined(pieces, " | ")._replace(cells=tuple(cells))]
+        return [self._joined(pieces, " | ")._replace(cells=tuple(cells), columns=columns)]
 
     def _joined(self, pieces: Sequence[Piece], glue: str) -> Line:
         text, offsets, spans = _glued(pieces, glue)
@@ -104,6 +111,7 @@ class LineBuilder:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self._block: _Block | None = None
+        self._header: Mapping[int, str] = {}  # of the table that is read
 
     @property
     def running(self) -> bool:
@@ -124,7 +132,11 @@ class LineBuilder:
             while block.open:
                 block.close(block.open[-1].kind)
             block.end = max(block.end, at)
-            self.lines.extend(block.lines())
+            if block.head.kind != "row" or block.head.header:
+                self._header = {}
+            self.lines.extend(block.lines(self._header))
+            if block.head.header:
+                self._header = block.texts
 
     def rule(self, start: int, end: int) -> None:
         """Add a thematic break."""

@@ -29,6 +29,7 @@ class Line(NamedTuple):
     em: tuple[Span, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     cells: tuple[Span, ...] = ()
+    columns: tuple[str, ...] = ()  # of a table row: what the table's header says above each cell
     number: str = ""  # of an ordered list point
     quote: bool = False
     header: bool = False  # of a table
@@ -53,6 +54,7 @@ def cut(line: Line, start: int, end: int) -> Line:
         em=tuple((max(a, start) - start, min(b, end) - start) for a, b in line.em if a < end and b > start),
         anchors=tuple(Anchor(max(x.start, start) - start, min(x.end, end) - start, x.url, x.label) for x in within),
         cells=(),
+        columns=(),
         start=line.offsets[start] if start < len(line.offsets) else line.start,
         end=last,
     )

@@ -14,6 +14,7 @@ BOLD, MARK, LEAD, POINT, ROW = 7.0, 8.0, 9.0, 10.0, 40.0  # ranks below headings
 _MARKS = re.compile(
     r"[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡]\ufe0f?\s*\S|[①-⑳❶-❿]|\d{1,2}\)\s|\d{1,2}、|\d{1,2}\.\s+\D|\[\d{1,2}\]\s|[0-9]\ufe0f?\u20e3"
 )
+_CALLOUT = re.compile(r"\[!([a-zA-Z]+)\][+-]?\s*")  # `> [!note] headline` of Obsidian, `> [!NOTE]` of GitHub
 _AFTER_LEAD = re.compile(r"[:：.]|.\s*(?:[:：—–|.]|-\s|\()")
 _BARE = re.compile(r"[^\w]*$")
 
@@ -150,6 +151,10 @@ def _pop(stack: list[Node], rank: float) -> None:
 
 def _ranked(line: Line) -> tuple[Line, float, Label | None]:
     """Give a line with its rank and label; what names only its place (`제목:`, `Top story:`) is cut from a headline."""
+    if line.quote and (callout := _CALLOUT.match(line.text)):
+        line = cut(line, callout.end(), len(line.text))
+        told = match_label(line.text or callout[1], head=True)
+        return (line, BOLD, told) if line.text or told else (line, 0.0, None)
     if line.kind in ("heading", "text", "point") and line.text:
         label = match_label(line.text)
         if label is not None and 0 < label.end < len(line.text):

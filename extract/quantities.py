@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.numbers import Figure
+from extract.quantity_columns import in_columns
 from extract.quantity_patterns import Around
 from extract.quantity_qualifiers import of_words, period_of, status_of
-from extract.quantity_rules import Kind, QuantityRules, Rule, load_quantity_rules
+from extract.quantity_rules import UNIT_OF, Kind, QuantityRules, Rule, load_quantity_rules
 from extract.quantity_subjects import Found, SubjectFinder
 from extract.quantity_text import CompactSentence, compact
 from extract.sentence import AnnotatedSentence, QuantityHit
@@ -20,7 +21,6 @@ from ontology.records import Number
 __all__ = ["QuantityRules", "find_quantities", "load_quantity_rules"]
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_UNITS = {"users": "count", "parameters": "parameters", "context": "tokens"}
 _LENGTH = 0.004  # what each character of a match takes off its rank: the tighter of two is right more often
 
 
@@ -128,7 +128,7 @@ class _Reading:
                 found.id,
                 match.kind,
                 _signed(figure.number, match.rule.sign),
-                _UNITS.get(match.kind) or figure.unit or "points",
+                UNIT_OF.get(match.kind) or figure.unit or "points",
                 period_of(self.sentence, figure, match.kind),
                 match.rule.status or status_of(self.sentence, self.short, match.position, self.rules),
                 figure.per if match.kind == "price" else "",
@@ -177,7 +177,10 @@ def find_quantities(
     reading = _Reading(sentence, rules, topics)
     decisions = {p: decision for p in sorted(reading.short.figures) if (decision := reading.decide(p))}
     reading.compare(decisions, previous)
-    return _unique([hit for _, decision in sorted(decisions.items()) for hit in reading.hits(decision)])
+    hits = [hit for _, decision in sorted(decisions.items()) for hit in reading.hits(decision)]
+    told = {(hit.subject, hit.value, hit.unit) for hit in hits}
+    hits += [x for x in in_columns(sentence, rules.kinds) if (x.subject, x.value, x.unit) not in told]
+    return _unique(hits)
 
 
 def _fits(figure: Figure, units: frozenset[str]) -> bool:

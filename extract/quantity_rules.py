@@ -12,10 +12,11 @@ from extract.quantity_text import TYPE_MARKS
 from ontology.schema import Schema
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Kind", "QuantityRules", "Rule", "load_quantity_rules"]
+__all__ = ["UNIT_OF", "Kind", "QuantityRules", "Rule", "load_quantity_rules"]
 
 PACKAGED = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames"
 UNITS = frozenset({"currency", "count", "%", "points", "x", "parameters", "tokens", "bare"})
+UNIT_OF = {"users": "count", "parameters": "parameters", "context": "tokens"}  # whatever the text counts in
 _BORROWED = 0.9  # how far an English pattern is trusted in a Korean sentence
 
 
@@ -48,6 +49,9 @@ class Kind(NamedTuple):
     rules: Mapping[str, tuple[Rule, ...]]
     borrowed: tuple[Rule, ...]  # English ones, for a Korean sentence in which no Korean one fits
     bans: tuple[Around, ...]
+    subject: frozenset[str]  # types of the thing that has it
+    column: re.Pattern[str] | None  # heads of the columns of a table that hold it
+    beside: re.Pattern[str] | None  # heads of which one must be there as well
 
 
 class QuantityRules(NamedTuple):
@@ -101,6 +105,8 @@ class _Section(BaseModel):
     en: tuple[_Row | str, ...] = ()
     any: tuple[_Row | str, ...] = ()
     bans: tuple[str, ...] = ()
+    column: str = ""
+    beside: str = ""
 
 
 class _File(BaseModel):
@@ -217,7 +223,13 @@ def _kind(name: str, sections: list[tuple[PatternCompiler, _Section]]) -> Kind:
         bans += [compiler.around(pattern) for pattern in section.bans]
     borrowed = [rule._replace(confidence=round(rule.confidence * _BORROWED, 3)) for rule in rules["en"]]
     by_lang = {"ko": (*rules["ko"], *rules["any"]), "en": (*rules["en"], *rules["any"])}
-    return Kind(name, frozenset(whole.units), by_lang, tuple(borrowed), tuple(bans))
+    column, beside = (
+        sections[0][0].regex(f"(?i:{'|'.join(filter(None, words))})") if any(words) else None
+        for words in zip(*((s.column, s.beside) for _, s in sections), strict=True)
+    )
+    return Kind(
+        name, frozenset(whole.units), by_lang, tuple(borrowed), tuple(bans), frozenset(whole.subject), column, beside
+    )
 
 
 def _rule(compiler: PatternCompiler, name: str, raw: _Row | str, kind: _Section) -> Rule:

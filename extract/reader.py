@@ -145,7 +145,8 @@ def _part_blocks(part: Part, item: int, rejects: list[Reject]) -> list[Block]:
     if len(line.text) <= 24 and line.text.endswith((":", "：")):
         return []  # a label no list knows
     start = title_start(line.text) if line.kind != "row" else 0
-    return _blocks(_KIND.get(line.kind, "text"), part.section, item, cut(line, start, len(line.text)), rejects)
+    blocks = _blocks(_KIND.get(line.kind, "text"), part.section, item, cut(line, start, len(line.text)), rejects)
+    return [block._replace(columns=line.columns) for block in blocks] if len(blocks) == 1 else blocks
 
 
 def _title_of(line: Line, anchor: Anchor) -> Line | None:

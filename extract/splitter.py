@@ -223,8 +223,9 @@ def _is_internal(line: Line) -> bool:
 
 
 def largest_list(root: Node) -> list[Node]:
-    """Give the largest list of numbered points of a post, where there is one of four or more."""
+    """Give the largest list of numbered points of a post, where there is one of four or more, else its longest table."""
     best: list[Node] = []
+    table: list[Node] = []
     stack = [root]
     while stack:
         node = stack.pop()
@@ -234,8 +235,10 @@ def largest_list(root: Node) -> list[Node]:
         ]
         if len(numbered) >= max(4, 0.8 * len(points), len(best) + 1):
             best = numbered
+        rows = [kid for kid in node.kids if kid.line is not None and kid.line.columns]
+        table = max(table, rows, key=len)
         stack.extend(reversed(node.kids))
-    return best
+    return best or (table if len(table) > 1 else [])
 
 
 def _gathers(node: Node) -> bool:

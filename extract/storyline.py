@@ -48,9 +48,11 @@ class _Thread:
         self.header: tuple[str, ...] = ()
 
     def enter(self, block: Block) -> None:
-        """Take in that a block begins: the first row of a table is its header."""
+        """Take in that a block begins: the first row of a table without a header is its header."""
         if block.kind != "row":
             self.header = ()
+        elif block.columns:
+            self.header = block.columns
         elif not self.header:
             self.header = tuple(cell.strip() for cell in block.text.split(" | "))
 

@@ -14,6 +14,10 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:U\.S|U\.K|E\.U|Inc|Corp|Ltd|Co|vs|Dr|Mr|Mrs|Ms|Prof|No|St|Jr|etc|e\.g|i\.e|approx|v)|\b[A-Z])\.$"
 )
 _JOIN = re.compile(r"\s*(?:[:：—–|]|->?\s|→|\.\s|\.$)+\s*")
+_HEADLINES = re.compile(
+    r"(?:오늘의 |주요 |핵심 )?(?:뉴스|제목|기사|소식|헤드라인|이슈|내용|주제|타이틀|토픽)|(?:news|title|headline|story|article|item|topic|what happened)s?",
+    re.I,
+)
 _META = re.compile(r"[\d★⭐|/,.:%·()\s-]|조회수|views?|stars?|만회|회", re.I)
 
 
@@ -88,7 +92,12 @@ def _row_title(line: Line) -> tuple[Line, Line | None]:
         (a, b) for a, b in cells if any(x.start < b and x.end > a and x.end - x.start >= 12 for x in line.anchors)
     ]
     several = [(a, b) for a, b in cells if b - a >= 10 and " " in line.text[a:b]]
-    a, b = (linked or several or cells or [(0, len(line.text))])[0]
+    headed = [cell for cell, head in zip(line.cells, line.columns, strict=False) if _HEADLINES.fullmatch(head)]
+    if line.columns and not headed:  # a table of facts: its rows are about their first cell, not told by one of them
+        several = [(a, b) for a, b in several if len(line.text[a:b].split()) > 4 and ", " not in line.text[a:b]]
+    a, b = (headed or linked or several or cells or [(0, len(line.text))])[0]
+    if line.columns and not headed:
+        return cut(line, a, b), line._replace(anchors=())
     credits = {(x.start, x.end) for x in line.anchors}
     told = [cell for cell in cells if cell not in credits and cell != (a, b)]
     if not told or told[0] < (a, b):

@@ -84,6 +84,7 @@ _OPENS = re.compile(
     r"|[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff])"
 )
 _LABEL = re.compile(r"[^\s:：.!?()\[\]\"“”'’]{1,14}(?: [^\s:：.!?()\[\]\"“”'’]{1,14}){0,2}\s?[:：](?:\s|$)")
+_CALLOUT = re.compile(r"\[![a-zA-Z]+\]")  # its first line is its title
 _STOP = re.compile(r"[.!?…。！？:：)\]”\"'’다요음함임됨](?:\s*)$")
 
 
@@ -97,6 +98,8 @@ def _stands(before: Sequence[Piece], piece: Piece, *, marked: bool) -> bool:
     """Say whether a visual line stands on its own, or goes on the sentence before."""
     last = before[-1]
     first = len(before) == 1
+    if first and _CALLOUT.match(last.text):
+        return True
     if piece.hard or _OPENS.match(piece.text) or last.is_all("bold") or last.is_all("url") or piece.is_all("url"):
         return True
     if first and _is_short(last.text) and (marked or _OPENS.match(last.text) or len(piece.text) > 1.5 * len(last.text)):
