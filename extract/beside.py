@@ -21,7 +21,6 @@ _TELLING = (
     "partnersWith",
     "participatesIn",
 )  # what the words behind may put off
-_DATED = ("launches", "operatesIn")  # and what a coming date before it does
 _NEAR, _FIELD, _TOPIC = 0.8, 0.7, 0.5  # how sure each kind of rule is, before gold tells
 
 
@@ -58,7 +57,11 @@ def told_beside(
 
 def _near(s: AnnotatedSentence, patterns: tuple[Pattern, ...], deniable: frozenset[str]) -> Iterator[Told]:
     for f in find_patterns(s, patterns):
-        around = status_of(s.text, s.lang, f.start, f.end) if f.told or f.relation in deniable else "asserted"
+        around = (
+            status_of(s.text, s.lang, f.start, f.end, relation=f.relation)
+            if f.told or f.relation in deniable
+            else "asserted"
+        )
         status = f.status or (around if f.told or around == "negated" else "asserted")
         rule = f"pattern:{f.relation}-{f.name}"
         subject, obj = s.names[f.subject], s.names[f.object]
@@ -69,8 +72,10 @@ def _in_context(s: AnnotatedSentence) -> Iterator[Told]:
     known = {n.id: n for n in (*(Name(0, 0, id_, kind) for id_, kind in s.topics), *s.headed, *s.names)}
     for c in find_contextual(s):
         subject, obj = (known.get(id_, Name(0, 0, id_, "")) for id_ in (c.subject, c.object))
-        status = status_of(s.text, s.lang, c.start, c.end, deal=True) if c.relation in _TELLING else "asserted"
-        if status == "asserted" and c.relation in _DATED and lies_ahead(s, c.end, c.end):
+        status = (
+            status_of(s.text, s.lang, c.start, c.end, relation=c.relation) if c.relation in _TELLING else "asserted"
+        )
+        if status == "asserted" and c.relation in _TELLING and lies_ahead(s, c.relation, c.end, c.end):
             status = "planned"
         yield Told(subject, c.relation, obj, status, c.role, c.start, c.end, c.rule, c.confidence, c.carries_sum)
 

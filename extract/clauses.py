@@ -65,16 +65,23 @@ class Clauses(Groups):
 
     def _attach(self) -> None:
         nearest, nearest_main = -1, -1
+        acted: set[int] = set()  # adnominal predicates with a named subject: A가 B가 세운 C와 …
         for i in range(len(self.units) - 1, -1, -1):
             unit = self.units[i]
             if isinstance(unit, Predicate):
                 nearest = i
                 if unit.ending != "adnominal":
                     nearest_main = i
-            elif unit.case == "topic" or (unit.case in ("subj", "obj") and self._only_describes(nearest)):
+            elif (
+                unit.case == "topic"
+                or (unit.case in ("subj", "obj") and self._only_describes(nearest))
+                or (unit.case == "subj" and nearest in acted)
+            ):
                 self.governor[i] = nearest_main if nearest_main >= 0 else nearest
             else:
                 self.governor[i] = nearest
+                if unit.case == "subj" and self.groups[i] and nearest_main != nearest:
+                    acted.add(nearest)
 
     def _only_describes(self, p: int) -> bool:
         """Say whether a predicate is the copula between a noun and the name that it describes: 경쟁사인 A."""

@@ -121,6 +121,10 @@ def _launched(s: AnnotatedSentence) -> Iterator[Contextual]:
         behind = pattern.search(s.text[thing.end : min(thing.end + 40, next_start)])
         if behind:
             maker = named[thing.maker]
+            if any(
+                n.type == "Organization" and n.particle != "의" and n.end <= thing.start < maker.start for n in s.names
+            ):
+                continue  # A, '…' 공개로 B에 맞대응
             start, end = min(maker.start, thing.start), max(maker.end, thing.end + behind.end())
             yield Contextual(maker.id, "launches", thing.id, "", start, end, "context:launched", 0.6)
 

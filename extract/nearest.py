@@ -3,6 +3,7 @@
 import re
 
 from extract.sentence import AnnotatedSentence
+from extract.status import is_deal
 from ontology.records import Amount
 
 __all__ = ["lies_ahead", "nearest_date", "nearest_sum"]
@@ -29,9 +30,9 @@ def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str, *, plann
     return near.value
 
 
-def lies_ahead(s: AnnotatedSentence, start: int, end: int) -> bool:
+def lies_ahead(s: AnnotatedSentence, relation: str, start: int, end: int) -> bool:
     """Say whether a Korean predicate or event noun, not in the past, has a coming date before it in its clause."""
-    if s.lang != "ko" or _DONE.search(s.text[start : end + 2]):
+    if s.lang != "ko" or is_deal(relation) or _DONE.search(s.text[start : end + 2]):
         return False
     near = (d for d in s.dates if d.ahead and d.end <= start <= d.end + _BEFORE)
     return any(not _CLAUSE.search(s.text, d.end, start) for d in near)

@@ -7,7 +7,7 @@ from extract.sentence import AnnotatedSentence, Name
 __all__ = ["in_one_list"]
 
 _NAME = r"(?:\0|[A-Z][\w.+-]*)"  # a known name, or a word that looks like one
-_BETWEEN = re.compile(rf"\s*[,/·]\s*(?:{_NAME}(?:\s+{_NAME})*\s*[,/·]\s*)*(?:\0\s+)?")
+_BETWEEN = re.compile(rf"\s*[,/·+]\s*(?:{_NAME}(?:\s+{_NAME})*\s*[,/·+]\s*)*(?:\0\s+)?")
 _GOES_ON = re.compile(r"\s*(?:[,·/]\s*[\w'‘“]|등(?:\s|이|을|의|과|에)|and others)")
 
 

@@ -22,7 +22,6 @@ class Policies(NamedTuple):
     both_twins: frozenset[str]
     deniable: frozenset[str]
     money: frozenset[str]
-    deals: frozenset[str]
     titular: frozenset[str]
     topical: frozenset[str]
     topical_object: frozenset[str]

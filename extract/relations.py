@@ -1,6 +1,7 @@
 """From events to relations: fill each frame's subject and object, ask the ontology, add status, date and amount."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ from ontology.records import Amount
 __all__ = ["RelationHit", "RelationRules"]
 
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
+_AND_SO_ON = re.compile(r"['’\"”)]*,? ?(?:등|같은|처럼)")
 _NAMED_WITH = "maker-named-with-thing"
 _STAKE = "pattern:investsIn-takes-stake"
 
@@ -284,9 +286,8 @@ class RelationRules:
             return
         if frame.own and obj.maker != subject.id:
             return
-        deal = frame.relation in self.policies.deals
-        status = frame.status or status_of(s.text, s.lang, start, end, negative, deal)
-        if status == "asserted" and not frame.status and not deal and lies_ahead(s, start, end):
+        status = frame.status or status_of(s.text, s.lang, start, end, negative, frame.relation)
+        if status == "asserted" and not frame.status and lies_ahead(s, frame.relation, start, end):
             status = "planned"
         places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
         hit = self._hit(
@@ -325,7 +326,18 @@ def _no_other(s: AnnotatedSentence, maker: str) -> bool:
 
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
     """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
-    return s.lang == "ko" or (frame.subject == ("agent",) and all(s.names[k].end for k in subjects))
+    if s.lang == "ko":
+        return frame.relation != "integratesWith" or _joined_alone(s, [s.names[k] for k in subjects])
+    return frame.subject == ("agent",) and all(s.names[k].end for k in subjects)
+
+
+def _joined_alone(s: AnnotatedSentence, things: Sequence[Name]) -> bool:
+    """Say whether two things are joined with each other, not listed as what a third one works with: A, B 등을 연결하는."""
+    if len(things) != 2 or not all(n.end for n in things):
+        return False
+    first, last = sorted(things)
+    between = s.text[first.end : last.start].strip()
+    return between[:1] in ("와", "과", "&", "×", "+", "↔") and not _AND_SO_ON.match(s.text, last.end)
 
 
 def _knows_better(hit: RelationHit, other: RelationHit) -> bool:

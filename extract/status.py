@@ -3,10 +3,11 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
-__all__ = ["is_retired", "status_of"]
+__all__ = ["is_deal", "is_retired", "status_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "status.yaml"
 _ORDER = ("negated", "ended", "talks", "reported", "planned")
@@ -22,38 +23,56 @@ _PAST = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code
 _NEXT_CLAUSE = re.compile(rf"(?<!있)(?<=[{_PAST}])(?:고|으며|으나|지만|는데|으면서)[, ]|\s[—–]\s")
 
 
+class _Words(NamedTuple):
+    """The expressions of each language by status and place, and the relations that are deals and states."""
+
+    tables: dict[str, dict[str, dict[str, re.Pattern[str]]]]
+    deals: frozenset[str]
+    states: frozenset[str]
+
+
 @cache
-def _patterns() -> dict[str, dict[str, dict[str, re.Pattern[str]]]]:
+def _words() -> _Words:
     data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {
+    deals, states = (frozenset(data.pop(key).split()) for key in ("deals", "states"))
+    tables = {
         lang: {status: {where: re.compile(p) for where, p in places.items()} for status, places in table.items()}
         for lang, table in data.items()
     }
+    return _Words(tables, deals, states)
 
 
-def status_of(text: str, lang: str, start: int, end: int, negative: bool = False, deal: bool = False) -> str:
-    """Return the status of what the predicate text[start:end] says; a deal is done once it is agreed.
+def status_of(text: str, lang: str, start: int, end: int, negative: bool = False, relation: str = "") -> str:
+    """Return the status of what the predicate text[start:end] says; a deal is done once agreed, a state so where it can be.
 
     >>> status_of("오픈AI가 B를 인수하기로 했다", "ko", 9, 11), status_of("OpenAI plans to buy B", "en", 16, 19)
     ('planned', 'planned')
     """
-    table = _patterns()[lang]
+    table = _words().tables[lang]
     chain, after = _following(text, lang, start, end)
     if negative:
         return "asserted" if "limited" in table and table["limited"]["after"].search(after) else "negated"
     places = {"before": text[max(0, start - _BEFORE) : start], "after": after, "sentence": text, "from": text[start:]}
     for status in _ORDER:
         for where, pattern in table.get(status, {}).items():
-            if pattern.search(places[where] if status not in _OVER or where != "after" else chain):
-                if deal and status == "planned" and _is_sealed(table.get("sealed"), text[start:end], after):
+            found = pattern.search(places[where] if status not in _OVER or where != "after" else chain)
+            if found and not (found.group().endswith("수 있") and relation in _words().states):
+                if status == "planned" and _is_sealed(relation, table.get("sealed"), text[start:end], after):
                     return "asserted"
                 return "planned" if status == "talks" else status
     return "asserted"
 
 
-def _is_sealed(words: dict[str, re.Pattern[str]] | None, predicate: str, after: str) -> bool:
+def is_deal(relation: str) -> bool:
+    """Say whether a relation is made by agreement, so that it holds before what was agreed is done."""
+    return relation in _words().deals
+
+
+def _is_sealed(relation: str, words: dict[str, re.Pattern[str]] | None, predicate: str, after: str) -> bool:
     """Say whether what was decided is the deal itself, not to look into one."""
-    return words is not None and bool(words["after"].match(after)) and not words["unless"].search(predicate)
+    if words is None or not is_deal(relation):
+        return False
+    return bool(words["after"].match(after)) and not words["unless"].search(predicate)
 
 
 def _following(text: str, lang: str, start: int, end: int) -> tuple[str, str]:
@@ -73,7 +92,7 @@ def is_retired(text: str, lang: str, start: int, end: int) -> bool:
     """
     if _WHERE.match(text, end):  # ChatGPT에서 퇴역하는 GPT-4o: the place is none that retires
         return False
-    places = _patterns()[lang]["retired"]
+    places = _words().tables[lang]["retired"]
     return bool(
         places["after"].search(text, end, end + _WIDE) or places["before"].search(text, max(0, start - _WIDE), start)
     )

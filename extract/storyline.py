@@ -20,6 +20,9 @@ _CLOSED = re.compile(r"['’\"”」』》>]*\s?(?:\([^()]{1,40}\))?['’\"”�
 _OPENS = re.compile(
     r"[\"'“‘(]*(?!(?:In|At|On|After|As|When|With|For|From|By|If|While|Since|Under|Despite|Unlike|Like)\b)(?:[\w'’-]+,? ){0,4}[\"'“‘(]*"
 )  # an English sentence up to its subject
+_REPORTS = re.compile(
+    r"['’\"”)]*\s?(?:등 ?)?(?:의 ?)?(?:보도|기사|인터뷰|에 따르면|에 의하면|발로?\b|(?:은|는|이|가) (?:보도|전했|인용))"
+)
 _SUBJECT = ("은", "는", "이", "가")
 _DAY = len("2026-01-01")
 _THING = ("Model", "Product", "Hardware")
@@ -99,6 +102,7 @@ def follow(
             if told_here := [d.value for d in dates if len(d.value) == _DAY]:
                 days.setdefault(block.item, []).extend(told_here)
             names = tuple(_name(u, start, text) for u in inside)
+            names = tuple(n for n in names if n.class_ != "MediaOutlet" or not _REPORTS.match(text, n.end))
             if thread.topics and block.kind != "title":
                 names = refer(text, names, thread.topics, thread.known)
             if not names and not (thread.topics and figures):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from extract.lists import groups
+from extract.neighbours import in_one_list
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
 from ontology.errors import KnowledgeError
@@ -98,7 +99,7 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             other = _other(s, group, types)
             if other is None:
                 continue
-            status = row.status or status_of(s.text, s.lang, start, end)
+            status = row.status or status_of(s.text, s.lang, start, end, relation=row.relation)
             for i in group:
                 name = s.names[i]
                 if not pattern.names.search(s.text[name.start : name.end]) or row.class_ not in ("", name.class_):
@@ -127,6 +128,7 @@ def _other(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) 
             if len({n.id for n in before}) > 1 or before[0] is not s.names[0]:
                 return None
             opens = _OPENS.match(s.text, before[0].end) or before[0].particle in ("을", "를")
+            opens = opens and not in_one_list(s, before[0], s.names[group[0]])
             return before[0] if opens else None
     topic = next(((id_, kind) for id_, kind in s.topics if kind in types and id_ not in inside), None)
     return Name(0, 0, *topic) if topic else None
