@@ -65,7 +65,7 @@ class Clauses(Groups):
 
     def _attach(self) -> None:
         nearest, nearest_main = -1, -1
-        acted: set[int] = set()  # adnominal predicates with a named subject: A가 B가 세운 C와 …
+        acted: set[int] = set()  # adnominal predicates with a subject of their own: A가 B가 세운 C와 …
         for i in range(len(self.units) - 1, -1, -1):
             unit = self.units[i]
             if isinstance(unit, Predicate):
@@ -80,7 +80,7 @@ class Clauses(Groups):
                 self.governor[i] = nearest_main if nearest_main >= 0 else nearest
             else:
                 self.governor[i] = nearest
-                if unit.case == "subj" and self.groups[i] and nearest_main != nearest:
+                if unit.case == "subj" and nearest_main != nearest:
                     acted.add(nearest)
 
     def _only_describes(self, p: int) -> bool:
