@@ -47,6 +47,7 @@ class Cues(NamedTuple):
     institutions_of_countries: frozenset[str]  # those of which a country has one of a name
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
+    acting: frozenset[str]  # English verbs of firms and what they make, behind the name that opens a sentence
 
 
 def _by_word(*tables: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -99,4 +100,5 @@ def load_cues() -> Cues:
         institutions_of_countries=words("institutions_of_countries"),
         plain_ko=words("plain_ko"),
         ends={word: kind for kind, text in data["ends"].items() for word in text.split()},
+        acting=words("acting"),
     )

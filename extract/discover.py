@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extract.compounds import BUILT_ON
 from extract.cues import load_cues
 from extract.document import Block
+from extract.english_names import repositories
 from extract.mentions import KnownNames, Thing, Use
 from extract.name_pairs import alias_votes
 from extract.scan import Hit, NameScanner, Pattern
@@ -19,7 +20,7 @@ from ontology.learned import Learned, LearnedName, learn
 from ontology.lexicon import LexiconEntry
 from ontology.name_votes import Witness
 from ontology.names import fold
-from ontology.records import AliasVote, NameVote
+from ontology.records import AliasVote, Item, NameVote
 
 __all__ = ["NewNames", "Survey", "survey"]
 
@@ -33,8 +34,9 @@ class Survey(NamedTuple):
     aliases: tuple[AliasVote, ...]
 
 
-def survey(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> Survey:
-    """Collect the votes of a post, given the uses of known names."""
+def survey(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], items: Sequence[Item] = ()) -> Survey:
+    """Collect the votes of a post, given the uses of known names and the items with their links."""
+    linked = {item.n: repositories(link.url for link in item.sources) for item in items}
     cues = load_cues()
     known = {fold(b.text[u.start : u.end]) for b, us in zip(blocks, uses, strict=True) for u in us}
     votes: list[NameVote] = []
@@ -42,7 +44,9 @@ def survey(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> Survey:
     for block, block_uses in zip(blocks, uses, strict=True):
         masked = _masked(block.text, block_uses)
         votes += [
-            v for v in name_votes(block, masked, block_uses, cues) if len(key := fold(v.name)) > 1 and key not in known
+            v
+            for v in name_votes(block, masked, block_uses, cues, linked.get(block.item, frozenset()))
+            if len(key := fold(v.name)) > 1 and key not in known
         ]
         aliases += alias_votes(block, masked, block_uses, cues)
     return Survey(tuple(votes), tuple(aliases))

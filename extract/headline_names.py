@@ -22,6 +22,8 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 def headline_votes(block: Block, masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes for what a whole headline is about."""
     if block.kind != "title":
+        if not _MIXED.search(block.text):
+            yield from (vote for vote in _doing(block.text, masked, cues) if is_likely(vote[0]))
         return
     shown = _SHOW.match(block.text)
     text = block.text[shown.end() if shown else 0 :].strip()
@@ -56,7 +58,9 @@ def _doing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     words = _POSSESSIVE.sub("", opening.group()).split(" ")
     for count in range(1, len(words)):
         verb, named = words[count].lower(), words[:count]
-        kind = cues.headline_verbs.get(verb)
+        person = count == 2 and named[1] not in cues.suffixes and all(map(is_likely, named))
+        acts = (verb in cues.acting or verb == "to") and not person
+        kind = cues.headline_verbs.get(verb) or ("Organization" if acts else "")
         if not kind or "\x00" in masked[: len(" ".join(named))]:
             continue
         name = " ".join(named)

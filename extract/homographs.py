@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from extract.cues import load_cues
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.lexicon import Lexicon, LexiconEntry
 
@@ -24,6 +25,10 @@ _PHRASE_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$|\d[ -]?$")
 _PHRASE_AFTER = re.compile(r"[ -][A-Z][\w-]*|-")
 _PARTICLE = re.compile(r"[’'”\"]?(?:은|는|이|가|을|를|의|와|과|에서|에|도)(?![가-힣])")
 _HANGUL = re.compile("[가-힣]")
+_OPENING = re.compile(r"^(?:Today|Yesterday|Now|Meanwhile|Also|Both|Like|With|At|In|On|From|By|For|And|But|While|When|As|After|If|Since)[, ]+$")
+_DOES = re.compile(r"(?:[’']s(?: \w+)? CEO)?,? (?:now |also |just |today |reportedly |quietly |finally |officially |will |can |has |have |is |was |are )*([A-Za-z-]+)")
+_NOUNS = frozenset("backs bets claims counts cuts debuts delays drops exits eyes files fires gains hits hosts leads names offers opens partners picks plans powers reports results rivals runs rolls says scores ships shows signs sues supplies supports taps targets teams tells tests tops trails trains updates uses wants wins works speaks".split())
+_WITH_NAME = re.compile(r"(?:[’']s (?!The )(?:[a-z]+ ){0,2}[A-Z]|,? (?:and|&|×|vs\.?) [A-Z][a-zA-Z]*[A-Z][A-Za-z]*\b|, (?:an?|the|which|whose) )")
 
 
 class ItemContext(NamedTuple):
@@ -52,8 +57,11 @@ class Judge:
             rank = (score, -_distance(cues, text, start))
             if score and (not chosen or rank > best):
                 best, chosen = rank, id_
-        if chosen or len(ids) > 1 or not is_written_as_name(text, start, end):
+        if chosen or not is_written_as_name(text, start, end):
             return chosen
+        if len(ids) > 1:  # the thing that is called just that: Gemini before Gemini (exchange)
+            plain = [id_ for id_ in ids if self.lexicon.by_id(id_).name == written]
+            return plain[0] if len(plain) == 1 else ""
         longer = re.search(rf"[A-Za-z]{re.escape(written)}(?![A-Za-z])", context.text, re.IGNORECASE)
         return "" if longer else ids[0]  # Torch beside PyTorch is short for it
 
@@ -103,13 +111,34 @@ def is_written_as_name(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     if is_likely(word):
         return not _PHRASE_BEFORE.search(before) and not _PHRASE_AFTER.match(after)
-    if _CAPITAL_BEFORE.search(before) or _CAPITAL_AFTER.match(after):
+    if not _HANGUL.search(text) and _acts(word, before, after):
+        return True
+    opened = _OPENING.match(before) is not None
+    if (not opened and _CAPITAL_BEFORE.search(before)) or _CAPITAL_AFTER.match(after):
         return False
-    if len(word) < 5 or is_title_case(text) or not is_english(word):
+    if len(word) < 5 or is_title_case(text) or not (" " in word or is_english(word)):
         return False
     if _HANGUL.search(text):
         return _PARTICLE.match(after) is not None
+    if " " in word:
+        return all(part[0].isupper() or part[0].isdigit() for part in word.split(" "))
     return not _SENTENCE_START.search(before.rstrip("‘'“\"(") if before else before) and before.strip() != ""
+
+
+def _acts(word: str, before: str, after: str) -> bool:
+    """Say whether a word that opens an English sentence, without article, does what firms and their things do.
+
+    >>> _acts("Notion", "", " adds a calendar"), _acts("Cursor", "", " moves to the left"), _acts("Block", "", "s fall")
+    (True, False, False)
+    """
+    if before.strip(" ‘'“\"(-–•*") and not _SENTENCE_START.search(before):
+        return False
+    if _WITH_NAME.match(after):
+        return True
+    match = _DOES.match(after)
+    if match is None or match.group(1).lower() not in load_cues().acting:
+        return False
+    return match.group(1).islower() or match.group(1).lower() not in _NOUNS
 
 
 def may_be_name(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from extract.candidates import Candidate
 from extract.cues import Cues
 from extract.mentions import Use
 from extract.morphology import is_common_noun, is_inflected, is_name
-from extract.wordshape import is_acronym, is_likely, is_title_case, stem
+from extract.wordshape import is_acronym, is_english, is_likely, is_title_case, stem
 
 __all__ = ["backing_votes", "listed_votes", "summed_votes"]
 
@@ -32,6 +32,7 @@ _L = r"[A-Za-z0-9À-ÖØ-öø-ÿ_.&+’'-]*"
 _LATIN_ITEM = re.compile(rf"[A-Za-z0-9]{_L}(?: [A-Z0-9]{_L}){{0,3}}")
 _HANGUL_ITEM = re.compile(r"[가-힣]{2,10}(?:AI|X)?")
 _CAPITALS = re.compile(rf"[A-Z0-9]{_L}(?: (?:of |& )?[A-Z0-9]{_L}){{0,3}}(?=$| )")
+_OWN_CASE = {"Product", "Model", "Benchmark"}  # things whose makers write them small
 _REACH = 120  # characters of a list before the noun that sums it up
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -120,8 +121,12 @@ def _items(items: Sequence[str], kind: str, noun: str, cues: Cues, korean: bool,
             if text.strip("\x00"):
                 break
             continue
+        if not korean and text[0].islower() and kind in _OWN_CASE and is_likely(text.split(" ")[0]):
+            text = text.split(" ")[0]
         name = _led(text) if noun == "investors" else text if _LATIN_ITEM.fullmatch(text) else text.split(" ")[-1]
-        latin = _LATIN_ITEM.fullmatch(name) is not None and not name[0].islower()
+        latin = _LATIN_ITEM.fullmatch(name) is not None and not (
+            name[0].islower() and (korean or kind not in _OWN_CASE or not is_likely(name) or is_english(name))
+        )
         if not (latin or (_HANGUL_ITEM.fullmatch(name) and _is_firm(name))) or name in cues.stop:
             break
         count += 1

@@ -64,7 +64,7 @@ class Extractor:
     def names(self, document: Document) -> tuple[list[tuple[Use, ...]], Survey]:
         """Find what each block names: known things, new names, short forms of both; and the votes for new names."""
         known = self.known.find(document.blocks)
-        found = survey(document.blocks, known)
+        found = survey(document.blocks, known, document.items)
         uses = resolve_short_names(
             document.blocks, self.new.find(document.blocks, known, found), self.knowledge.lexicon
         )

@@ -8,6 +8,7 @@ from extract.candidates import Candidate, candidates, hangul_words
 from extract.compounds import compound_votes
 from extract.cues import Cues, load_cues
 from extract.document import Block
+from extract.english_names import english_votes, repeated_votes
 from extract.headline_names import headline_votes
 from extract.institutions import institution_votes
 from extract.listed import backing_votes, listed_votes, summed_votes
@@ -49,12 +50,16 @@ _THINGS = frozenset({"Product", "Organization"})  # what cues beside a name mix 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 
-def name_votes(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[NameVote]:
-    """Yield the votes of a block for names in it."""
+def name_votes(
+    block: Block, masked: str, uses: Sequence[Use], cues: Cues, linked: frozenset[str] = frozenset()
+) -> Iterator[NameVote]:
+    """Yield the votes of a block for names in it; `linked` are the repositories that its item links to."""
+    korean = len(_MIXED.findall(masked)) * 4 > len(masked)
     for name, kind, weight, rule in (
         *headline_votes(block, masked, cues),
         *compound_votes(block.text, uses, cues),
         *institution_votes(block.text, uses, cues),
+        *(v for v in english_votes(block, masked, cues, linked) if not korean and is_sound(v[0], cues)),
         *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
         yield NameVote(name, kind, weight, rule, block.item, True)
@@ -93,6 +98,7 @@ def _votes(masked: str, candidate: Candidate, uses: Sequence[Use], cues: Cues) -
             yield name, "Product", 4, "quoted-capitals"
         if form == "latin":
             yield from listed_votes(masked, candidate, uses)
+            yield from repeated_votes(masked, candidate)
 
 
 def _quotable(name: str) -> bool:
