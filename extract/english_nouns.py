@@ -119,8 +119,15 @@ def _holder(
     if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np" and agent in ((), unit.owners):
         beside = clause.named(k - 2)
         agent = beside if beside and (len(beside) > 1 or not unit.word.endswith("s")) else agent
-    if not agent and clause.kind(k - 1) == "prep" and clause.units[k - 1].word == "as" and clause.kind(k - 2) == "np":
-        agent = clause.named(k - 2)  # positions X as a rival of Y
+    if clause.kind(k - 1) == "prep" and clause.units[k - 1].word in ("as", "among") and clause.kind(k - 2) == "np":
+        verb = clause.units[k - 3] if clause.kind(k - 3) == "vg" else None
+        if verb is not None and verb.word in clause.words.counting:  # counts X among its backers, lands X as a customer
+            agent, theme = clause.named(k - 2), owners or clause.subject(k - 3)[0]
+            slots.update(dict.fromkeys(("theme", *places), theme))
+            if verb.word == "lose":
+                frames = tuple(f._replace(status="ended") for f in frames)
+        elif not agent:
+            agent = clause.named(k - 2)  # positions X as a rival of Y
     slots["agent"] = agent
     yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
 
@@ -143,6 +150,8 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     """Read a noun that says what somebody does: `A's bid for B`, `the A acquisition`, `a deal between A and B`."""
     slots = with_plain(clause.prepositions(k + 1))
     slots["mods"] = unit.mods
+    if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "of" and clause.kind(k + 2) == "np":
+        slots["goods:owner"] = clause.goods_owner(k + 2)  # begins production of X's chips
     if governor.way == "bearing":
         borne = tuple(f for f in frames if f.relation in _BORNE)
         doer = (
@@ -158,6 +167,8 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     if not subject and governor.at < 0:
         subject = clause.fronted(k) or _verbless(clause, k)
     slots["theme"] = slots.get("prep:of", ()) or (unit.mods if unit.owners or subject else ())
+    if governor.subject and unit.owners and not slots["theme"] and unit.words[-1] in ("offer", "bid", "approach", "proposal"):
+        slots["theme"] = slots["prep:for"] = governor.subject  # rejects X's offer
     if not slots["theme"] and unit.owners and clause.kind(k + 1) in ("comma", "dash", "colon"):
         slots["theme"] = clause.named(k)
     carried = governor.carried or not unit.owners

@@ -33,7 +33,7 @@ _NOTHING: _Said = ("", {}, False)
 
 def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
     """Yield what a noun phrase says: `A's B`, `the London-based firm`, `the former A executive`, `an extension for B`."""
-    said = (*_possessions(clause, k, unit), _seat(clause, unit), _purpose(clause, k, unit))
+    said = (*_possessions(clause, k, unit), _seat(clause, unit), _purpose(clause, k, unit), _help(clause, k, unit))
     for word, slots, ended in said:
         if word in frames and all(slots.values()):
             rows = tuple(f._replace(status="ended") for f in frames[word]) if ended else frames[word]
@@ -81,3 +81,15 @@ def _purpose(clause: Clause, k: int, unit: Unit) -> _Said:
     things = tuple(i for i in clause.units[k + 2].names if clause.names[i].type in _MADE)
     topic = clause.topic_of("Product") or clause.topic_of("Model")
     return "@for", {"agent": topic, "theme": things}, False
+
+
+def _help(clause: Clause, k: int, unit: Unit) -> _Said:
+    """Read `with help from NAME` of what somebody does."""
+    if clause.kind(k - 1) != "prep" or clause.units[k - 1].word != "with" or unit.names:
+        return _NOTHING
+    if unit.word not in ("help", "support", "assistance", "input") or clause.kind(k + 1) != "prep" or clause.kind(k + 2) != "np":
+        return _NOTHING
+    g = clause.previous_verb(k)
+    if g < 0 or clause.units[k + 1].word not in ("from", "of"):
+        return _NOTHING
+    return "@help", {"agent": clause.subject(g)[0], "prep:with": clause.named(k + 2)}, False

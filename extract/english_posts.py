@@ -50,6 +50,8 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
     if left in ("vg", "adj") and clause.units[k - 1].word in clause.words.linking:
         firm = firm or (() if clause.kind(k + 1) == "prep" else clause.topic_of("Organization"))
         return clause.subject(k - 1)[0], firm, clause.units[k - 1].negative
+    if left == "vg" and clause.units[k - 1].passive and clause.units[k - 1].word in clause.words.appointing and firm:
+        return tuple(i for i in clause.subject(k - 1)[0] if clause.names[i].type == "Person"), firm, False
     people = tuple(i for i in unit.mods if clause.names[i].type == "Person")
     if left == "vg" and people and clause.units[k - 1].word in clause.words.appointing:
         employer = firm or _board(clause, k - 1)

@@ -19,21 +19,45 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     slots = with_plain({**clause.opening(k), **clause.prepositions(behind)})
     subject, carried = clause.subject(k)
     passive = _is_passive(clause, k, unit, theme)
+    if clause.kind(k - 1) == "np" and (host := _users(clause, k - 1)):
+        slots["users:of"] = host
     if passive:
+        if clause.kind(k - 1) == "np" and _is_sum(clause, k - 1) and (g := clause.previous_verb(k)) >= 0:
+            slots["money:raiser"] = clause.subject(g)[0]
         if not unit.passive:
             subject, carried = _reduced_subject(clause, k, subject), False
         slots["theme"], slots["agent"] = subject, slots.get("prep:by", ())
     else:
         slots.update(_traded(clause, k, slots))
         slots["agent"], slots["theme"] = _active(clause, k, unit, subject, theme, slots)
+        slots.update(_marked(clause, k, slots))
     frames = _of_governor(clause, k, unit, frames)
     start = _decided_at(clause, k, unit)
     return EnglishEvent(frames, start, unit.end, passive, slots, carried, "verb", unit.negative)
 
 
+def _is_sum(clause: Clause, k: int) -> bool:
+    """Say whether a phrase is money or a round without a name: `$200 million led by A`."""
+    unit = clause.units[k]
+    return not unit.names and (
+        any(w[:1] in ("$", "€", "£") for w in unit.words) or bool(clause.words.money_nouns & set(unit.words[-1:]))
+    )
+
+
+def _users(clause: Clause, k: int) -> Found:
+    """Return whose users a phrase is about: `Copilot users`, `customers of Azure`."""
+    unit = clause.units[k]
+    if unit.names or unit.word not in clause.words.users:
+        return ()
+    return tuple(i for i in (*unit.owners, *unit.mods) if clause.names[i].type == "Product")[-1:]
+
+
 def _is_passive(clause: Clause, k: int, unit: Unit, theme: Found) -> bool:
     if unit.passive:
         return True
+    paid = clause.kind(k + 1) == "np" and clause.units[k + 1].words[:1] and clause.units[k + 1].words[0][:1] in tuple("$€£¥₩")
+    if paid and unit.form in ("past", "participle") and not unit.perfect and clause.kind(k - 1) == "comma":
+        return clause.kind(k + 2) == "prep" and clause.units[k + 2].word == "by"  # NAME, fined $1bn by A
     if unit.form not in ("past", "participle") or unit.perfect or clause.kind(k + 1) != "prep":
         return False
     bare = unit.word.split()[0] not in clause.words.intransitive
@@ -80,13 +104,37 @@ def _traded(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]
         stake = unit.mods if unit.word.startswith("stake") else own  # X's stake is what X holds
         return {"shares:of": stake or slots.get("prep:of", ()) or slots.get("prep:in", ())}
     money = any(w[0] in "$€£¥₩" for w in unit.words if w) or words.money_nouns & set(unit.words)
+    goods = clause.goods_owner(k + 1)
     ware = words.wares & set(unit.words) or any(clause.names[i].type in _MADE for i in (*unit.names, *unit.mods))
     if (unit.names and not ware) or not (money or ware):
-        return {}
+        return {"goods:owner": goods}
     kind = "goods" if ware else "money"
     found = {f"{kind}:{slot[5:]}": names for slot, names in slots.items() if slot.startswith("prep:")}
+    found["goods:owner"] = goods
     if money and own and not unit.names:
         found["money:of"] = own
+    return found
+
+
+def _marked(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]:
+    """Return the object by what goes with it: where it is put, in what deal, whose team or goods it is."""
+    if clause.kind(k + 1) != "np":
+        return {}
+    unit, words = clause.units[k + 1], clause.words
+    found: dict[str, Found] = {}
+    for j in range(k + 2, min(k + 8, len(clause.units) - 1)):
+        if clause.kind(j) in ("stop", "vg", "comma"):
+            break
+        if clause.kind(j) == "prep" and clause.kind(j + 1) == "np":
+            if clause.units[j].word == "in" and clause.units[j + 1].word in ("takeover", "buyout", "acquisition"):
+                found["theme:takeover"] = slots["theme"]
+            if clause.units[j].word == "on" and clause.units[j + 1].names:
+                found["theme:on"] = slots["theme"]
+            if clause.units[j].word in ("into", "in", "to", "inside") and clause.units[j + 1].owner in ("its", "their"):
+                found["theme:own"] = slots["theme"] if not clause.units[j + 1].names else ()
+    firms = tuple(i for i in (*unit.owners, *unit.mods) if clause.names[i].type == "Organization")
+    if firms and not unit.names and unit.word in words.crew:
+        found["crew:of"] = firms[-1:]
     return found
 
 
@@ -126,6 +174,9 @@ def _decided_at(clause: Clause, k: int, unit: Unit) -> int:
 def adjective_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
     """Read a predicate adjective: `is available on X`, `a model faster than X`."""
     slots = with_plain(clause.prepositions(k + 1))
+    for j in range(k + 1, min(k + 6, len(clause.units) - 1)):
+        if clause.kind(j) == "prep" and clause.units[j].word in ("to", "for") and clause.kind(j + 1) == "np":
+            slots.setdefault("users:to", _users(clause, j + 1))
     before = clause.kind(k - 1)
     if unit.finite or unit.infinitive:
         subject, carried = clause.subject(k)

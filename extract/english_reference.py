@@ -53,6 +53,9 @@ class Reference:
             return self.topic_of(self.words.things[unit.word])
         if unit.word in self.words.crew and unit.owners and self.names[unit.owners[-1]].type == "Organization":
             return unit.owners[-1:]
+        if unit.word in self.words.state_nouns and (unit.owners or unit.mods):
+            state = (unit.owners or unit.mods)[-1:]
+            return state if self.names[state[0]].type == "Place" else ()
         if unit.word in self.words.crew and unit.mods and self.names[unit.mods[-1]].type == "Organization":
             return unit.mods[-1:]
         return ()
@@ -69,6 +72,14 @@ class Reference:
     def topic_of(self, type_: str) -> Found:
         """Return the topic of a type that the item has reached."""
         return tuple(i for i in range(self.own, len(self.names)) if self.names[i].type == type_)[:1]
+
+    def goods_owner(self, k: int) -> Found:
+        """Return whose chips or servers a phrase is about: `Nvidia's Rubin`, `100,000 Nvidia H20 chips`."""
+        unit = self.units[k]
+        hardware = any(self.names[i].type == "Hardware" for i in unit.names)
+        if not hardware and (unit.names or not self.words.chips & set(unit.words)):
+            return ()
+        return tuple(i for i in (*unit.owners, *unit.mods) if self.names[i].type == "Organization")[-1:]
 
     def _maker(self, mod: int) -> Found:
         maker = self.names[mod].maker

@@ -59,7 +59,10 @@ class Clause(Reference):
             g = self.previous_verb(v)
             if unit.form == "base" and not unit.finite and g >= 0 and self.units[g].word in ("help", "let", "make"):
                 return self._of_infinitive(v), True
-            return self.phrase(k), False
+            found = self.phrase(k)
+            if not found and self.kind(k - 1) == "conj" and self.kind(k - 2) == "np" and not self.units[k].names:
+                found = self.phrase(k - 2)  # NAME and his sister started it
+            return found, False
         if kind in ("", "stop", "colon", "dash"):
             return (self._dropped() if k < 0 or kind in ("stop", "colon") else self._of_earlier(v)), True
         if kind in ("vg", "adj"):
@@ -141,7 +144,7 @@ class Clause(Reference):
             return self.resolve(first) if first >= 0 else ()
         unit = self.units[g]
         if not unit.passive and unit.word in self.words.object_control and self.kind(g + 1) == "np" and g + 1 < v:
-            return self.resolve(g + 1)
+            return self.resolve(g + 1) or (self.subject(g)[0] if self.units[g + 1].word in self.words.users else ())
         if self.kind(v - 1) == "np" and (owner := self.possessor(v - 1)):
             return owner
         found = self.subject(g)[0]

@@ -14,6 +14,9 @@ _DETERMINING = {"det", "poss", "'s", "num"}
 _OBJECT_WORDS = {"det", "poss", "name", "num", "w", "'s", "hyphen", "mark", "pron"}
 
 
+_ALSO_NOUNS = {"bid", "bet", "cut", "set", "hit", "run", "split", "spread", "put", "upset", "cost"}
+
+
 class Verb(NamedTuple):
     """A verb form at a token: its lemma, kind (base, third, past, participle, ing) and how many tokens it takes."""
 
@@ -204,6 +207,8 @@ def _noun_like(word: str) -> bool:
 def _is_past(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
     if before.tag == "prep":
         return False
+    if before.tag == "w" and tokens[i].text in _ALSO_NOUNS and not _open(tokens, i, found):
+        return False  # lodged a $2 billion bid
     if before.tag in ("", "stop", "colon", "dash"):
         return behind in ("prep", "det", "name", "poss")
     if before.tag in ("conj", "w") and behind == "w":
@@ -221,10 +226,12 @@ def _plural_subject(tokens: Sequence[Token], i: int, found: dict[int, Verb]) -> 
 
 def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
     starts = behind in _OBJECT or behind in ("prep", "adv")
+    if before.tag in ("", "stop") and tokens[i].text in load_english_words().bidding:
+        return behind in ("name", "det", "poss", "pron") or (behind == "w" and tokens[i].text == "say")
     if before.tag in ("w", "pron", "name") and any(
         found[k].lemma in ("help", "let") for k in range(max(0, i - 5), i - 1) if k in found
     ):
-        return behind in ("det", "poss", "name", "prep")
+        return behind in ("det", "poss", "name", "prep") or (behind == "w" and before.text in load_english_words().users)
     if before.tag == "rel" or before.text in ("that", "we", "they", "you", "i"):
         return starts
     if before.tag == "conj":
@@ -237,7 +244,7 @@ def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
             for k in range(i - 2, max(-1, i - 4), -1)
         )
         return (listed and starts and behind != "w") or (
-            listed and behind == "w" and _tag(tokens, i + 2) in ("name", "w", "prep")
+            listed and behind == "w" and (_tag(tokens, i + 2) in ("name", "w", "prep") or not _noun_like(tokens[i].text))
         )
     if before.tag == "w" and before.text.endswith("s") and not before.text.endswith("ss"):
         return behind in ("det", "name", "poss", "prep") and _open(tokens, i, found)

@@ -81,12 +81,17 @@ class EnglishWords(NamedTuple):
     introducing: frozenset[str]
     launching_alone: frozenset[str]
     own_nouns: frozenset[str]
+    state_nouns: frozenset[str]
+    counting: frozenset[str]
+    chips: frozenset[str]
+    users: frozenset[str]
+    bidding: frozenset[str]
     not_adverbs: frozenset[str]
     tags: dict[str, str]  # function word to its tag
 
     def all_verbs(self) -> frozenset[str]:
         """Return the lemmas of every list of verbs."""
-        lists = (self.seeking, self.denying, self.ending, self.bearing, self.dealing, self.leaving, self.appointing)
+        lists = (self.seeking, self.denying, self.ending, self.bearing, self.dealing, self.leaving, self.appointing, self.counting)
         return self.verbs.union(*lists, self.intending, self.aspect, self.announcing, self.naming)
 
 

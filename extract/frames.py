@@ -19,7 +19,7 @@ SLOTS = {
 }  # fmt: skip
 
 # what stands behind a preposition, and that where the object is money, shares, goods, or there is none
-OPEN_SLOTS = ("prep:", "money:", "shares:", "goods:", "bare:")
+OPEN_SLOTS = ("prep:", "money:", "shares:", "goods:", "bare:", "crew:", "theme:", "users:")
 
 
 class Frame(NamedTuple):
