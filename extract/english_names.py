@@ -25,21 +25,47 @@ _LAUNCHED = re.compile(
     rf"\b(?:[Ll]aunch(?:es|ed|ing)|[Uu]nveil(?:s|ed|ing)|[Ii]ntroduc(?:es|ed|ing)|[Dd]ebut(?:s|ed)|[Rr]eleas(?:es|ed|ing)|[Ss]hip(?:s|ped)"
     rf"|[Rr]oll(?:s|ed|ing) out|[Oo]pen-sourc(?:es|ed|ing)) (?:its |the |new )*(?P<quote>[“\"‘']?){_NAME}(?P<behind>.{{0,24}})"
 )
-_EXPLAINED = re.compile(r"^ ?\(|^,? (?:a|an|its|the|which|that|for|to|with|on|in|as|at|and)\b|^[.,;:]|^ [—–-] |^[’'”\"]|^$|^ (?:today|yesterday|this)\b")
+_EXPLAINED = re.compile(
+    r"^ ?\(|^,? (?:a|an|its|the|which|that|for|to|with|on|in|as|at|and)\b|^[.,;:]|^ [—–-] |^[’'”\"]|^$|^ (?:today|yesterday|this)\b"
+)
 _GLOSS = re.compile(rf"^{_NAME}(?::| [—–-]) (?P<gloss>[A-Za-z][^.!?]{{8,}})")
-_HOSTED = re.compile(rf"\b(?:[Hh]ost|[Aa]ttend|[Oo]rganiz|[Oo]rganis|[Kk]eynot)(?:s|ed|es|ing|e) (?:the |its |an? )?[“\"]{_NAME}[”\"]")
+_HOSTED = re.compile(
+    rf"\b(?:[Hh]ost|[Aa]ttend|[Oo]rganiz|[Oo]rganis|[Kk]eynot)(?:s|ed|es|ing|e) (?:the |its |an? )?[“\"]{_NAME}[”\"]"
+)
 _DISTRICT = re.compile(r"(?<![\w\x00-])(?P<name>[A-Z][a-z]+-(?:gu|si|do|gun))(?![\w-])")
-_LINE_UP = re.compile(r"(?i:\b(?:projects?|repos?|repositories|tools?|apps?|libraries|trending|releases?)\b)[^:]*: (?P<list>[^:]+)$")
+_LINE_UP = re.compile(
+    r"(?i:\b(?:projects?|repos?|repositories|tools?|apps?|libraries|trending|releases?)\b)[^:]*: (?P<list>[^:]+)$"
+)
 _ITEM = re.compile(r"[A-Za-z][\w.+-]*!?(?: [A-Z0-9][\w.+-]*){0,2}")
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|says?|said|can|could|should|would|may|might|[a-z]+ed|why|how|what)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|says?|said|can|could|should|would|may|might|[a-z]+ed|why|how|what)\b"
+)
 _TICKER = re.compile(rf"{_NAME} \((?:NASDAQ: |NYSE: )?(?P<ticker>[A-Z]{{2,5}})\)")
-_BODIES = frozenset("Institute Forum Challenge Foundation Commission Council Agency Association Summit Conference Hackathon".split())
-_BOUND = re.compile(rf"(?:^|(?<=[:;,*] )|(?<=\d\. ))(?P<name>{_W}(?: (?:of |for )?{_W}){{0,3}} (?P<last>[A-Z][a-z]+))(?=$|[,;]| [–—-]+[> ])")
+_BODIES = frozenset(
+    [
+        "Institute",
+        "Forum",
+        "Challenge",
+        "Foundation",
+        "Commission",
+        "Council",
+        "Agency",
+        "Association",
+        "Summit",
+        "Conference",
+        "Hackathon",
+    ]
+)
+_BOUND = re.compile(
+    rf"(?:^|(?<=[:;,*] )|(?<=\d\. ))(?P<name>{_W}(?: (?:of |for )?{_W}){{0,3}} (?P<last>[A-Z][a-z]+))(?=$|[,;]| [–—-]+[> ])"
+)
 _OWNING = re.compile(
     rf"(?<![\w\x00&-])(?P<name>{_W}(?: {_W}){{0,2}})[’']s (?:[\w$.-]+ ){{0,2}}?(?:launch|acquisition|CEO|CTO|founders?|co-founders?|valuation|revenue|board|IPO|investors|"
     r"employees|customers|headquarters|shares|stock|bet|funding|round|chatbot|app|platform|engineers|researchers|executives|chief|models?|chips?)\b"
 )
-_QUOTED = re.compile(rf"[“\"]{_NAME},?[”\"],?(?: [—–-]|,| is) (?:an?|the|its) (?P<what>(?:[\w’'-]+ ){{0,5}}?[a-zA-Z]+)(?=,|\.| that| which| for| to| with| by| in|$)")
+_QUOTED = re.compile(
+    rf"[“\"]{_NAME},?[”\"],?(?: [—–-]|,| is) (?:an?|the|its) (?P<what>(?:[\w’'-]+ ){{0,5}}?[a-zA-Z]+)(?=,|\.| that| which| for| to| with| by| in|$)"
+)
 _SENTENCE = re.compile(r"(?:^|[.!?:;—–|•“\"(] ?)[‘'“\"(]*$")
 _REPOSITORY = re.compile(r"(?:github|gitlab)\.com/[\w.-]+/([\w.-]+)|huggingface\.co/[\w.-]+/([\w.-]+)")
 
@@ -67,7 +93,11 @@ def english_votes(block: Block, masked: str, cues: Cues, repositories: Collectio
             yield match["name"], "Organization", 2, "ticker"
     for match in _BOUND.finditer(masked):
         kind = cues.suffixes.get(match["last"])
-        if kind and match["last"] not in cues.weak_suffixes - _BODIES and match["name"].split(" ")[0] not in cues.articles:
+        if (
+            kind
+            and match["last"] not in cues.weak_suffixes - _BODIES
+            and match["name"].split(" ")[0] not in cues.articles
+        ):
             yield match["name"], kind, 4, "bound"
     for match in _OWNING.finditer(masked):
         opens = _SENTENCE.search(masked[max(0, match.start() - 3) : match.start()])
@@ -128,7 +158,9 @@ def _launched(masked: str, cues: Cues) -> Iterator[Token]:
         closed = behind[:1] in "’'”\"" and behind[:2] not in ("’s", "'s")
         if not _EXPLAINED.match(behind) or behind[:2] in ("’s", "'s") or "\x00" in behind[:2]:
             continue
-        explained = behind.startswith(" (") and len(words) == 1 and is_acronym(name) and len(name) > 3 and name not in cues.stop
+        explained = (
+            behind.startswith(" (") and len(words) == 1 and is_acronym(name) and len(name) > 3 and name not in cues.stop
+        )
         if explained or (_sound(name, cues) and (closed or len(words) > 1 or is_likely(name))):
             yield name, cues.suffixes.get(words[-1], "Product"), 4, "launched"
 

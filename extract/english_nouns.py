@@ -167,7 +167,12 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     if not subject and governor.at < 0:
         subject = clause.fronted(k) or _verbless(clause, k)
     slots["theme"] = slots.get("prep:of", ()) or (unit.mods if unit.owners or subject else ())
-    if governor.subject and unit.owners and not slots["theme"] and unit.words[-1] in ("offer", "bid", "approach", "proposal"):
+    if (
+        governor.subject
+        and unit.owners
+        and not slots["theme"]
+        and unit.words[-1] in ("offer", "bid", "approach", "proposal")
+    ):
         slots["theme"] = slots["prep:for"] = governor.subject  # rejects X's offer
     if not slots["theme"] and unit.owners and clause.kind(k + 1) in ("comma", "dash", "colon"):
         slots["theme"] = clause.named(k)

@@ -87,7 +87,11 @@ def _help(clause: Clause, k: int, unit: Unit) -> _Said:
     """Read `with help from NAME` of what somebody does."""
     if clause.kind(k - 1) != "prep" or clause.units[k - 1].word != "with" or unit.names:
         return _NOTHING
-    if unit.word not in ("help", "support", "assistance", "input") or clause.kind(k + 1) != "prep" or clause.kind(k + 2) != "np":
+    if (
+        unit.word not in ("help", "support", "assistance", "input")
+        or clause.kind(k + 1) != "prep"
+        or clause.kind(k + 2) != "np"
+    ):
         return _NOTHING
     g = clause.previous_verb(k)
     if g < 0 or clause.units[k + 1].word not in ("from", "of"):

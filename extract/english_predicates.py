@@ -55,7 +55,11 @@ def _users(clause: Clause, k: int) -> Found:
 def _is_passive(clause: Clause, k: int, unit: Unit, theme: Found) -> bool:
     if unit.passive:
         return True
-    paid = clause.kind(k + 1) == "np" and clause.units[k + 1].words[:1] and clause.units[k + 1].words[0][:1] in tuple("$€£¥₩")
+    paid = (
+        clause.kind(k + 1) == "np"
+        and clause.units[k + 1].words[:1]
+        and clause.units[k + 1].words[0][:1] in tuple("$€£¥₩")
+    )
     if paid and unit.form in ("past", "participle") and not unit.perfect and clause.kind(k - 1) == "comma":
         return clause.kind(k + 2) == "prep" and clause.units[k + 2].word == "by"  # NAME, fined $1bn by A
     if unit.form not in ("past", "participle") or unit.perfect or clause.kind(k + 1) != "prep":

@@ -231,7 +231,9 @@ def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
     if before.tag in ("w", "pron", "name") and any(
         found[k].lemma in ("help", "let") for k in range(max(0, i - 5), i - 1) if k in found
     ):
-        return behind in ("det", "poss", "name", "prep") or (behind == "w" and before.text in load_english_words().users)
+        return behind in ("det", "poss", "name", "prep") or (
+            behind == "w" and before.text in load_english_words().users
+        )
     if before.tag == "rel" or before.text in ("that", "we", "they", "you", "i"):
         return starts
     if before.tag == "conj":
@@ -244,7 +246,9 @@ def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
             for k in range(i - 2, max(-1, i - 4), -1)
         )
         return (listed and starts and behind != "w") or (
-            listed and behind == "w" and (_tag(tokens, i + 2) in ("name", "w", "prep") or not _noun_like(tokens[i].text))
+            listed
+            and behind == "w"
+            and (_tag(tokens, i + 2) in ("name", "w", "prep") or not _noun_like(tokens[i].text))
         )
     if before.tag == "w" and before.text.endswith("s") and not before.text.endswith("ss"):
         return behind in ("det", "name", "poss", "prep") and _open(tokens, i, found)

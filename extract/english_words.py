@@ -91,7 +91,16 @@ class EnglishWords(NamedTuple):
 
     def all_verbs(self) -> frozenset[str]:
         """Return the lemmas of every list of verbs."""
-        lists = (self.seeking, self.denying, self.ending, self.bearing, self.dealing, self.leaving, self.appointing, self.counting)
+        lists = (
+            self.seeking,
+            self.denying,
+            self.ending,
+            self.bearing,
+            self.dealing,
+            self.leaving,
+            self.appointing,
+            self.counting,
+        )
         return self.verbs.union(*lists, self.intending, self.aspect, self.announcing, self.naming)
 
 

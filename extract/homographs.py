@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extract.cues import load_cues
+from extract.english_words import load_english_words
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.lexicon import Lexicon, LexiconEntry
 
@@ -25,10 +26,15 @@ _PHRASE_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$|\d[ -]?$")
 _PHRASE_AFTER = re.compile(r"[ -][A-Z][\w-]*|-")
 _PARTICLE = re.compile(r"[’'”\"]?(?:은|는|이|가|을|를|의|와|과|에서|에|도)(?![가-힣])")
 _HANGUL = re.compile("[가-힣]")
-_OPENING = re.compile(r"^(?:Today|Yesterday|Now|Meanwhile|Also|Both|Like|With|At|In|On|From|By|For|And|But|While|When|As|After|If|Since)[, ]+$")
-_DOES = re.compile(r"(?:[’']s(?: \w+)? CEO)?,? (?:now |also |just |today |reportedly |quietly |finally |officially |will |can |has |have |is |was |are )*([A-Za-z-]+)")
-_NOUNS = frozenset("backs bets claims counts cuts debuts delays drops exits eyes files fires gains hits hosts leads names offers opens partners picks plans powers reports results rivals runs rolls says scores ships shows signs sues supplies supports taps targets teams tells tests tops trails trains updates uses wants wins works speaks".split())
-_WITH_NAME = re.compile(r"(?:[’']s (?!The )(?:[a-z]+ ){0,2}[A-Z]|,? (?:and|&|×|vs\.?) [A-Z][a-zA-Z]*[A-Z][A-Za-z]*\b|, (?:an?|the|which|whose) )")
+_OPENING = re.compile(
+    r"^(?:Today|Yesterday|Now|Meanwhile|Also|Both|Like|With|At|In|On|From|By|For|And|But|While|When|As|After|If|Since)[, ]+$"
+)
+_DOES = re.compile(
+    r"(?:[’']s(?: \w+)? CEO)?,? (?:now |also |just |today |reportedly |quietly |finally |officially |will |can |has |have |is |was |are )*([A-Za-z-]+)"
+)
+_WITH_NAME = re.compile(
+    r"(?:[’']s (?!The )(?:[a-z]+ ){0,2}[A-Z]|,? (?:and|&|×|vs\.?) [A-Z][a-zA-Z]*[A-Z][A-Za-z]*\b|, (?:an?|the|which|whose) )"
+)
 
 
 class ItemContext(NamedTuple):
@@ -138,7 +144,7 @@ def _acts(word: str, before: str, after: str) -> bool:
     match = _DOES.match(after)
     if match is None or match.group(1).lower() not in load_cues().acting:
         return False
-    return match.group(1).islower() or match.group(1).lower() not in _NOUNS
+    return match.group(1).islower() or match.group(1).lower() not in load_english_words().noun_like
 
 
 def may_be_name(text: str, start: int, end: int) -> bool:

@@ -87,7 +87,9 @@ def is_title_case(text: str) -> bool:
     if len(re.findall("[가-힣]", text)) * 4 > len(text):
         return False
     every = re.findall(r"[A-Za-z][A-Za-z’'-]*", text)
-    words = [word for word in every[not text.startswith("\x00") :] if len(word) > 3]  # a blanked name opens the line itself
+    words = [
+        word for word in every[not text.startswith("\x00") :] if len(word) > 3
+    ]  # a blanked name opens the line itself
     capital = sum(word[0].isupper() for word in words)
     return len(words) >= 3 and capital >= 0.6 * len(words)
 
