@@ -3,25 +3,37 @@
 import itertools
 import re
 
-from extract.sentence import AnnotatedSentence
+from extract.sentence import AnnotatedSentence, Name
 
-__all__ = ["groups"]
+__all__ = ["end_of", "groups"]
 
 _PLAIN = re.compile(r"\s*(?:,|·|/|、|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
+
+_CLOSED = re.compile(r"\s*\)?")
+_BEHIND = re.compile(r"['’”\"」』》>]*(?:\s?\([^()]{1,40}\))?['’”\"」』》>]*")
+
+
+def end_of(s: AnnotatedSentence, name: Name) -> int:
+    """Return where a name ends with the quotes and the bracket that belong to it."""
+    return name.end + len(_BEHIND.match(s.text, name.end).group())  # type: ignore[union-attr]
 
 
 def groups(s: AnnotatedSentence) -> tuple[tuple[int, ...], ...]:
     """Return the names of the sentence in lists of one type; a name alone is a list of one."""
     found: list[list[int]] = []
+    end = 0  # of the last name, with the bracket that says it again
     for i, name in enumerate(s.names):
         if found:
             last = s.names[found[-1][-1]]
-            gap = s.text[last.end : name.start]
+            gap = s.text[end : name.start]
+            if last.id == name.id and re.fullmatch(r"\s*\(\s*", gap):
+                end = name.end + len(_CLOSED.match(s.text, name.end).group())  # type: ignore[union-attr]
+                continue
+            end = name.end
             if last.type == name.type and last.id != name.id and _PLAIN.fullmatch(gap):
                 found[-1].append(i)
                 continue
-            if last.id == name.id and re.fullmatch(r"\s*\(\s*", gap):
-                continue
+        end = name.end
         found.append([i])
     return tuple(part for g in found for part in _without_topic(s, tuple(g)))
 

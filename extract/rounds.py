@@ -1,9 +1,11 @@
 """Who puts money into whose round: investors named with a role in it, tied to the firm that raises."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extract.context_words import Contextual, context_words
+from extract.lists import end_of
 from extract.sentence import AnnotatedSentence, Name
 
 __all__ = ["find_investors"]
@@ -13,40 +15,79 @@ _LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
 _FIRMS = ("Organization", "Product")  # a firm may go by its product's name
 _ROUND_LED = re.compile(r"(?i)(?:round|funding|financing|investment|raise|seed|series \w)\b[^.]{0,24}$")
 _OWNS = re.compile(r"['’]s? (?!(?:venture|fund|investment|capital|\w+ arm))")
+_SPREAD = re.compile(r" ?[·/&+]|(?: 등| 및| 그리고) ")
+
+
+class _Backer(NamedTuple):
+    """An investor with the span of what tells its role; `sole` where it alone leads."""
+
+    name: Name
+    start: int
+    end: int
+    sole: bool
 
 
 def find_investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
-    data = context_words()
-    if not data["funding"][s.lang].search(f"{s.before}\n{s.text}"):
+    """Yield who invests in the firm whose round a sentence tells of."""
+    if not context_words()["funding"][s.lang].search(f"{s.before}\n{s.text}"):
         return
-    investors: list[tuple[Name, int, int, bool]] = []
+    backers: list[_Backer] = []
     taken: set[int] = set()
     for group in lists:
-        first, last = s.names[group[0]], s.names[group[-1]]
-        if first.type not in ("Organization", "Person"):
-            continue
-        behind = data["investor_after"][s.lang].search(s.text[last.end : last.end + 40])
-        before = data["investor_before"].get(s.lang)
-        ahead = before.search(s.text[max(0, first.start - 60) : first.start]) if before else None
-        if ahead and first.type == "Person" and not _ROUND_LED.search(s.text[: first.start - len(ahead.group())]):
-            continue  # the start-up led by her
-        if ahead and s.lang == "en" and _OWNS.match(s.text[last.end :]):
-            continue
-        if behind or ahead:
-            start = first.start - len(ahead.group()) if ahead else first.start
-            end = last.end + behind.end() if behind else last.end
-            sole = len(group) == 1 and bool(_LEAD.search(s.text[start:end]))
-            investors.extend((s.names[i], start, end, sole) for i in group)
-            taken.update(group)
-    if not investors:
-        return
-    target = _raiser(s, taken)
-    leads = sum(sole for _, _, _, sole in investors)
-    for investor, start, end, sole in investors:
-        if target and investor.id != target:
-            carries = sole and leads == 1
+        found = _backers(s, group)
+        backers.extend(found)
+        taken.update(group if found else ())
+    target = _raiser(s, taken) if backers else ""
+    leads = sum(one.sole for one in backers)
+    for one in backers:
+        if target and one.name.id != target:
+            carries = one.sole and leads == 1
             rule = "context:round-lead" if carries else "context:round"
-            yield Contextual(investor.id, "investsIn", target, "", start, end, rule, 0.7, carries)
+            yield Contextual(one.name.id, "investsIn", target, "", one.start, one.end, rule, 0.7, carries)
+
+
+def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
+    """Give the names of a list as investors where a word before or behind it says so."""
+    data = context_words()
+    names = [s.names[i] for i in group]
+    first, last = names[0], names[-1]
+    if first.type not in ("Organization", "Person") or (last.type == "Person" and last.particle == "의"):
+        return []
+    close = end_of(s, last)
+    behind = data["investor_after"][s.lang].search(s.text[close : close + 48])
+    opens = _with_place(s, group[0])
+    ahead = data["investor_before"][s.lang].search(s.text[max(0, opens - 60) : opens])
+    told = s.text[: opens - len(ahead.group())] if ahead and not ahead.group().rstrip().endswith(":") else ""
+    if told and first.type == "Person" and s.lang == "en" and not _ROUND_LED.search(told):
+        return []  # the start-up led by her
+    if ahead and s.lang == "en" and _OWNS.match(s.text[last.end :]):
+        return []
+    if not behind and not ahead and _invests_alone(s, names):
+        behind = data["investor_alone"][s.lang].search(s.text[close:])
+    if not behind and not ahead:
+        return []
+    start = opens - len(ahead.group()) if ahead else first.start
+    end = close + behind.end() if behind else last.end
+    sole = len(group) == 1 and bool(_LEAD.search(s.text[start:end]))
+    return [_Backer(name, start, end, sole) for name in names]
+
+
+def _with_place(s: AnnotatedSentence, i: int) -> int:
+    """Return where a name starts with the country or owner set before it: 싱가포르 GIC, 베이조스의 Bezos Expeditions."""
+    before = s.names[i - 1] if i else None
+    gap = s.text[before.end : s.names[i].start] if before is not None else ""
+    if before is not None and (before.type, gap) in (("Place", " "), ("Person", "의 "), ("Person", "'s ")):
+        return before.start
+    return s.names[i].start
+
+
+def _invests_alone(s: AnnotatedSentence, names: Sequence[Name]) -> bool:
+    """Say whether a list before a bare `investment` can only be those who invest: `A·B 투자`, a fund of the lexicon's."""
+    if s.kind == "title" or not s.topics:
+        return False
+    if len(names) > 1 and all(n.type == "Organization" for n in names):
+        return bool(_SPREAD.match(s.text, names[-2].end))
+    return names[0].class_ == "Investor"
 
 
 def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
@@ -57,13 +98,21 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     marked.sort(key=lambda n: (n.type != "Organization", not raised[s.lang].search(s.text[n.end :])))
     if marked:
         return marked[0].id
-    others = [n for n in others if n.type == "Organization"]
+    investors = {s.names[i].id for i in taken}
+    others = [n for n in others if n.type == "Organization" and n.class_ != "Investor"]
+    others = [n for n in others if not _is_title(s, n)]
     if others and (s.lang == "en" or s.section == "headline"):
         return others[0].id
-    investors = {s.names[i].id for i in taken}
     headline = s.before.split("\n", 1)[0]
     if any(pattern.search(headline) for pattern in raised.values()):
         first = next((n.id for n in s.headed if n.type in _FIRMS and n.id not in investors), "")
         if first:
             return first
     return next((id_ for id_, kind in s.topics if kind == "Organization" and id_ not in investors), "")
+
+
+def _is_title(s: AnnotatedSentence, firm: Name) -> bool:
+    """Say whether a firm only tells who a person is: `Intel CEO Lip-Bu Tan`."""
+    return any(
+        n.type == "Person" and 0 <= n.start - firm.end < 24 and "," not in s.text[firm.end : n.start] for n in s.names
+    )
