@@ -33,7 +33,7 @@ __all__ = ["RelationHit", "RelationRules"]
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
 _AND_SO_ON = re.compile(r"['’\"”)]*,? ?(?:등|같은|처럼)")
 _NAMED_WITH = "maker-named-with-thing"
-_STAKE = "pattern:investsIn-takes-stake"
+_STAKE, _ROUND = "pattern:investsIn-takes-stake", "context:round"
 
 
 class RelationHit(NamedTuple):
@@ -92,9 +92,11 @@ class RelationRules:
             korean = sentence.lang == "ko"
             hits.extend(self._from_korean(sentence, morphemes) if korean else self._from_english(sentence))
         stakes = {(h.subject, h.object) for h in hits if h.rule == _STAKE}  # who takes a stake does not buy the whole
+        rounds = {(h.object, h.subject) for h in hits if h.rule.startswith(_ROUND)}  # who raises from them
         best: dict[tuple[str, str, str], RelationHit] = {}
         for hit in hits:
-            if hit.relation == "acquires" and (hit.subject, hit.object) in stakes:
+            pair = (hit.subject, hit.object)
+            if (hit.relation == "acquires" and pair in stakes) or (hit.relation == "investsIn" and pair in rounds):
                 continue
             subject, obj = hit.subject, hit.object
             if hit.relation in self.symmetric and obj < subject:

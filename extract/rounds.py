@@ -7,8 +7,9 @@ from typing import NamedTuple
 from extract.context_words import Contextual, context_words
 from extract.lists import end_of
 from extract.sentence import AnnotatedSentence, Name
+from extract.split import language
 
-__all__ = ["find_investors"]
+__all__ = ["find_investors", "is_backer"]
 
 _SUBJECT = {"은", "는", "이", "가"}
 _LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
@@ -16,6 +17,9 @@ _FIRMS = ("Organization", "Product")  # a firm may go by its product's name
 _ROUND_LED = re.compile(r"(?i)(?:round|funding|financing|investment|raise|seed|series \w)\b[^.]{0,24}$")
 _OWNS = re.compile(r"['’]s? (?!(?:venture|fund|investment|capital|\w+ arm))")
 _SPREAD = re.compile(r" ?[·/&+]|(?: 등| 및| 그리고) ")
+
+
+_BACKS = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
 
 
 class _Backer(NamedTuple):
@@ -70,6 +74,18 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
     end = close + behind.end() if behind else last.end
     sole = len(group) == 1 and bool(_LEAD.search(s.text[start:end]))
     return [_Backer(name, start, end, sole) for name in names]
+
+
+def is_backer(text: str, name: Name) -> bool:
+    """Say whether a sentence tells of a name only as of one that puts money into a round."""
+    lang = language(text)
+    if name.type not in ("Organization", "Person") or _BACKS.match(text, name.end):
+        return name.type in ("Organization", "Person")
+    data = context_words()
+    if not data["funding"][lang].search(text):
+        return False
+    ahead = data["investor_before"][lang].search(text[max(0, name.start - 60) : name.start])
+    return bool(ahead or (lang == "en" and data["investor_after"][lang].match(text[name.end : name.end + 48])))
 
 
 def _with_place(s: AnnotatedSentence, i: int) -> int:

@@ -10,12 +10,12 @@ from extract.mentions import Use
 from extract.numbers import Figure, find_figures
 from extract.particles import particle_after
 from extract.reference import refer
+from extract.rounds import is_backer
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language, sentences
 
 __all__ = ["Placed", "follow"]
 
-_INVESTOR = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
 _CLOSED = re.compile(r"['’\"”」』》>]*\s?(?:\([^()]{1,40}\))?['’\"”」』》>)]*(?=[가-힣])")
 _OPENS = re.compile(
     r"[\"'“‘(]*(?!(?:In|At|On|After|As|When|With|For|From|By|If|While|Since|Under|Despite|Unlike|Like)\b)(?:[\w'’-]+,? ){0,4}[\"'“‘(]*"
@@ -64,7 +64,7 @@ class _Thread:
         for name in names:
             self.known.setdefault(name.id, name)
         self.headed = (*self.headed, *names) if kind == "title" else self.headed
-        told = [n for n in names if n.class_ != "MediaOutlet" and not _INVESTOR.match(text, n.end)]
+        told = [n for n in names if n.class_ != "MediaOutlet" and not is_backer(text, n)]
         if kind == "title" or not self.topics:
             new = [(n.id, n.type) for n in told]
         elif language(text) == "en":
