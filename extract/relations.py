@@ -22,6 +22,7 @@ from extract.policies import load_policies
 from extract.roles import find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
+from extract.titular import instead
 from extract.triggers import KoreanTriggers
 from extract.units import chunk
 from extract.words import load_words, with_frames
@@ -95,6 +96,8 @@ class RelationRules:
         rounds = {(h.object, h.subject) for h in hits if h.rule.startswith(_ROUND)}  # who raises from them
         best: dict[tuple[str, str, str], RelationHit] = {}
         for hit in hits:
+            if hit.relation in self.policies.titular:
+                hit = hit._replace(subject=instead(sentence, hit.subject, hit.object))
             pair = (hit.subject, hit.object)
             if (hit.relation == "acquires" and pair in stakes) or (hit.relation == "investsIn" and pair in rounds):
                 continue

@@ -82,10 +82,11 @@ def is_backer(text: str, name: Name) -> bool:
     if name.type not in ("Organization", "Person") or _BACKS.match(text, name.end):
         return name.type in ("Organization", "Person")
     data = context_words()
-    if not data["funding"][lang].search(text):
+    if data["investor_before"][lang].search(text[max(0, name.start - 60) : name.start]):
+        return True
+    if lang == "ko" or not data["funding"][lang].search(text):
         return False
-    ahead = data["investor_before"][lang].search(text[max(0, name.start - 60) : name.start])
-    return bool(ahead or (lang == "en" and data["investor_after"][lang].match(text[name.end : name.end + 48])))
+    return bool(data["investor_after"][lang].match(text[name.end : name.end + 48]))
 
 
 def _with_place(s: AnnotatedSentence, i: int) -> int:

@@ -13,6 +13,7 @@ from extract.reference import refer
 from extract.rounds import is_backer
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language, sentences
+from extract.titular import titular
 
 __all__ = ["Placed", "follow"]
 
@@ -24,8 +25,9 @@ _REPORTS = re.compile(
     r"['’\"”)]*\s?(?:등 ?)?(?:의 ?)?(?:보도|기사|인터뷰|에 따르면|에 의하면|발로?\b|(?:은|는|이|가) (?:보도|전했|인용))"
 )
 _SUBJECT = ("은", "는", "이", "가")
-_DAY = len("2026-01-01")
+_POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
 _THING = ("Model", "Product", "Hardware")
+_DAY = len("2026-01-01")
 
 
 class Placed(NamedTuple):
@@ -66,7 +68,7 @@ class _Thread:
         self.headed = (*self.headed, *names) if kind == "title" else self.headed
         told = [n for n in names if n.class_ != "MediaOutlet" and not is_backer(text, n)]
         if kind == "title" or not self.topics:
-            new = [(n.id, n.type) for n in told]
+            new = sorted(((n.id, n.type) for n in told), key=lambda one: kind == "title" and self._overtaken(one))
         elif language(text) == "en":
             new = [(n.id, n.type) for n in told[:1] if _OPENS.fullmatch(text[: n.start])]
         else:
@@ -77,6 +79,10 @@ class _Thread:
         self.topics = tuple((id_, type_) for type_, id_ in topics.items())
         self.headline = self.headline or text
         self.last = text
+
+    def _overtaken(self, one: tuple[str, str]) -> bool:
+        """Say whether a thing of the headline is not the one that it presents."""
+        return one[1] in _THING and bool(self.titular[0]) and one[0] != self.titular[0]
 
 
 def follow(
@@ -94,8 +100,8 @@ def follow(
         thread = threads[block.item]
         thread.enter(block)
         for start, end in sentences(block.text):
-            inside = [u for u in block_uses if start <= u.start and u.end <= end]
             text = block.text[start:end]
+            inside = [u for u in block_uses if start <= u.start and u.end <= end and not _is_label(text, u, start)]
             figures = find_figures(text) if inside or thread.topics else ()
             dates = find_dates(text, date, thread.date)
             told_before, thread.date = thread.date, _last_day(dates, thread.date)
@@ -111,6 +117,11 @@ def follow(
                 yield block, Placed(start, _sentence(block, text, names, figures, dates, told_before, thread))
             if block.section != "source":
                 thread.move_on(text, names, block.kind)
+
+
+def _is_label(text: str, use: Use, start: int) -> bool:
+    """Say whether a name only tells where a headline comes from: Show HN: X."""
+    return bool(_POSTED.match(text[: use.start - start])) and text[use.end - start : use.end - start + 1] in (":", " ")
 
 
 def _last_day(dates: Sequence[DateMention], before: str) -> str:
@@ -167,6 +178,6 @@ def _threads(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> dict[int
                 thread.present.add(use.thing.maker)
             if block.kind == "title":
                 thread.titled.add(use.thing.id)
-            if block.kind == "title" and not thread.titular[0] and use.thing.type in _THING:
-                thread.titular = (use.thing.id, use.thing.type)
+        if block.kind == "title" and not thread.titular[0]:
+            thread.titular = titular(block.text, block_uses)
     return threads

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from extract.lists import groups
+from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
@@ -84,7 +84,8 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
     """Yield what the sentence says of its names and of what it is about."""
     for group in groups(s):
         first, last = s.names[group[0]], s.names[group[-1]]
-        ahead, behind = s.text[max(0, first.start - _REACH) : first.start], s.text[last.end : last.end + _REACH]
+        close = end_of(s, last)
+        ahead, behind = s.text[max(0, first.start - _REACH) : first.start], s.text[close : close + _REACH]
         for pattern in _patterns():
             row = pattern.row
             if row.lang != s.lang or first.type not in row.name:
@@ -92,7 +93,7 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             left, right = pattern.before.search(ahead), pattern.after.match(behind)
             if not left or not right or not pattern.only.search(s.text):
                 continue
-            start, end = first.start - (len(ahead) - left.start() if row.before else 0), last.end + right.end()
+            start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
             types = frozenset((first.type,)) if "same" in row.topic else row.topic
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
                 continue  # what stands behind speaks of another
@@ -125,6 +126,8 @@ def _other(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) 
         if marked:
             return marked[-1] if marked[-1].start < s.names[group[0]].start else marked[0]
         if before:
+            if len({n.id for n in before}) > 1 and (meant := next((n for n in before if n.id == s.titular[0]), None)):
+                return meant
             if len({n.id for n in before}) > 1 or before[0] is not s.names[0]:
                 return None
             opens = _OPENS.match(s.text, before[0].end) or before[0].particle in ("을", "를")
