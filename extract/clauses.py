@@ -222,8 +222,15 @@ class Clauses(Groups):
         for case in ("subj", "topic"):
             for i, unit in enumerate(self.units):
                 if isinstance(unit, Phrase) and unit.case == case and self.governor[i] == p and self.inside[i]:
-                    return tuple(k for k in self.inside[i] if k not in self.groups[i])
+                    others = tuple(k for k in self.inside[i] if k not in self.groups[i])
+                    return others or self._firm_of(i)
         return ()
+
+    def _firm_of(self, i: int) -> tuple[int, ...]:
+        """Return whose person a phrase names: the firm of 'Nvidia의 Jensen Huang CEO'."""
+        before = self.phrase(i - 1)
+        person = self.groups[i] and self.names[self.groups[i][0]].type == "Person"
+        return self.groups[i - 1] if person and before is not None and before.case == "poss" else ()
 
     def subject(self, p: int) -> tuple[tuple[int, ...], bool]:
         """Return the agent of predicate p and whether it was carried over from an earlier clause."""

@@ -21,12 +21,15 @@ _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _LABEL = re.compile(r"(?:사|자|업체|제품|모델|작|s|ors?|itors?)?\s?[:：]")  # a field, whose names are rivals of another
 _PARTIES = 4
 _SUBJECT = {"은", "는", "이", "가"}
+_ACTING = {*_SUBJECT, "도"}
+_WHOSE = re.compile(r"(?:\([^()]*\))?의? ?(?:[가-힣]{1,4} )?")
 
 
 def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     """Yield what the sentence as a whole says."""
     lists = groups(s)
-    yield from _rivals(s, lists)
+    called = tuple(_called_rivals(s, lists))
+    yield from called or _rivals(s, lists)
     yield from find_investors(s, lists)
     yield from find_roles(s)
     yield from _circles(s, lists)
@@ -62,6 +65,26 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
         for a, b in itertools.combinations(members, 2):
             start, end = min(a.start, word.start()), max(b.end, word.end())
             yield Contextual(a.id, "competesWith", b.id, "", start, end, "context:rival-list", 0.55)
+
+
+def _called_rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
+    """Firms called rivals are rivals of who acts, else of the item's topic: A, B 등 경쟁사들; 라이벌 A보다."""
+    if s.lang != "ko":
+        return
+    behind, ahead = (context_words()[key]["ko"] for key in ("rivals_after", "rivals_before"))
+    for group in lists:
+        first, last = s.names[group[0]], s.names[group[-1]]
+        word = ahead.search(s.text[: first.start])
+        whose = word is not None and any(_WHOSE.fullmatch(s.text, n.end, word.start()) for n in s.names)  # B의 라이벌 A
+        if first.type != "Organization" or whose or not (word or behind.match(s.text, last.end)):
+            continue
+        inside = {s.names[i].id for i in group}
+        others = [n for n in s.names if n.type == "Organization" and n.id not in inside and n.particle in _ACTING]
+        owner = others[0].id if others else next((i for i, k in s.topics if k == "Organization"), "")
+        for i in group:
+            if owner and s.names[i].id != owner:
+                end = last.end
+                yield Contextual(s.names[i].id, "competesWith", owner, "", first.start, end, "context:rivals", 0.6)
 
 
 def _near(text: str, start: int, end: int, word_start: int, word_end: int) -> bool:

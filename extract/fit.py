@@ -77,6 +77,8 @@ class Fit:
         if relation in self.policies.strangers:
             same = bool(subject.maker) and subject.maker == obj.maker and relation == "competesWith"
             return same or subject.id == obj.maker or obj.id == subject.maker
+        if relation == "runsOn" and "ProgrammingLanguage" in (subject.class_, obj.class_):
+            return True  # a thing is written in a language
         if relation == "competesWith" and "GovernmentBody" in (subject.class_, obj.class_):
             return True  # who fights an authority is no rival of it
         if relation in self.policies.own and obj.maker and subject.type == "Organization":

@@ -137,16 +137,12 @@ class Groups:
             while (nxt := self._next_member(chain[-1])) is not None:
                 chain.append(nxt)
             if len(chain) > 1:
-                last = self.phrase(chain[-1])
-                assert last is not None
-                lead = self.phrase(chain[0])
-                assert lead is not None
-                open_list = last.words[-1].form == "등"
-                heads = last.case not in ("subj", "topic") and lead.comma and chain[0] == 0 and not open_list
-                heads = heads and (self.headline or len(chain) == 2)
-                if heads and not self._has_subject(chain[-1]):
-                    self.units[0] = lead._replace(case="topic")
-                    chain = chain[1:]
+                if subjects := self._heading(chain):
+                    self.units[chain[subjects - 1]] = self.phrase(chain[subjects - 1])._replace(case="topic")  # type: ignore[union-attr]
+                    for c in chain[: subjects - 1]:
+                        self.units[c] = self.phrase(c)._replace(case="list")  # type: ignore[union-attr]
+                    self.groups[chain[subjects - 1]] = tuple(k for c in chain[:subjects] for k in self.main[c])
+                    chain = chain[subjects:]
                 members = tuple(k for c in chain for k in self.main[c])
                 for c in chain[:-1]:
                     self.units[c] = self.phrase(c)._replace(case="list")  # type: ignore[union-attr]
@@ -164,6 +160,18 @@ class Groups:
         if first is not None and first.comma and first.case == "" and self.main[0]:
             self.units[0] = first._replace(case="topic")
 
+    def _heading(self, chain: Sequence[int]) -> int:
+        """Return how many members of a list at the start are the subject of the others: A, B 인수; A·B, C에 투자."""
+        first, last = self.phrase(chain[0]), self.phrase(chain[-1])
+        if chain[0] or first is None or last is None or last.case in ("subj", "topic") or last.words[-1].form == "등":
+            return 0
+        if self._has_subject(chain[-1]):
+            return 0
+        commas = [n for n, c in enumerate(chain[:-1], 1) if (unit := self.phrase(c)) is not None and unit.comma]
+        if first.comma and (self.headline or len(chain) == 2):
+            return 1
+        return commas[0] if len(commas) == 1 and commas[0] > 1 else 0
+
     def _has_subject(self, after: int) -> bool:
         return any(isinstance(u, Phrase) and u.case in ("subj", "topic") for u in self.units[after + 1 :])
 
@@ -173,6 +181,8 @@ class Groups:
             return None
         if (part := self._inner_part(i + 1)) and here.comma and here.case == "":  # A, B 환경에서
             return i + 1 if self.names[part[0]].type == self.names[self.main[i][0]].type else None
+        if self._unnamed_between(i):  # A, API, B로
+            return i + 2
         if not self.main[i + 1]:  # A, B, 로컬 모델 등을: an unnamed member closes the list
             closes = here.comma and here.case == "" and not self.inside[i + 1] and "등" in {w.form for w in after.words}
             return i + 1 if closes else None
@@ -180,6 +190,15 @@ class Groups:
         kinds = {self.names[self.main[k][0]].type for k in (i, i + 1)}
         same = len(kinds) == 1 or (here.case != "with" and kinds == _ACTORS)
         return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
+
+    def _unnamed_between(self, i: int) -> bool:
+        """Say whether a member without a name stands between two members of a list: A, API, B."""
+        row = (self.phrase(i), self.phrase(i + 1))
+        if i + 2 >= len(self.units) or not self.main[i + 2] or self.inside[i + 1] or len(self.inside[i + 2]) > 1:
+            return False
+        listed = all(u is not None and ((u.case == "" and u.comma) or u.case == "list") for u in row)
+        short = row[1] is not None and len(row[1].words) <= 2 and row[1].head not in self.triggers
+        return listed and short and self.names[self.main[i][0]].type == self.names[self.main[i + 2][0]].type
 
 
 def has_figure(unit: Phrase, start: int) -> bool:

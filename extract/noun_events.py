@@ -13,9 +13,11 @@ _COPULAR = ("이다", "아니", "꼽히", "불리", "평가", "부상", "떠오�
 
 
 def noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> list[Event]:
-    events = []
+    events: list[Event] = []
+    if unit.case == "than":
+        return events  # 발표보다는: what is set aside
     for j, word in enumerate(unit.words):
-        if word.form not in triggers:
+        if word.form not in triggers and not _pair_before(c, i, j, word.form):
             continue
         rest = [] if has_figure(unit, word.end) else [w.form for w in unit.words[j + 1 :]]
         if any(form not in c.words.support_nouns and form not in triggers for form in rest):
@@ -106,17 +108,25 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     if is_open and governor is not None:
         is_open = left_out(c, g, governor, agent, carried, False)[1]
     return Event(
-        _keys(c, unit, j), word.start, word.end, passive, negative, slots, carried or not agent, "noun", "", is_open,
+        _keys(c, i, unit, j), word.start, word.end, passive, negative, slots, carried or not agent, "noun", "", is_open,
         unit.case in ("inst", "as") and word.form in c.words.partners,
     )  # fmt: skip
 
 
-def _keys(c: Clauses, unit: Phrase, j: int) -> tuple[tuple[str, str], ...]:
+def _keys(c: Clauses, i: int, unit: Phrase, j: int) -> tuple[tuple[str, str], ...]:
     """Return the keys of an event noun; with the noun behind it, it may say what the two say as noun and verb: 투자 유치."""
     word = unit.words[j]
     after = unit.words[j + 1].form if j + 1 < len(unit.words) else ""
     pair = f"{word.form}+{after}"
-    return (("verb", pair),) if pair in c.words.pairs else (("noun", word.form),)
+    pair = pair if pair in c.words.pairs else _pair_before(c, i, j, word.form)
+    return (("verb", pair),) if pair else (("noun", word.form),)
+
+
+def _pair_before(c: Clauses, i: int, j: int, noun: str) -> str:
+    """Return the key of a noun with its object, where the noun stands for the verb: 3억 달러를 유치, 기업가치는 …."""
+    before = c.phrase(i - 1)
+    pair = f"{before.head}+{noun}" if j == 0 and before is not None and before.case == "obj" else ""
+    return pair if pair in c.words.pairs else ""
 
 
 def _things(c: Clauses, names: tuple[int, ...]) -> bool:
@@ -127,9 +137,13 @@ def _with_list(c: Clauses, i: int, bare: tuple[int, ...]) -> tuple[int, ...]:
     """Take in the earlier members of a list whose last one stands in this phrase: A, B 출시."""
     members = list(bare)
     q = i - 1
-    while q >= 0 and (phrase := c.phrase(q)) is not None and phrase.case in ("list", "") and c.main[q]:
+    while q >= 0 and (phrase := c.phrase(q)) is not None and phrase.case in ("list", "", "with") and c.main[q]:
         if c.names[c.main[q][0]].type != c.names[bare[0]].type:
             break
+        if phrase.case == "with" and (
+            c.names[bare[0]].type != "Organization" or q != i - 1 or not c.headline or q == 0
+        ):
+            break  # A, B와 C 인수: A buys both
         members = [*c.main[q], *members]
         q -= 1
     return tuple(members)

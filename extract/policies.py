@@ -26,6 +26,7 @@ class Policies(NamedTuple):
     topical: frozenset[str]
     topical_object: frozenset[str]
     alone: frozenset[str]
+    deputies: frozenset[str]
     topical_with: frozenset[str]
     recent: frozenset[str]
     topical_active: frozenset[str]

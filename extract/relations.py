@@ -132,7 +132,9 @@ class RelationRules:
         s = with_references(s)
         told: set[frozenset[str]] = set()
         vague: list[RelationHit] = []
-        for event in find_events(chunk(morphemes), s.names, self.words, self.nouns, s.section == "headline"):
+        for event in find_events(
+            chunk(morphemes, self.nouns), s.names, self.words, self.nouns, s.section == "headline"
+        ):
             said: list[tuple[Frame, RelationHit]] = []
             for frame in self._korean_frames(event):
                 hits = self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
@@ -273,7 +275,7 @@ class RelationRules:
         for slot in (*wanted, *parts):
             found = tuple(
                 k
-                for k in slots.get(slot, ())
+                for k in self._acting(s, frame, slots, slot)
                 if (not limit or s.names[k].type in limit)
                 and self.fit.slot(s.names[k], frame.relation, allowed, as_object)
             )
@@ -282,6 +284,15 @@ class RelationRules:
         if "agent" in wanted and not as_object and frame.relation not in self.policies.alone:
             return tuple(k for k in slots.get("beside", ()) if self.schema.fits(s.names[k].type, allowed))
         return ()
+
+    def _acting(
+        self, s: AnnotatedSentence, frame: Frame, slots: dict[str, tuple[int, ...]], slot: str
+    ) -> tuple[int, ...]:
+        """Return the names of a slot; for a person with a firm beside, the firm where it is the firm that acts."""
+        names = slots.get(slot, ())
+        firms = tuple(k for k in slots.get("beside", ()) if s.names[k].type == "Organization")
+        deputy = slot == "agent" and firms and frame.relation in self.policies.deputies
+        return firms if deputy and all(s.names[k].type == "Person" for k in names) and names else names
 
     def _pair(
         self, s: AnnotatedSentence, frame: Frame, subject: Name, obj: Name, start: int, end: int, rule: str,

@@ -111,7 +111,9 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     """Return the firm whose round it is: another organisation of the sentence, else the item's."""
     raised = context_words()["raised"]
     others = [n for i, n in enumerate(s.names) if i not in taken and n.type in _FIRMS and n.class_ != "MediaOutlet"]
-    marked = [n for n in others if n.particle in _SUBJECT or n.particle in ("에", "의")]
+    marked = [
+        n for n in others if n.particle in (*_SUBJECT, "에", "의") or (not n.start and s.text[n.end : n.end + 1] == ",")
+    ]
     marked.sort(key=lambda n: (n.type != "Organization", not raised[s.lang].search(s.text[n.end :])))
     if marked:
         return marked[0].id

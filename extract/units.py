@@ -1,6 +1,6 @@
 """Korean sentences as a row of noun phrases with their case, and predicates with their voice and ending."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.morphology import Morpheme
@@ -8,6 +8,7 @@ from extract.morphology import Morpheme
 __all__ = ["Phrase", "Predicate", "Unit", "chunk"]
 
 _NOMINAL = {"NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XPN", "XR", "SW", "MM", "W_SERIAL", "W_URL"}
+_PARTS = {"NNG", "NNP", "NNB", "NR", "XPN", "XSN", "XR", "MM"}  # of what compound nouns are made
 _CASE = {
     "이": "subj", "가": "subj", "께서": "subj", "은": "topic", "는": "topic", "ᆫ": "topic", "을": "obj", "를": "obj",
     "ᆯ": "obj", "의": "poss", "에": "to", "에게": "to", "한테": "to", "께": "to", "에다": "to", "에서": "in",
@@ -230,10 +231,27 @@ class _Chunker:
             self.units[-1] = last._replace(ending=kind, form=m.form, end=m.end)
 
 
-def chunk(morphemes: Sequence[Morpheme]) -> tuple[Unit, ...]:
-    """Group morphemes into phrases and predicates, left to right."""
+def _join(morphemes: Sequence[Morpheme], compounds: Container[str]) -> Iterator[Morpheme]:
+    """Join the parts of a compound noun that is known as one: 업무 and 협약, 롤 and 아웃."""
+    i = 0
+    while i < len(morphemes):
+        first, form, found = morphemes[i], morphemes[i].form, i
+        for k in range(i + 1, min(i + 4, len(morphemes))):
+            if {morphemes[k].tag, first.tag} - _PARTS or morphemes[k].start != morphemes[k - 1].end:
+                break
+            form += morphemes[k].form
+            found = k if form in compounds else found
+        if found > i:
+            form = "".join(m.form for m in morphemes[i : found + 1])
+            first = Morpheme(form, "NNG", first.start, morphemes[found].end)
+        yield first
+        i = found + 1
+
+
+def chunk(morphemes: Sequence[Morpheme], compounds: Container[str] = ()) -> tuple[Unit, ...]:
+    """Group morphemes into phrases and predicates, left to right; `compounds` are nouns that are one word."""
     row = _Chunker()
-    for m in morphemes:
+    for m in _join(morphemes, compounds):
         tag = m.tag
         if tag == "SW" and m.form in _ACROSS:
             row.lead()
