@@ -13,6 +13,7 @@ __all__ = ["Fit"]
 
 _ONE_PRODUCT_FIRM = 3  # a firm with no more known things than this may go by its product's name
 
+_LANGUAGE = "ProgrammingLanguage"  # what things are written in, not where they run
 _NO_MAKERS = frozenset({"GovernmentBody", "University", "ResearchInstitute", "Alliance", "Investor", "MediaOutlet"})
 
 
@@ -31,6 +32,8 @@ class Fit:
     def pair(self, subject: Name, relation: str, obj: Name) -> tuple[str, str] | None:
         """Return the types under which two names fit a relation, or None."""
         if subject.id == obj.id or self._estranged(subject, relation, obj):
+            return None
+        if relation in self.policies.hosted and obj.class_ == _LANGUAGE:
             return None
         if relation in self.policies.one_kind and (subject.type == "Organization") != (obj.type == "Organization"):
             return None

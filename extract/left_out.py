@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extract.fit import Fit
 from extract.frames import Frame
+from extract.neighbours import in_one_list
 from extract.policies import Policies
 from extract.sentence import AnnotatedSentence, Name
 
@@ -59,7 +60,8 @@ class LeftOut:
         recent = frame.relation in self.policies.recent
         for id_, type_ in s.topics[:1] if recent else s.topics:
             topic = Name(0, 0, id_, type_)
-            if self.fit.pair(topic, frame.relation, obj) is not None:
+            listed = any(n.id == id_ and in_one_list(s, n, obj) for n in s.names)
+            if not listed and self.fit.pair(topic, frame.relation, obj) is not None:
                 return Meant(topic, "topic", 0.55)
         return None
 

@@ -123,10 +123,10 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     if others and (s.lang == "en" or s.section == "headline"):
         return others[0].id
     headline = s.before.split("\n", 1)[0]
-    if any(pattern.search(headline) for pattern in raised.values()):
-        first = next((n.id for n in s.headed if n.type in _FIRMS and n.id not in investors), "")
-        if first:
-            return first
+    told = next(filter(None, (pattern.search(headline) for pattern in raised.values())), None)
+    firms = [n for n in s.headed if n.type in _FIRMS and n.id not in investors]
+    if told and firms:  # AWS에 맞서는 X, 1억 달러 유치: the last one named before the round
+        return next((n.id for n in reversed(firms) if n.end <= told.start()), firms[0].id)
     return next((id_ for id_, kind in s.topics if kind == "Organization" and id_ not in investors), "")
 
 
