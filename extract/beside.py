@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extract.contexts import find_contextual
 from extract.fields import find_fields
 from extract.nearest import lies_ahead
-from extract.patterns import Pattern, find_patterns
+from extract.patterns import PatternIndex, find_patterns
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
 from extract.topical import find_topical
@@ -39,9 +39,7 @@ class Told(NamedTuple):
     carries_sum: bool = True
 
 
-def told_beside(
-    s: AnnotatedSentence, patterns: tuple[Pattern, ...], deniable: frozenset[str], fits: Fits
-) -> Iterator[Told]:
+def told_beside(s: AnnotatedSentence, patterns: PatternIndex, deniable: frozenset[str], fits: Fits) -> Iterator[Told]:
     """Yield what patterns, contexts, fields and topical patterns say, where the ontology allows it.
 
     Args:
@@ -55,7 +53,7 @@ def told_beside(
             yield told
 
 
-def _near(s: AnnotatedSentence, patterns: tuple[Pattern, ...], deniable: frozenset[str]) -> Iterator[Told]:
+def _near(s: AnnotatedSentence, patterns: PatternIndex, deniable: frozenset[str]) -> Iterator[Told]:
     for f in find_patterns(s, patterns):
         around = (
             status_of(s.text, s.lang, f.start, f.end, relation=f.relation)

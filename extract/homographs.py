@@ -58,7 +58,7 @@ class Judge:
         chosen = ""
         for id_ in ids:
             entry = self.lexicon.by_id(id_)
-            cues = [cue for cue in entry.cues if cue != written and _cue(cue).search(context.text)]
+            cues = [cue for cue in entry.cues if cue != written and _tells(cue, context.text)]
             score = len(cues) + self._relations(entry, written, context, bool(cues))
             rank = (score, -_distance(cues, text, start))
             if score and (not chosen or rank > best):
@@ -88,6 +88,17 @@ def is_short(name: str) -> bool:
     (True, True, False, False)
     """
     return len(name) <= (2 if _HANGUL.search(name) else _SHORT)
+
+
+@lru_cache(maxsize=1 << 12)
+def _tells(cue: str, text: str) -> bool:
+    """Say whether a text has a cue; most texts have not even its letters, and need no expression."""
+    return (cue in text or (cue.islower() and cue in _lower(text))) and _cue(cue).search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _lower(text: str) -> str:
+    return text.lower()
 
 
 @lru_cache(maxsize=1 << 13)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -13,7 +13,7 @@ from extract.sentence import AnnotatedSentence
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Found", "Pattern", "find_patterns", "load_patterns"]
+__all__ = ["Found", "Pattern", "PatternIndex", "find_patterns", "load_patterns"]
 
 NAME = "Ⓝ"  # stands in a gap for another name that the pattern steps over
 _CHAIN = 60
@@ -82,13 +82,38 @@ class _Row(BaseModel):
     nominal: bool = False
 
 
-def load_patterns(folders: Iterable[Path] = ()) -> tuple[Pattern, ...]:
+class PatternIndex:
+    """Patterns by the language and the types of the names that they stand between."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._between: dict[tuple[str, bool, bool, str, str], tuple[Pattern, ...]] = {}
+        self.inside = lru_cache(maxsize=1 << 12)(self._inside)
+
+    def _inside(
+        self, lang: str, nominal: bool, chained: bool, first: str, second: str, gap: str
+    ) -> tuple[tuple[Pattern, re.Match[str]], ...]:
+        """Give the patterns whose gap a text between two names is, with what they match of it."""
+        key = (lang, nominal, chained, first, second)
+        if key not in self._between:
+            self._between[key] = tuple(p for p in self.patterns if _may_stand(p, *key))
+        return tuple((p, match) for p in self._between[key] if (match := p.gap.match(gap)) is not None)
+
+
+def _may_stand(p: Pattern, lang: str, nominal: bool, chained: bool, first: str, second: str) -> bool:
+    """Say whether a pattern may stand between names of two types; `chained` asks for one that steps over a name."""
+    if first not in p.first or second not in p.second or (p.same and first != second):
+        return False
+    return p.lang in ("", lang) and (nominal or not p.nominal) and (not chained or NAME in p.gap.pattern)
+
+
+def load_patterns(folders: Iterable[Path] = ()) -> PatternIndex:
     """Read the packaged patterns and every frames/patterns*.yaml of the user's folders, these first.
 
     Raises KnowledgeError naming file and pattern.
     """
     users = [path for folder in folders for path in sorted((folder / "frames").glob("patterns*.yaml"))]
-    return tuple(pattern for path in (*users, PATH) for pattern in _read(path))
+    return PatternIndex(pattern for path in (*users, PATH) for pattern in _read(path))
 
 
 @cache
@@ -118,14 +143,14 @@ def _read(path: Path) -> tuple[Pattern, ...]:
     return tuple(patterns)
 
 
-def find_patterns(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...]) -> tuple[Found, ...]:
+def find_patterns(sentence: AnnotatedSentence, patterns: PatternIndex) -> tuple[Found, ...]:
     """Return what the patterns say of each name and the next one that is another thing, and of those listed with them."""
-    found: list[Found] = []
     names = sentence.names
+    if len(names) < 2:
+        return ()
+    found: list[Found] = []
     lists = {i: group for group in groups(sentence) for i in group}
-    if not _is_nominal(sentence):
-        patterns = tuple(p for p in patterns if not p.nominal)
-    chained = tuple(p for p in patterns if NAME in p.gap.pattern)
+    nominal = _is_nominal(sentence)
     for i, first in enumerate(names):
         j = i + 1
         while j < len(names) and names[j].id == first.id:
@@ -142,11 +167,11 @@ def find_patterns(sentence: AnnotatedSentence, patterns: tuple[Pattern, ...]) ->
         if len(gap) > 60:
             continue
         gap = _CLOSING.sub("", gap) if sentence.lang == "ko" else gap
-        for pattern, hit in _match(sentence, patterns, lists, i, j, gap):
+        for pattern, hit in _match(sentence, (patterns, nominal, False), lists, i, j, gap):
             found.extend(_spread(hit, pattern, lists))
         if j + 1 < len(names) and names[j + 1].start - first.end <= _CHAIN:
             over = sentence.text[first.end : second.start] + NAME + sentence.text[second.end : names[j + 1].start]
-            found.extend(hit for _, hit in _match(sentence, chained, lists, i, j + 1, over))
+            found.extend(hit for _, hit in _match(sentence, (patterns, nominal, True), lists, i, j + 1, over))
     return tuple(found)
 
 
@@ -167,25 +192,19 @@ def _spread(hit: Found, pattern: Pattern, lists: Mapping[int, tuple[int, ...]]) 
 
 
 def _match(
-    sentence: AnnotatedSentence, patterns: tuple[Pattern, ...], lists: Mapping[int, tuple[int, ...]], i: int, j: int,
-    gap: str,
+    sentence: AnnotatedSentence, chosen: tuple[PatternIndex, bool, bool], lists: Mapping[int, tuple[int, ...]],
+    i: int, j: int, gap: str,
 ) -> list[tuple[Pattern, Found]]:  # fmt: skip
     first, second = sentence.names[i], sentence.names[j]
     found: dict[str, tuple[Pattern, Found]] = {}
-    for pattern in patterns:
-        if first.type not in pattern.first or second.type not in pattern.second:
-            continue
-        if (pattern.lang and pattern.lang != sentence.lang) or (pattern.same and first.type != second.type):
-            continue
+    patterns, nominal, chained = chosen
+    for pattern, inside in patterns.inside(sentence.lang, nominal, chained, first.type, second.type, gap):
         if pattern.status == "" and pattern.relation in found:
-            continue
-        inside = pattern.gap.match(gap)
-        if inside is None:
             continue
         behind = _behind(sentence, pattern, lists, j)
         if pattern.after and behind is None:
             continue
-        if pattern.before and not re.search(pattern.before.pattern, sentence.text[: first.start]):
+        if pattern.before and not pattern.before.search(sentence.text[: first.start]):
             continue
         actor = first if pattern.subject == 1 else second
         if pattern.class_ and actor.type != "Place" and actor.class_ not in ("", pattern.class_):

@@ -67,6 +67,11 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(_compiled(raw, number, data["lists"]) for number, raw in enumerate(data["patterns"], 1))
 
 
+@cache
+def _patterns_of(lang: str, kind: str) -> tuple[_Pattern, ...]:
+    return tuple(pattern for pattern in _patterns() if pattern.row.lang == lang and kind in pattern.row.name)
+
+
 def _compiled(raw: Any, number: int, lists: dict[str, str]) -> _Pattern:
     def fill(text: str) -> re.Pattern[str]:
         for name, value in lists.items():
@@ -84,22 +89,24 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
     """Yield what the sentence says of its names and of what it is about."""
     for group in groups(s):
         first, last = s.names[group[0]], s.names[group[-1]]
+        others: dict[frozenset[str], Name | None] = {}
         close = end_of(s, last)
         ahead, behind = s.text[max(0, first.start - _REACH) : first.start], s.text[close : close + _REACH]
-        for pattern in _patterns():
+        for pattern in _patterns_of(s.lang, first.type):
             row = pattern.row
-            if row.lang != s.lang or first.type not in row.name:
+            types = frozenset((first.type,)) if "same" in row.topic else row.topic
+            if types not in others:
+                others[types] = _other(s, group, types)
+            other = others[types]
+            if other is None:
                 continue
-            left, right = pattern.before.search(ahead), pattern.after.match(behind)
+            right = pattern.after.match(behind)
+            left = pattern.before.search(ahead) if right else None
             if not left or not right or not pattern.only.search(s.text):
                 continue
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
-            types = frozenset((first.type,)) if "same" in row.topic else row.topic
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
                 continue  # what stands behind speaks of another
-            other = _other(s, group, types)
-            if other is None:
-                continue
             status = row.status or status_of(s.text, s.lang, start, end, relation=row.relation)
             for i in group:
                 name = s.names[i]

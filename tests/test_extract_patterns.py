@@ -80,7 +80,7 @@ def test_a_former_post_is_not_also_a_present_one() -> None:
 
 def test_every_pattern_names_a_relation_of_the_ontology() -> None:
     known = {r.name for r in load_schema().relations}
-    assert {p.relation for p in load_patterns()} <= known
+    assert {p.relation for p in load_patterns().patterns} <= known
 
 
 def test_a_wrong_pattern_is_told(tmp_path: Path) -> None:
