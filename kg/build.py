@@ -19,7 +19,7 @@ from kg.names import (
 )
 from kg.reading import Outcome, read_posts, workers_for
 from kg.sources import Source, Sources
-from kg.tables import StoredPost
+from kg.tables import MEASURED, StoredPost
 from kg.terminal import Progress
 from ontology.learned import Learned
 from ontology.records import Claim, PostRecord, QuantityClaim, Reject
@@ -223,7 +223,8 @@ def _report(ledger: Ledger, sources: Sources, plan: _Plan, failed: list[Failure]
     changed = sum(name in plan.held for name in read)
     counts = (
         "SELECT (SELECT count(*) FROM posts), (SELECT count(*) FROM items), (SELECT count(DISTINCT id) FROM entities), "
-        "(SELECT count(DISTINCT statement) FROM claims), (SELECT count(DISTINCT statement) FROM quantities)"
+        "(SELECT count(DISTINCT statement) FROM claims), "
+        f"(SELECT count(DISTINCT statement) FROM {MEASURED})"
     )
     rejects = "SELECT kind, reason, count(*) FROM rejects GROUP BY kind, reason ORDER BY count(*) DESC, kind, reason"
     posts, items, entities, statements, quantities = next(ledger.rows(counts))

@@ -2,90 +2,44 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import TypeVar
 
 from kg.identifiers import evidence_id, plain, triple_of
+from kg.said import C, Said, Seen, confidence_of, sources_of
 from kg.tables import KnownName
-from kg.timeline import Moment, days_between, moment_of
+from kg.timeline import Moment, covers, days_between, gap, moment_of
 from ontology.records import (
     STATUSES,
     Amount,
     Claim,
     Entity,
     Evidence,
-    PostEntity,
     QuantityClaim,
     QuantityStatement,
     Statement,
     Status,
 )
 
-__all__ = ["CERTAIN", "Said", "Seen", "confidence_of", "fuse_entity", "fuse_quantity", "fuse_statement", "sources_of"]
+__all__ = ["SAME_DEAL", "fuse_entity", "fuse_quantity", "fuse_statement"]
 
-CERTAIN = 0.99  # no number of sources makes a statement surer
 SAME_DEAL = 92  # days: the same pair's next round or order is seldom sooner, a late report of a deal seldom later
 ORIGINS = ("lexicon", "grammar", "discovered")
 
-C = TypeVar("C", Claim, QuantityClaim)
 K = TypeVar("K", bound=Hashable)
 
 
-class Said(NamedTuple, Generic[C]):
-    """A claim with its post and the source links of its item."""
-
-    claim: C
-    n: int  # its place among the claims of the post
-    post: str
-    content: str  # hash of the post: copies of one post are one source
-    seen: str  # the post's date
-    links: tuple[tuple[str, bool], ...]  # canonical URL, and whether it is an aggregator's
-
-    @property
-    def roots(self) -> frozenset[str]:
-        """Give the original URLs that the passage rests on, the post itself where it names none."""
-        return frozenset(url for url, aggregator in self.links if not aggregator) or frozenset({f"#{self.content}"})
-
-
-class Seen(NamedTuple):
-    """An entity as one post has it."""
-
-    entity: PostEntity
-    post: str
-    seen: str
-
-
-def sources_of(passages: Iterable[Said[C]]) -> int:
-    """Count independent sources: different original URLs, or different posts where no passage names one."""
-    roots = {root for said in passages for root in said.roots}
-    return len({root for root in roots if not root.startswith("#")} or roots)
-
-
-def confidence_of(passages: Iterable[Said[C]]) -> float:
-    """Combine confidences: the best of passages that share a source, then the chance that not all of those err."""
-    clusters: list[tuple[set[str], float]] = []
-    for said in passages:
-        roots, best = set(said.roots), said.claim.confidence
-        apart: list[tuple[set[str], float]] = []
-        for cluster in clusters:
-            if cluster[0].isdisjoint(roots):
-                apart.append(cluster)
-            else:
-                roots |= cluster[0]
-                best = max(best, cluster[1])
-        clusters = [*apart, (roots, best)]
-    wrong = 1.0
-    for confidence in sorted(confidence for _, confidence in clusters):
-        wrong *= 1.0 - confidence
-    return round(min(CERTAIN, 1.0 - wrong), 4)
-
-
 def fuse_statement(
-    id: str, claims: Iterable[Said[Claim]], symmetric: frozenset[str], stateful: frozenset[str] | None = None
+    id: str,
+    claims: Iterable[Said[Claim]],
+    symmetric: frozenset[str],
+    stateful: frozenset[str] | None = None,
+    dated: frozenset[str] | None = None,
 ) -> Statement:
     """Make one statement of all claims of one subject, relation and object.
 
     The latest status holds for relations that are states or have stages (`stateful`, all where it is not told); what is
-    true once and for all, such as a founding, has the best supported one.
+    true once and for all, such as a founding, has the best supported one. Two dates contradict each other only in what
+    happens on a day (`dated`), and where it may happen again only if they are near.
     """
     passages = _sorted(claims)
     subject, relation, object = triple_of(passages[0].claim, symmetric)
@@ -118,7 +72,11 @@ def fuse_statement(
                 for a, support in amounts[1:]
                 if _one_deal(passages, amounts[0][0], a)
             ),
-            *(_conflict("date", other, support) for other, support in other_dates),
+            *(
+                _conflict("date", other, support)
+                for other, support in other_dates
+                if (dated is None or relation in dated) and (not latest or _one_event(date, other))
+            ),
             *_denials(passages, status),
         ),
         evidence=tuple(_evidence(id, said, said.claim.date, said.claim.amount, said.claim.role) for said in passages),
@@ -126,7 +84,7 @@ def fuse_statement(
 
 
 def fuse_quantity(id: str, claims: Iterable[Said[QuantityClaim]]) -> QuantityStatement:
-    """Make one quantity of all claims of one subject, kind, period, unit and value."""
+    """Make one quantity of all claims of one subject, kind, unit, value and period, which some may leave out."""
     passages = _sorted(claims)
     claim = passages[0].claim
     first, last = _first_last(said.seen for said in passages)
@@ -136,7 +94,7 @@ def fuse_quantity(id: str, claims: Iterable[Said[QuantityClaim]]) -> QuantitySta
         kind=claim.kind,
         value=claim.value,
         unit=claim.unit,
-        period=claim.period,
+        period=max((said.claim.period for said in passages), key=lambda period: (len(period), period)),
         status=_history(passages)[-1][1],
         per=claim.per,
         benchmark=claim.benchmark,
@@ -245,11 +203,11 @@ def _date(passages: Sequence[Said[Claim]]) -> tuple[str, list[tuple[str, int]]]:
         return "", []
 
     def support(date: str) -> tuple[int, int]:
-        backing = [said for said in passages if said.claim.date and date.startswith(said.claim.date)]
+        backing = [said for said in passages if said.claim.date and covers(said.claim.date, date)]
         return sources_of(backing), len(date)
 
     best = max((date for date, _ in ranked), key=support)  # the first in rank where even this is equal
-    return best, [(date, count) for date, count in ranked if not _agree(date, best)]
+    return best, [(date, count) for date, count in ranked if not (covers(date, best) or covers(best, date))]
 
 
 def _one_deal(passages: Sequence[Said[Claim]], amount: Amount, other: Amount) -> bool:
@@ -259,8 +217,9 @@ def _one_deal(passages: Sequence[Said[Claim]], amount: Amount, other: Amount) ->
     return min(days_between(one, another) for one in mine for another in theirs) <= SAME_DEAL
 
 
-def _agree(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _one_event(date: str, other: str) -> bool:
+    """Say whether two dates can be of one event: what happens again happens months later."""
+    return gap(date, other) <= SAME_DEAL
 
 
 def _denials(passages: Sequence[Said[Claim]], status: Status) -> list[str]:

@@ -8,9 +8,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.fuse import Said, Seen, fuse_entity, fuse_quantity, fuse_statement
+from kg.fuse import fuse_entity, fuse_quantity, fuse_statement
 from kg.ledger import Ledger
-from kg.tables import KnownName, Row, claim_from, entity_from, items_from, quantity_from
+from kg.said import Said, Seen
+from kg.tables import MEASURED, KnownName, Row, claim_from, entity_from, items_from, quantity_from
 from ontology.errors import KnowledgeError
 from ontology.records import Claim, Entity, Post, QuantityClaim, QuantityStatement, Statement
 
@@ -95,6 +96,11 @@ class LedgerGraph:
         """Name the relations of which the latest status holds."""
         return frozenset(relation.name for relation in self.schema.relations if relation.stateful)
 
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """Name the relations that happen on a day."""
+        return frozenset(relation.name for relation in self.schema.relations if relation.dated)
+
     def posts(self) -> Iterator[Post]:
         """Give every post, sorted by id."""
         items = _by_post(self._ledger.rows("SELECT * FROM items ORDER BY post, n"))
@@ -149,6 +155,11 @@ class LedgerGraph:
         )
         return self._statements(f"c.statement IN ({several})", [])
 
+    def rounds(self) -> Iterator[QuantityStatement]:
+        """Give the sums raised by whoever is said to have raised several."""
+        several = "SELECT subject FROM quantities WHERE kind = 'raises' GROUP BY subject HAVING count(DISTINCT low) > 1"
+        return self._quantities(f"c.kind = 'raises' AND c.subject IN ({several})", [])
+
     def quantities_of(self, id: str) -> Iterator[QuantityStatement]:
         """Give every quantity of an entity."""
         return self._quantities("c.subject = ?", [id])
@@ -178,10 +189,10 @@ class LedgerGraph:
     def _statements(self, where: str, parameters: Sequence[object]) -> Iterator[Statement]:
         rows = self._ledger.rows(_CLAIMS.format(table="claims", where=where), parameters)
         for id, group in groupby(rows, key=itemgetter(0)):
-            yield fuse_statement(id, map(_claimed, group), self.symmetric, self.stateful)
+            yield fuse_statement(id, map(_claimed, group), self.symmetric, self.stateful, self.dated)
 
     def _quantities(self, where: str, parameters: Sequence[object]) -> Iterator[QuantityStatement]:
-        rows = self._ledger.rows(_CLAIMS.format(table="quantities", where=where), parameters)
+        rows = self._ledger.rows(_CLAIMS.format(table=MEASURED, where=where), parameters)
         for id, group in groupby(rows, key=itemgetter(0)):
             yield fuse_quantity(id, map(_measured, group))
 

@@ -22,6 +22,7 @@ from ontology.records import (
 
 __all__ = [
     "KNOWN",
+    "MEASURED",
     "META",
     "TABLES",
     "KnownName",
@@ -61,6 +62,16 @@ TABLES: Mapping[str, str] = {
     "aliases": "post VARCHAR, n INTEGER, name VARCHAR, other VARCHAR, rule VARCHAR, item INTEGER, sure BOOLEAN",
     "texts": "post VARCHAR, text VARCHAR, clean VARCHAR",  # to read a post again when a name in it is learnt
 }
+
+_SAME = 'subject, kind, low, high, unit, per, benchmark, "of"'
+
+# The claims about quantities, where those that leave the period out, or tell it less exactly, have the statement of those
+# that tell it, if these agree.
+MEASURED = f"""(SELECT q.* REPLACE (coalesce(one.told, q.statement) AS statement) FROM quantities q LEFT JOIN
+    (SELECT {_SAME}, told FROM (SELECT {_SAME}, list(DISTINCT period) AS periods,
+        max_by(period, length(period)) AS longest, max_by(statement, length(period)) AS told
+        FROM quantities GROUP BY ALL)
+     WHERE len(list_filter(periods, lambda period: NOT starts_with(longest, period))) = 0) one USING ({_SAME}))"""
 
 
 class KnownName(NamedTuple):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.fuse import CERTAIN, Said, Seen, confidence_of, fuse_entity, fuse_quantity, fuse_statement, sources_of
+from kg.fuse import fuse_entity, fuse_quantity, fuse_statement
+from kg.said import CERTAIN, Said, Seen, confidence_of, sources_of
 from kg.tables import KnownName
 from ontology.records import STATUSES, Amount, Claim, Mention, Number, PostEntity, QuantityClaim, Statement
 
@@ -263,6 +264,26 @@ def test_what_is_paid_months_later_is_another_deal_and_no_conflict(first: str, s
     one = fuse(said("a.md", seen=first, amount=USD[5.0]), said("b.md", seen=second, amount=USD[2.0]))
     assert len(one.conflicts) == conflicts
     assert {proof.amount for proof in one.evidence} == {USD[5.0], USD[2.0]}
+
+
+@pytest.mark.parametrize(
+    ("relation", "first", "second", "conflicts"),
+    [
+        ("launches", "2026-02-03", "2026-02-05", 1),
+        ("launches", "2026-02", "2026-02-05", 0),
+        ("launches", "2026-Q1", "2026-02-05", 0),
+        ("partnersWith", "2026-02-03", "2026-02-05", 1),
+        ("partnersWith", "2025-02-03", "2026-02-05", 0),  # another agreement
+        ("founded", "2015", "2019", 1),  # once and for all
+        ("uses", "2025-12-03", "2026-02-05", 0),  # no event
+    ],
+)
+def test_dates_contradict_each_other_in_one_event(relation: str, first: str, second: str, conflicts: int) -> None:
+    told = [said(f"{date}.md", date=date, triple=("a", relation, "b")) for date in (first, second)]
+    dated = frozenset({"launches", "partnersWith", "founded"})
+    one = fuse_statement("s-1", told, SYMMETRIC, frozenset({"launches", "partnersWith", "uses"}), dated)
+    assert len(one.conflicts) == conflicts
+    assert {proof.date for proof in one.evidence} == {first, second}
 
 
 def test_one_deal_told_by_many_posts_is_one_statement_with_its_independent_sources_and_conflicts() -> None:

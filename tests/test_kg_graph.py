@@ -8,6 +8,7 @@ from kg_toy import toy_means, toy_post, toy_sources
 
 import kg
 from kg.build import build
+from kg.conflicts import conflicts_of
 from kg.graph import LedgerGraph
 from kg.ledger import Ledger
 from kg.show import description, find_entity
@@ -168,3 +169,44 @@ def test_nothing_that_a_terminal_obeys_is_printed(code: int) -> None:
 def test_text_and_json_stay_what_they_are() -> None:
     assert printable("한글 🦾\t\n") == "한글 🦾\t\n"
     assert json_safe('"한글 \x9b\u2028"') == '"한글 \\u009b\\u2028"'
+
+
+def told(tmp_path: Path, *quantities: tuple[str, str]) -> LedgerGraph:
+    """Open the graph of posts of which each tells a quantity; the second part is the post's month."""
+    for n, (quantity, month) in enumerate(quantities):
+        lines = ("* Money", f"http://{n}.example", "@ a Organization Alpha", f"$ a {quantity}")
+        toy_post(tmp_path, f"posts/{n}.md", *lines, date=f"2026-{month}-05")
+    with Ledger.for_writing(tmp_path / "kg.duckdb") as ledger:
+        report = build(toy_sources(tmp_path), ledger, toy_means())
+    opened = kg.open(tmp_path / "kg.duckdb")
+    assert report.quantities == len(list(opened.quantities()))
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("periods", "found"),
+    [
+        (("", "2026-02", "2026"), ["2026-02"]),
+        (("", "", ""), [""]),
+        (("2026-02", "2025", ""), ["", "2025", "2026-02"]),
+        (("2026", "2026-02", "2026-03"), ["2026", "2026-02", "2026-03"]),
+    ],
+)
+def test_a_sum_is_one_whether_its_period_is_told_or_not(
+    tmp_path: Path, periods: tuple[str, ...], found: list[str]
+) -> None:
+    quantities = [(f"raises 5000000 USD period={p}" if p else "raises 5000000 USD", "02") for p in periods]
+    with told(tmp_path, *quantities, ("raises 7000000 USD", "02")) as opened:
+        of = [one for one in opened.quantities() if one.value.low == 5_000_000]
+        assert sorted(one.period for one in of) == found
+        assert sum(one.independent_sources for one in of) == len(periods)
+
+
+def test_two_sums_of_one_round_are_reported_and_both_stay(tmp_path: Path) -> None:
+    sums = (("raises 5000000 USD", "02"), ("raises 5000000 USD", "02"), ("raises 6000000 USD", "03"))
+    others = (("raises 5100000 USD", "02"), ("raises 8000000 USD", "09"), ("raises 90000000 USD", "02"))
+    with told(tmp_path, *sums, *others) as opened:
+        assert [(one.what, one.stands, one.against) for one in conflicts_of(opened)] == [
+            ("Alpha raises", "5000000 USD", "amount: 6000000 USD (1 source)")
+        ]
+        assert {one.value.low for one in opened.quantities()} == {5e6, 6e6, 5.1e6, 8e6, 9e7}
