@@ -33,9 +33,9 @@ class Twins:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.governments = {
-            e.parent: e.id
+            e.parent or e.id.removesuffix("-government"): e.id
             for e in knowledge.lexicon.entries
-            if e.class_ == "GovernmentBody" and e.parent and e.id.endswith("-government")
+            if e.class_ == "GovernmentBody" and e.id.endswith("-government")
         }
         self.apps = namesake_apps(knowledge.lexicon)
         self.lexicon = knowledge.lexicon
