@@ -38,6 +38,9 @@ _OFFICE = re.compile(  # 이름 성 OpenAI 연구 부사장, 이름 성 판사
 )
 _HANGUL = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,12})(?=[ ,.·)’'”\"…]|$|은|는|이|가|을|를|의|에|과|와|도|로)")
 _FOREIGN = re.compile(r"(?<![가-힣])(?=([가-힣]{1,5}) ([가-힣]{2,7}?)(?=[은는이가을를의과와도,.)(’'”\"]|에게|$| ))")
+_NAMED = r"([가-힣]{3,10}?)(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측|라는|이라는)?(?:[ ,.)]|$))"
+_AFTER_CUE = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]{{1,12}})(?:이자)? (?={_NAMED})")  # AI 스타트업 이름이
+_HEADED = re.compile(rf"[^\w\x00]*{_NAMED}(?=,|이 |가 |은 |는 )")  # 이름, … at the start of a line
 
 
 class Candidate(NamedTuple):
@@ -46,7 +49,7 @@ class Candidate(NamedTuple):
     name: str
     start: int
     end: int
-    form: str  # latin, titled, quoted, person or foreign
+    form: str  # latin, titled, quoted, hangul, person or foreign
     whole: bool = True  # nothing was cut off that may belong to it
     korean: bool = False  # Latin letters in a Korean line
 
@@ -72,6 +75,13 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
     for match in _FOREIGN.finditer(masked):
         if match.group(1) in cues.given_names_ko and is_person(match.group(2)):
             yield Candidate(f"{match.group(1)} {match.group(2)}", match.start(), match.end(2), "foreign")
+    headed = _HEADED.match(masked)
+    cued = [m for m in _AFTER_CUE.finditer(masked) if "Organization" in cues.before.get(m.group(1), ())]
+    for name, (start, end) in [(m.group(2), m.span(2)) for m in cued] + (
+        [(headed.group(1), headed.span(1))] if headed else []
+    ):
+        if is_name(name) and name not in cues.common_ko:
+            yield Candidate(name, start, end, "hangul", korean=True)
     yield from _officials(masked, cues)
 
 

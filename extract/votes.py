@@ -146,10 +146,11 @@ def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
     likely = is_likely(name)
     opened = candidate.korean and " " in name and _OPENED.match(masked[end : end + 14]) is not None
     named = likely or opened or (_MIXED.search(masked[max(0, start - 12) : start]) is not None and _SUBJECT.match(_CLOSED.sub("", masked[end : end + 8])) is not None)  # fmt: skip
+    before = _WORD_BEFORE.search(masked[max(0, start - 24) : start])
+    named = named or (candidate.form == "latin" and before is not None and _is_called(before, name, cues))
     if not named or (is_acronym(name) and len(name) < 3):
         return
     weight = 2 if likely else 4 if not is_acronym(name) and not name[0].islower() else 2
-    before = _WORD_BEFORE.search(masked[max(0, start - 24) : start])
     if before and not _OWNED.match(masked[end : end + 12].lstrip()):
         word = before.group(1)
         for kind in cues.before.get(word, cues.before.get(word.lower(), ())):
@@ -166,6 +167,19 @@ def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
     for kind, pattern in cues.behind:
         if pattern.match(behind):
             yield name, kind, weight + (kind == "Organization"), f"verb-behind:{kind}"
+
+
+def _is_called(before: re.Match[str], name: str, cues: Cues) -> bool:
+    """Say whether ordinary words with capitals are a firm's name right behind what it is: `robotics firm Enchanted Tools`."""
+    word = before.group(1)
+    return (
+        word.islower()
+        and word not in cues.verbs
+        and cues.before.get(word, ())[:1] == ("Organization",)
+        and before.group().endswith(f"{word} ")
+        and not is_acronym(name)
+        and name.split(" ")[0] not in cues.roles
+    )
 
 
 def _explained(masked: str, candidate: Candidate, likely: bool, cues: Cues) -> Iterator[Token]:

@@ -59,6 +59,10 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ("합병 소식|인프라 플랫폼 Quellix Industries가 협력을 발표했다.", "Quellix Industries", "Organization"),
         ("OpenAI launches the OpenAI Meadow Company to help farms|It will grow.", "OpenAI Meadow Company", "Organization"),
         ("협약을 맺었다|하늘밭농업예술대(총장 윤서준, 이하 하늘밭예술대)가 협약을 맺었다.", "하늘밭예술대", "Organization"),
+        ("새 투자 소식이 나왔다|농업 AI 스타트업 퀠릭스가 300억 원을 유치했다.", "퀠릭스", "Organization"),
+        ("퀠릭스, 300억 원 투자 유치|농업 로봇을 만든다.", "퀠릭스", "Organization"),
+        ("인수 소식이 나왔다|삼성전자는 로봇 기업 퀠릭스를 인수한다.", "퀠릭스", "Organization"),
+        ("A farm deal|It agreed to buy the robotics firm Meadow Farmers for an undisclosed sum.", "Meadow Farmers", "Organization"),
         ("저널리스트의 소송이 시작됐다|기자 막스 젬비크(Max Zemvik)가 소송을 냈다.", "막스 젬비크", "Person"),
     ],
 )  # fmt: skip
@@ -86,6 +90,8 @@ def test_a_name_is_found_and_typed(extractor: Extractor, line: str, name: str, k
         "투자를 유치했다|구글이 Seed/Series A 3,800만 달러를 조달(엔비디아, OpenAI 등 참여)했다.",
         "투자를 유치했다|GitHub가 **Series B/Seed 21억 원**, 1,200만 달러, 300억 원 등 투자를 유치했다.",
         "THE NEWS|What is new: CLAUDE REINVENTED & OPENAI REBUILT, all of it.",
+        "스타트업이 늘었다|스타트업 투자가 늘고 기업 엔터프라이즈 시장에서는 업체 커스터마이징이 화제다. 기업 관계자는 웃었다.",
+        "A day at the firm|The firm Tuesday said the startup CEO left, and the company President stays.",
         "New rules for tools|The company launches an \"always on\" mode and a tool to help.",
     ],
 )  # fmt: skip
