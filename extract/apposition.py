@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extract.morphology import Morpheme
+from extract.nouns import head_nouns
 from extract.units import Phrase, Predicate, Unit
 
 __all__ = ["regroup"]
@@ -14,11 +15,13 @@ _IS = ("하", "삼", "두", "되")
 _EXAMPLE = ("", "with", "list", "any")
 
 
-def regroup(units: Sequence[Unit], named: frozenset[int], triggers: frozenset[str]) -> tuple[Unit, ...]:
+def regroup(
+    units: Sequence[Unit], named: frozenset[int], triggers: frozenset[str], pairs: frozenset[str] = frozenset()
+) -> tuple[Unit, ...]:
     """Put a name in the place of the noun that only classifies it; `named` are the starts of names.
 
     `A가 모델인 B를` is `A가 B를`, `A 같은 도구를` is `A를`, `개발 중인 A` an adnominal clause. A classifying noun that says a
-    relation (`경쟁사인 A`) stays.
+    relation (`경쟁사인 A`) stays. `A 베일을 벗다` has A beside the idiom, and a bare noun behind an object is a predicate: `A를 인수, …`.
     """
     units = [_joined(u, named, triggers) if isinstance(u, Phrase) else u for u in units]
     row: list[Unit] = []
@@ -31,6 +34,8 @@ def regroup(units: Sequence[Unit], named: frozenset[int], triggers: frozenset[st
             or _also(units, i, named, row)
             or _example(units, i, named, row)
             or _ground(units, i, named, row)
+            or _idiom(units, i, named, pairs, row)
+            or _bare_predicate(units, i, triggers, pairs, row)
         )
         if not step:
             row.append(units[i])
@@ -149,3 +154,37 @@ def _ground(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit
         return 0
     row.append(one._replace(case="inst", comma=False))
     return 2
+
+
+def _idiom(units: Sequence[Unit], i: int, named: frozenset[int], pairs: frozenset[str], row: list[Unit]) -> int:
+    """Part a name from the noun that belongs to the verb: A 지분을 확보하다, A 베일 벗었다."""
+    if i + 1 >= len(units):
+        return 0
+    one, link = units[i : i + 2]
+    if not isinstance(one, Phrase) or not isinstance(link, Predicate) or one.case not in ("obj", ""):
+        return 0
+    if len(one.words) < 2 or one.words[-2].start not in named or one.words[-1].start in named:
+        return 0
+    if not any(f"{head}+{link.key}" in pairs for head in head_nouns(one)):
+        return 0
+    row.append(one._replace(words=one.words[:-1], end=one.words[-2].end, case="", comma=False))
+    row.append(one._replace(start=one.words[-1].start, words=one.words[-1:]))
+    return 1
+
+
+def _bare_predicate(
+    units: Sequence[Unit], i: int, triggers: frozenset[str], pairs: frozenset[str], row: list[Unit]
+) -> int:
+    """Make a predicate of a bare noun behind an object: A를 인수, B에 출자."""
+    unit, before = units[i], row[-1] if row else None
+    if not isinstance(unit, Phrase) or not isinstance(before, Phrase) or before.case != "obj" or unit.case:
+        return 0
+    last = i + 1 == len(units)
+    if len(unit.words) != 1 or not (unit.comma or last):
+        return 0
+    noun = unit.words[0]
+    if noun.form not in triggers and not any(f"{head}+{noun.form}" in pairs for head in head_nouns(before)):
+        return 0
+    ending = "final" if last else "link"
+    row.append(Predicate(noun.start, noun.end, noun.form, True, "active", ending, "", False))
+    return 1

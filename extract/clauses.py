@@ -6,19 +6,20 @@ too, a topic to the next predicate that is not adnominal, and on along coordinat
 
 from collections.abc import Sequence
 
-from extract.groups import Groups, eojeols
+from extract.groups import Groups
 from extract.morphology import Morpheme
+from extract.nouns import eojeols, head_nouns
 from extract.sentence import Name
 from extract.units import Phrase, Predicate, Unit
 from extract.words import Words
 
-__all__ = ["Clauses"]
+__all__ = ["SERIAL", "Clauses"]
 
 _SUBJECTS = ("topic", "subj")
 _PAIRED = ("with", "to", "obj", "from", "in", "inst")
 _QUOTED = ("다고", "다는", "ᆫ다고", "ᆫ다는", "는다고", "는다는", "라고", "라는", "다며", "ᆫ다며")
 _TIMES = ("때", "후", "뒤", "전", "이후", "직후", "직전", "동안", "가운데", "중", "지", "다음", "상황")
-_SHARING = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
+SERIAL = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
 
 
 class Clauses(Groups):
@@ -43,24 +44,43 @@ class Clauses(Groups):
         ]
         return tuple(found)
 
-    def object_noun(self, p: int) -> str:
-        """Return the noun of the unnamed object of predicate p, whatever stands between."""
+    def nouns_with(self, p: int) -> tuple[str, ...]:
+        """Return the nouns that may make one meaning with predicate p: of its object, of the phrase before, of its subject."""
+        found: dict[str, None] = {}
         for i in range(p - 1, -1, -1):
             unit = self.phrase(i)
             if unit is None:
-                return ""
-            if unit.case == "obj" and self.governor[i] == p:
-                return "" if self.groups[i] else unit.head
-        return ""
+                break
+            own = self.governor[i] == p and unit.case in ("obj", "subj", "topic")
+            own = own and (not self.groups[i] or (unit.case != "obj" and unit.head in self.words.seats))
+            if own or i == p - 1:  # 관세를 공식적으로 부과하다, 본사는 서울에 있다
+                found.update(dict.fromkeys(head_nouns(unit)))
+        return tuple(found)
 
     def owner(self, p: int) -> tuple[int, ...]:
-        """Return whose the unnamed object of predicate p is: B of 'B의 칩을 공급하다'."""
-        for i in range(p - 1, 0, -1):
+        """Return whose the unnamed object of predicate p is: B of 'B의 칩을 공급하다', 'B 데이터센터에 공급하다'."""
+        for i in range(p - 1, -1, -1):
+            unit, before, verb = self.phrase(i), self.phrase(i - 1), self.predicate(p)
+            if unit is None or verb is None:
+                return ()
+            if unit.case not in ("obj", "to") or self.governor[i] != p or self.groups[i]:
+                continue
+            if before is not None and before.case == "poss":
+                return self.groups[i - 1]
+            paired = any(f"{noun}+{verb.key}" in self.words.pairs for noun in head_nouns(unit))
+            if self.inside[i] or not paired:
+                return self.inside[i][-1:] if unit.case == "to" or paired else ()
+        return ()
+
+    def whose(self, p: int) -> tuple[int, ...]:
+        """Return whose the object of predicate p is, be it named or not: B of 'B의 H100을 빌리다', 'B H100을 빌리다'."""
+        for i in range(p - 1, -1, -1):
             unit, before = self.phrase(i), self.phrase(i - 1)
             if unit is None:
                 return ()
-            if unit.case in ("obj", "to") and self.governor[i] == p and not self.groups[i]:
-                return self.groups[i - 1] if before is not None and before.case == "poss" else ()
+            if unit.case == "obj" and self.governor[i] == p:
+                inner = tuple(k for k in self.inside[i] if k not in self.groups[i])
+                return self.groups[i - 1] if before is not None and before.case == "poss" else inner[-1:]
         return ()
 
     def _attach(self) -> None:
@@ -125,9 +145,7 @@ class Clauses(Groups):
     def shared_object(self, p: int) -> tuple[int, ...]:
         """Return the object that predicate p shares with the one right before it: A를 묶어 발표하다."""
         before = self.predicate(p - 1)
-        shared = (
-            before is not None and before.ending == "link" and before.form in _SHARING and not self.governs(p, "obj")
-        )
+        shared = before is not None and before.ending == "link" and before.form in SERIAL and not self.governs(p, "obj")
         return self.own(p - 1, "obj") if shared else ()
 
     def means(self, p: int) -> tuple[int, ...]:
@@ -143,14 +161,20 @@ class Clauses(Groups):
         """Return whom or what the sentence says to be what predicate p describes: A는 B가 만든 도구다."""
         k = self.described_noun(p)
         noun = self.phrase(k) if k is not None else None
-        if (
-            k is None
-            or noun is None
-            or noun.head not in self.words.things | self.words.agents
-            or not self.predicative(k)
-        ):
+        if k is None or noun is None or noun.head not in self.words.things | self.words.agents:
+            return ()
+        if noun.case == "topic" and self.predicative(k + self._listed(k + 1)):  # A를 쓰는 회사는 B다
+            return self.groups[k + self._listed(k + 1)]
+        if not self.predicative(k):
             return ()
         return self.own(k + 1, "subj") or self.own(k + 1, "topic") or self.first_subject(p, "topic")
+
+    def _listed(self, i: int) -> int:
+        """Return how many phrases a list has that begins at a unit."""
+        k = i
+        while (unit := self.phrase(k)) is not None and unit.case == "list" and self.inside[k]:
+            k += 1
+        return k - i + 1
 
     def first_subject(self, before: int, *cases: str) -> tuple[int, ...]:
         """Return the names of the nearest subject or topic before a unit."""

@@ -20,6 +20,7 @@ _AGAINST = re.compile(
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _LABEL = re.compile(r"(?:사|자|업체|제품|모델|작|s|ors?|itors?)?\s?[:：]")  # a field, whose names are rivals of another
 _PARTIES = 4
+_TOGETHER = re.compile(r"(?:은|는|이|가) ?(?:함께|공동으로|손잡고|손을 잡고|힘을 합쳐|의기투합)")
 _SUBJECT = {"은", "는", "이", "가"}
 _ACTING = {*_SUBJECT, "도"}
 _WHOSE = re.compile(r"(?:\([^()]*\))?의? ?(?:[가-힣]{1,4} )?")
@@ -193,7 +194,9 @@ def _joined(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
             or data["not_joint"][s.lang].search(s.text)
         ):
             continue
-        if s.lang == "ko" and (firms[-1].particle not in _SUBJECT or "," in s.text[firms[0].end : firms[-1].start]):
+        together = _TOGETHER.match(s.text, firms[-1].end)  # A와 B, C가 함께
+        commas = "," in s.text[firms[0].end : firms[-1].start]
+        if s.lang == "ko" and (firms[-1].particle not in _SUBJECT or (commas and not together)):
             continue
         behind = data["joint"][s.lang].search(s.text[firms[-1].end :])
         if behind and not any(

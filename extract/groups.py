@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 
 from extract.apposition import regroup
-from extract.morphology import Morpheme
+from extract.nouns import CURRENCIES, eojeols, has_figure
 from extract.sentence import Name
 from extract.units import Phrase, Predicate, Unit
 from extract.words import Words
 
-__all__ = ["Groups", "eojeols", "has_figure"]
+__all__ = ["Groups"]
 
 _THINGS = {"Model", "Product", "Hardware", "Standard"}
 _ACTORS = {"Organization", "Person"}
-_CURRENCIES = ("원", "달러", "유로", "엔", "위안", "파운드")
-_COUNTERS = {"장", "기", "곳", "편", "억", "만"}  # counters that may be taken for nouns
+_MARKET = "시장"
 
 
 class Groups:
@@ -27,7 +26,7 @@ class Groups:
         self, units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str], headline: bool
     ) -> None:
         by_start = {name.start: i for i, name in enumerate(names)}
-        units = regroup(units, frozenset(by_start), triggers)
+        units = regroup(units, frozenset(by_start), triggers, words.pairs)
         self.units = list(units)
         self.names = names
         self.words = words
@@ -53,7 +52,7 @@ class Groups:
         name = self.names[last]
         tail = eojeols([w for w in unit.words if w.start >= name.end])
         if has_figure(unit, name.end):  # H100 10만 개: the thing counted; B 49억 달러에: a name without a particle
-            if tail[-1].endswith(_CURRENCIES):
+            if tail[-1].endswith(CURRENCIES):
                 self.units[i] = unit._replace(case="")
             tail = []
         if "등" in tail and unit.head not in self.triggers:  # A 등 여러 회사: whatever A is an example of
@@ -62,9 +61,18 @@ class Groups:
         titled = bool(tail) and "".join(tail).endswith(tuple(self.words.classifiers["Person"]))
         if holder and titled and name.type == "Organization" and self.names[holder[0]].type == "Person":
             return holder
+        if (
+            name.type == "Place"
+            and tail
+            and unit.case in ("subj", "topic", "by")
+            and tail[-1] in self.words.authorities
+        ):
+            return (last,)  # 이탈리아 개인정보보호 당국이
+        if name.type == "Place" and tail and tail[-1] == _MARKET:
+            return (last,)  # 일본 전기차 시장에
         allowed = self.words.classifiers.get(name.type, frozenset())
         endings = self.words.endings.get(name.type, ())
-        if any(form not in allowed and not form.isdigit() and not form.endswith(endings) for form in tail):
+        if any(form not in allowed and not form[0].isdigit() and not form.endswith(endings) for form in tail):
             return ()
         same = tuple(k for k in self.inside[i] if self.names[k].id == name.id)
         return same[-1:]
@@ -121,8 +129,9 @@ class Groups:
             if not isinstance(unit, Phrase) or unit.case != "any" or not self.groups[i]:
                 continue
             p = next((k for k in range(i + 1, len(self.units)) if isinstance(self.units[k], Predicate)), -1)
-            clause = [u for k, u in enumerate(self.units[:p]) if isinstance(u, Phrase) and k != i]
-            if p < 0 or any(u.case in ("subj", "topic") for u in clause):
+            between = max((k for k in range(i) if isinstance(self.units[k], Predicate)), default=-1)
+            clause = [(k, u) for k, u in enumerate(self.units[:p]) if isinstance(u, Phrase) and k != i]
+            if p < 0 or any(u.case == "topic" or (u.case == "subj" and k > between) for k, u in clause):
                 continue
             acts = self.names[self.groups[i][0]].type in ("Organization", "Person")
             if acts or any(isinstance(u, Phrase) and u.case == "obj" for u in self.units[i + 1 : p]):
@@ -156,9 +165,10 @@ class Groups:
                 self.groups[i] = self.main[i]
             if isinstance(unit, Phrase) and len(unit.words) == 1 and unit.head in self.words.reflexives:
                 self.groups[i] = next((self.groups[k] for k in range(i) if self._subject_like(k)), ())
-        first = self.phrase(0)
-        if first is not None and first.comma and first.case == "" and self.main[0]:
-            self.units[0] = first._replace(case="topic")
+        top = next((i for i, u in enumerate(self.units) if not isinstance(u, Phrase) or u.case != "list"), 0)
+        first = self.phrase(top)  # A·B, C에 D 공급
+        if first is not None and first.comma and first.case == "" and self.main[top]:
+            self.units[top] = first._replace(case="topic")
 
     def _heading(self, chain: Sequence[int]) -> int:
         """Return how many members of a list at the start are the subject of the others: A, B 인수; A·B, C에 투자."""
@@ -180,12 +190,14 @@ class Groups:
         if here is None or after is None or not self.main[i]:
             return None
         if (part := self._inner_part(i + 1)) and here.comma and here.case == "":  # A, B 환경에서
-            return i + 1 if self.names[part[0]].type == self.names[self.main[i][0]].type else None
+            kind = self.names[part[0]].type
+            return i + 1 if kind in _THINGS and kind == self.names[self.main[i][0]].type else None
         if self._unnamed_between(i):  # A, API, B로
             return i + 2
         if not self.main[i + 1]:  # A, B, 로컬 모델 등을: an unnamed member closes the list
-            closes = here.comma and here.case == "" and not self.inside[i + 1] and "등" in {w.form for w in after.words}
-            return i + 1 if closes else None
+            closes = here.comma and here.case == "" and "등" in {w.form for w in after.words}
+            closes = closes or (here.case == "list" and after.case == "obj")  # A·20TB 저장 공간을
+            return i + 1 if closes and not self.inside[i + 1] else None
         joins = (here.case == "" and here.comma) or here.case == "list" or (here.case == "with" and not here.comma)
         kinds = {self.names[self.main[k][0]].type for k in (i, i + 1)}
         same = len(kinds) == 1 or (here.case != "with" and kinds == _ACTORS)
@@ -199,25 +211,3 @@ class Groups:
         listed = all(u is not None and ((u.case == "" and u.comma) or u.case == "list") for u in row)
         short = row[1] is not None and len(row[1].words) <= 2 and row[1].head not in self.triggers
         return listed and short and self.names[self.main[i][0]].type == self.names[self.main[i + 2][0]].type
-
-
-def has_figure(unit: Phrase, start: int) -> bool:
-    """Say whether the words of a phrase from a place on are a number with its unit."""
-    rest = [w for w in unit.words if w.start >= start]
-    if not rest or rest[0].start == start:
-        return False
-    units = ("SN", "NR", "MM", "NNB", "SW")
-    return rest[0].tag in ("SN", "NR", "MM") and all(w.tag in units or w.form in _COUNTERS for w in rest[1:])
-
-
-def eojeols(words: Sequence[Morpheme]) -> list[str]:
-    """Join the nouns that are written together: 프레임 and 워크 are 프레임워크."""
-    joined: list[str] = []
-    end = -1
-    for word in words:
-        if word.start == end:
-            joined[-1] += word.form
-        else:
-            joined.append(word.form)
-        end = word.end
-    return joined

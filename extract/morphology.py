@@ -43,7 +43,7 @@ def analyse(text: str, names: Iterable[tuple[int, int]] = ()) -> tuple[Morpheme,
     ]
     plain = "".join(text[i] for i in outside)
     tokens: Sequence[Any] = analyser().tokenize(plain, pretokenized=spans or None)
-    return tuple(
+    found = [
         Morpheme(
             t.form,
             str(t.tag).split("-")[0],
@@ -52,7 +52,14 @@ def analyse(text: str, names: Iterable[tuple[int, int]] = ()) -> tuple[Morpheme,
         )
         for t in tokens
         if t.start < len(outside)
-    )
+    ]
+    return tuple(_with_particle(m, before) for before, m in zip([None, *found], found, strict=False))
+
+
+def _with_particle(m: Morpheme, before: Morpheme | None) -> Morpheme:
+    """Mend the particle that stands behind a sign, which is taken for a noun: 49%를."""
+    sign = before is not None and before.tag == "SW" and before.end == m.start
+    return m._replace(form="를", tag="JKO") if sign and m.form == "르" else m
 
 
 def _bracketed(text: str) -> list[bool]:

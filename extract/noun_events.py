@@ -2,7 +2,7 @@
 
 from extract.clauses import Clauses
 from extract.event import ACTORS, OBLIQUE, Event
-from extract.groups import has_figure
+from extract.nouns import CURRENCIES, FIGURE, MONEY, has_figure, head_nouns
 from extract.open_subject import left_out
 from extract.units import Phrase
 
@@ -17,7 +17,7 @@ def noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> l
     if unit.case == "than":
         return events  # 발표보다는: what is set aside
     for j, word in enumerate(unit.words):
-        if word.form not in triggers and not _pair_before(c, i, j, word.form):
+        if word.form not in triggers and not _pair_before(c, i, j, word.form) and not _of_money(c, unit, j):
             continue
         rest = [] if has_figure(unit, word.end) else [w.form for w in unit.words[j + 1 :]]
         if any(form not in c.words.support_nouns and form not in triggers for form in rest):
@@ -55,6 +55,12 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
             slot = {"obj": "theme", "": "theme", "any": "theme"}.get(phrase.case, phrase.case)
             if c.groups[q]:
                 slots.setdefault(slot, c.groups[q])
+            elif c.near[q]:
+                slots.setdefault(f"~{slot}", c.near[q])
+            elif slot == "to" and c.inside[q]:  # A, B 데이터센터에 C 공급
+                slots.setdefault("owner", c.inside[q][-1:])
+        elif phrase.case == "list" and q == i - 1 and j > 0 and not local:
+            slots.setdefault("theme", c.main[q])  # A·20TB 저장 공간 포함
         elif phrase.case in ("topic", "subj"):
             break
         q -= 1
@@ -119,14 +125,29 @@ def _keys(c: Clauses, i: int, unit: Phrase, j: int) -> tuple[tuple[str, str], ..
     after = unit.words[j + 1].form if j + 1 < len(unit.words) else ""
     pair = f"{word.form}+{after}"
     pair = pair if pair in c.words.pairs else _pair_before(c, i, j, word.form)
-    return (("verb", pair),) if pair else (("noun", word.form),)
+    if pair:
+        return (("verb", pair),)
+    money = _of_money(c, unit, j)
+    return (*((("verb", money),) if money else ()), ("noun", word.form))
 
 
 def _pair_before(c: Clauses, i: int, j: int, noun: str) -> str:
     """Return the key of a noun with its object, where the noun stands for the verb: 3억 달러를 유치, 기업가치는 …."""
     before = c.phrase(i - 1)
-    pair = f"{before.head}+{noun}" if j == 0 and before is not None and before.case == "obj" else ""
-    return pair if pair in c.words.pairs else ""
+    heads = head_nouns(before) if j == 0 and before is not None and before.case == "obj" else ()
+    return next((pair for head in heads if (pair := f"{head}+{noun}") in c.words.pairs), "")
+
+
+def _of_money(c: Clauses, unit: Phrase, j: int) -> str:
+    """Return the key of an event noun behind a sum: 10억 달러 추가 투입."""
+    key = f"{MONEY}+{unit.words[j].form}"
+    sums = [
+        k
+        for k, w in enumerate(unit.words[:j])
+        if w.form in CURRENCIES and k and unit.words[k - 1].tag in (*FIGURE, "SL")
+    ]
+    between = {w.form for w in unit.words[sums[-1] + 1 : j]} if sums else {""}
+    return key if key in c.words.pairs and between <= c.words.event_modifiers | c.words.support_nouns else ""
 
 
 def _things(c: Clauses, names: tuple[int, ...]) -> bool:

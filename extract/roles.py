@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from extract.clauses import Clauses
+from extract.clauses import SERIAL, Clauses
 from extract.event import ACTORS, OBLIQUE, Event
-from extract.groups import eojeols
 from extract.noun_events import noun_events
 from extract.open_subject import left_out
 from extract.sentence import Name
@@ -82,24 +81,24 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         slots.setdefault("inst", means)
     slots["deal"] = c.deal(p)
     slots["owner"] = c.owner(p)
+    slots["whose"] = c.whose(p)
     slots |= _parts(c, p, passive, own_subject)
     if joint := slots.get("together"):
         slots["agent"] = (*slots.get("agent", ()), *(k for k in joint if c.names[k].type in ACTORS))
-    keys = [("noun" if unit.nominal else "verb", unit.key)]
-    before = c.phrase(p - 1)
-    if before is not None and before.words:
-        keys.insert(0, ("verb", f"{before.head}+{unit.key}"))
-        joined = eojeols(before.words)[-1]
-        if joined != before.head:  # 합작 and 법인 of 합작법인
-            keys.insert(0, ("verb", f"{joined}+{unit.key}"))
-    if (noun := c.object_noun(p)) and noun != (before.head if before is not None else ""):
-        keys.insert(0, ("verb", f"{noun}+{unit.key}"))  # 관세를 공식적으로 부과하다
-    if (first := c.predicate(p - 1)) is not None and first.end == unit.start:  # 쏟 and 붓 of 쏟아붓다
-        keys.insert(0, ("verb", f"{first.key}+{unit.key}"))
     return Event(
-        tuple(keys), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap),
+        _keys(c, p, unit), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap),
         is_open,
     )  # fmt: skip
+
+
+def _keys(c: Clauses, p: int, unit: Predicate) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a predicate: with the nouns, or the verb before it, that make one meaning with it, then alone."""
+    together = list(c.nouns_with(p))
+    first = c.predicate(p - 1)
+    if first is not None and first.ending == "link" and first.form in SERIAL:  # 쏟아붓다, 들고 나오다
+        together.insert(0, first.key)
+    pairs = (("verb", f"{word}+{unit.key}") for word in together)
+    return (*pairs, ("noun" if unit.nominal else "verb", unit.key))
 
 
 def _parts(c: Clauses, p: int, passive: bool, own_subject: bool) -> dict[str, tuple[int, ...]]:

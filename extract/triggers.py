@@ -12,6 +12,7 @@ import daachorse
 
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
+from extract.nouns import CURRENCIES, MONEY
 from extract.sentence import AnnotatedSentence, Name
 from extract.surface import forms_of_stem, may_be_verb
 from ontology.terms import TYPES
@@ -62,7 +63,7 @@ class KoreanTriggers:
             for word in self._words[form]:
                 if word.relations <= found and word.carried <= carried:
                     continue
-                if word.noun not in text or (word.short and not may_be_verb(text, start, end)):
+                if not _stands(word.noun, text) or (word.short and not may_be_verb(text, start, end)):
                     continue
                 found |= word.relations
                 carried |= word.carried
@@ -82,6 +83,11 @@ class KoreanTriggers:
         return any(not inside.isdisjoint(self._joined[r]) for r in relations) or any(
             not across.isdisjoint(self._joined[r]) for r in carried
         )
+
+
+def _stands(noun: str, text: str) -> bool:
+    """Say whether the noun of a key stands in a text; 돈 stands for a sum of any currency."""
+    return noun in text or (noun == MONEY and any(currency in text for currency in CURRENCIES))
 
 
 def _word(noun: str, short: bool, frames: Iterable[Frame], may_carry: Callable[[Frame], bool]) -> _Word:

@@ -24,11 +24,13 @@ _POSTPOSITION = {
 # nouns that do a particle's work: B 대비, B 대신, B 덕분
 _NOUN_CASE = {"대비": "than", "대신": "than", "상대": "to", "대상": "to", "겨냥": "about"}
 _BREAKS = set("—–|→⇒▶►■●:;=")
+_PLUS = set("+×＋")  # A + B
 _ACROSS = set("↔⇔")  # A ↔ B와 합병: A is whom it is about
 _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
 _PASSIVE = {"되", "당하", "받"}
 _LIGHT = {"하", "되", "당하", "받", "시키"}
 _ADVERBIAL = {"잇달", "잇따르", "뒤따르", "앞다투", "번갈"}  # 잇달아, 앞다퉈: adverbs in fact
+_WISHES = {"려", "으려", "려고", "으려고", "고자"}
 _NOT = {"안", "못"}
 _WITH_ADVERBS = {"함께": "together", "같이": "together", "나란히": "together", "달리": "unlike"}
 
@@ -121,6 +123,12 @@ class _Chunker:
         if isinstance(self._last, Phrase) and self._last.case == "with" and not self._last.attributive:
             self.units[-1] = self._last._replace(case=case)
 
+    def listed(self) -> None:
+        """Close a phrase that another one is listed with."""
+        self.close()
+        if isinstance(self._last, Phrase):
+            self.units[-1] = self._last._replace(case="list")
+
     def lead(self) -> None:
         """Close a phrase that what follows is about."""
         self.close(comma=True)
@@ -160,7 +168,8 @@ class _Chunker:
             return
         if m.tag == "VX" and self.units and isinstance(self.units[-1], Predicate) and not self.words:
             negative = m.form in ("않", "못하", "말")
-            self.units[-1] = self.units[-1]._replace(end=m.end, negative=self.units[-1].negative or negative)
+            end = self.units[-1].end if self.units[-1].form in _WISHES else m.end  # 사려 한다: the status stands behind
+            self.units[-1] = self.units[-1]._replace(end=end, negative=self.units[-1].negative or negative)
             return
         negative, self.refused = self.refused or m.tag == "VCN", False
         if (
@@ -228,7 +237,8 @@ class _Chunker:
             return
         if self.units and isinstance(last := self.units[-1], Predicate) and not self.words:
             kind = {"ETM": "adnominal", "ETN": "nominal", "EF": "final"}.get(m.tag, "link")
-            self.units[-1] = last._replace(ending=kind, form=m.form, end=m.end)
+            end = last.end if _WISHES & {m.form, last.form} else m.end
+            self.units[-1] = last._replace(ending=kind, form=m.form, end=end)
 
 
 def _join(morphemes: Sequence[Morpheme], compounds: Container[str]) -> Iterator[Morpheme]:
@@ -255,6 +265,8 @@ def chunk(morphemes: Sequence[Morpheme], compounds: Container[str] = ()) -> tupl
         tag = m.tag
         if tag == "SW" and m.form in _ACROSS:
             row.lead()
+        elif tag == "SW" and m.form in _PLUS and row.words and row.words[-1].end < m.start:
+            row.listed()
         elif tag == "SW" and m.form in _BREAKS:
             row.close(comma=True)
         elif tag in _NOMINAL:
@@ -268,13 +280,12 @@ def chunk(morphemes: Sequence[Morpheme], compounds: Container[str] = ()) -> tupl
                 row.ending(m)
         elif tag == "SP" or tag == "SO":
             joins = m.form in ("·", "/", "&", "~", "-", "+") and row.words and not row.cases
+            joins = joins and not (m.form == "-" and row.words[-1].end < m.start)  # A - a tool
             if m.form == ":":
                 row.close(comma=True)
             elif joins:
                 row.cases.append("·")
-                row.close()
-                if row.units and isinstance(last := row.units[-1], Phrase):
-                    row.units[-1] = last._replace(case="list")
+                row.listed()
             else:
                 row.close(comma=True)
         elif tag == "SSC" and m.form in "]】〕":
@@ -282,9 +293,7 @@ def chunk(morphemes: Sequence[Morpheme], compounds: Container[str] = ()) -> tupl
         elif tag in ("SF", "SE", "SB"):
             row.close(comma=tag != "SF")
         elif m.form in ("및", "또는", "혹은"):
-            row.close()
-            if row.units and isinstance(last := row.units[-1], Phrase):
-                row.units[-1] = last._replace(case="list")
+            row.listed()
         elif tag == "MAJ":
             row.close()
         elif tag == "MAG" and m.form in _NOT:

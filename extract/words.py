@@ -26,6 +26,7 @@ class Words(NamedTuple):
     references: dict[str, tuple[str, ...]]  # nouns that stand for the item's topic of a type: 이 회사
     event_modifiers: frozenset[str]  # what may stand between a name and its event noun
     seats: frozenset[str]
+    authorities: frozenset[str]  # nouns that make of a place its government
     precedence: tuple[str, ...]  # relations, the most telling first
     agents: frozenset[str]  # nouns for somebody who acts, without a name
     things: frozenset[str]  # nouns for something made, without a name
@@ -63,6 +64,7 @@ def load_words() -> Words:
         {kind: tuple(words.split()) for kind, words in data["references"].items()},
         frozenset(data["event_modifiers"].split()),
         frozenset(data["seats"].split()),
+        frozenset(data["authorities"].split()),
         tuple(data["precedence"].split()),
         *(
             frozenset(data[key].split())
