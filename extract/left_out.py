@@ -77,6 +77,19 @@ class LeftOut:
                 return Meant(topic, "topic", 0.55)
         return None
 
+    def thing(
+        self, s: AnnotatedSentence, frame: Frame, subject: Name, slots: dict[str, tuple[int, ...]]
+    ) -> Meant | None:
+        """Return what is put into the subject, where that is the thing of the headline: (B는) A에 탑재된다."""
+        acts = any(s.names[k].type != "Organization" for k in slots.get("agent", ()))
+        if frame.relation not in self.policies.titular or slots.get("theme") or acts or "to" not in frame.subject:
+            return None
+        if not s.titular[0] or subject.id in s.titled or s.section == "source":
+            return None
+        titular = Name(0, 0, *s.titular)
+        fits = self.fit.pair(subject, frame.relation, titular) is not None
+        return Meant(titular, "headline", 0.6) if fits else None
+
     def partners(self, s: AnnotatedSentence, frame: Frame, subjects: tuple[int, ...]) -> Iterator[tuple[Name, Name]]:
         """Yield each subject with the topic that it is something to: (the topic's) 파트너로 참여했다."""
         taken = {s.names[k].id for k in subjects}

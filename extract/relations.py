@@ -229,6 +229,10 @@ class RelationRules:
             for k in subjects:
                 if meant := self.left_out.objects(s, frame, s.names[k]):
                     yield from self._pair(s, frame, s.names[k], meant.name, start, end, rule + "-topic", 0.55, negative)
+                elif (passive or event.form == "noun") and (meant := self.left_out.thing(s, frame, s.names[k], slots)):
+                    yield from self._pair(
+                        s, frame, s.names[k], meant.name, start, end, rule + "-headline", 0.6, negative
+                    )
         for o in objects:
             obj = s.names[o]
             listed = frame.relation not in self.symmetric and o in subjects

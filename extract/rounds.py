@@ -21,6 +21,8 @@ _SPREAD = re.compile(r" ?[·/&+]|(?: 등| 및| 그리고) ")
 
 _BACKS = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
 
+_LISTED = re.compile(r"(?:(?:,| and|, and| &)\s+[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)*")
+
 
 class _Backer(NamedTuple):
     """An investor with the span of what tells its role; `sole` where it alone leads."""
@@ -86,7 +88,8 @@ def is_backer(text: str, name: Name) -> bool:
         return True
     if lang == "ko" or not data["funding"][lang].search(text):
         return False
-    return bool(data["investor_after"][lang].match(text[name.end : name.end + 48]))
+    close = name.end + len(_LISTED.match(text, name.end).group())  # type: ignore[union-attr]
+    return bool(data["investor_after"][lang].match(text[close : close + 48]))
 
 
 def _with_place(s: AnnotatedSentence, i: int) -> int:

@@ -25,6 +25,7 @@ _REPORTS = re.compile(
     r"['’\"”)]*\s?(?:등 ?)?(?:의 ?)?(?:보도|기사|인터뷰|에 따르면|에 의하면|발로?\b|(?:은|는|이|가) (?:보도|전했|인용))"
 )
 _SUBJECT = ("은", "는", "이", "가")
+_HEADS = re.compile(r",\s|(?:이|가|은|는)\s|\s(?:sues?|signs|launches|partners|strikes|inks)\b")
 _POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
 _THING = ("Model", "Product", "Hardware")
 _DAY = len("2026-01-01")
@@ -66,7 +67,7 @@ class _Thread:
         for name in names:
             self.known.setdefault(name.id, name)
         self.headed = (*self.headed, *names) if kind == "title" else self.headed
-        told = [n for n in names if n.class_ != "MediaOutlet" and not is_backer(text, n)]
+        told = [n for n in names if (n.class_ != "MediaOutlet" or _acts(text, n, kind)) and not is_backer(text, n)]
         if kind == "title" or not self.topics:
             new = sorted(((n.id, n.type) for n in told), key=lambda one: kind == "title" and self._overtaken(one))
         elif language(text) == "en":
@@ -117,6 +118,11 @@ def follow(
                 yield block, Placed(start, _sentence(block, text, names, figures, dates, told_before, thread))
             if block.section != "source":
                 thread.move_on(text, names, block.kind)
+
+
+def _acts(text: str, name: Name, kind: str) -> bool:
+    """Say whether a headline tells what a medium itself does."""
+    return kind == "title" and not re.search(r"\w", text[: name.start]) and bool(_HEADS.match(text, name.end))
 
 
 def _is_label(text: str, use: Use, start: int) -> bool:
