@@ -1,5 +1,6 @@
 """Cut an English sentence into noun phrases, verb groups and what stands between them."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -192,7 +193,11 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
     maker = bool(behind) and behind[-1].text in ("maker", "rival", "owner", "parent")
     glued = maker or _glued(inside, found[-1])
     if not glued and (
-        not behind or all(t.tag == "num" or t.text in words.heads or t.text in words.company for t in behind)
+        not behind
+        or all(
+            t.tag == "num" or re.fullmatch(r"v\d[\d.]*", t.text) or t.text in words.heads or t.text in words.company
+            for t in behind
+        )
     ):
         head = behind[-1].text if behind else ""
         return Unit(

@@ -65,6 +65,8 @@ def _times(clause: Clause, k: int, unit: Unit) -> _Said:
     words = {*unit.words, *(clause.units[at].words if at < k else ())}
     if not words & {"times", "twice", "double", "triple"} or not words & clause.words.merits:
         return _NOTHING
+    if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "per" and clause.kind(k + 2) == "np":
+        k += 2  # twice the performance per watt of X
     if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "of" and clause.kind(k + 2) == "np":
         return "@times", at, clause.units[k + 2].names
     return ("@times", at, unit.owners) if unit.owners else _NOTHING

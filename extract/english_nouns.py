@@ -88,7 +88,7 @@ def _of_way(frames: tuple[Frame, ...], governor: _Governor, clause: Clause, unit
     way = governor.way
     if way in ("ending", "denying"):
         status = "ended" if way == "ending" else "negated"
-        frames = tuple(f._replace(status=status) for f in frames)
+        frames = tuple(f._replace(status="ended" if f.relation == "sues" else status) for f in frames)
     elif way == "seeking" or (unit.words and unit.words[-1] in clause.words.talking):
         frames = tuple(f if f.status else f._replace(status="planned") for f in frames)
     if governor.at >= 0 and clause.units[governor.at].word not in clause.words.announcing:
@@ -153,7 +153,8 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "of" and clause.kind(k + 2) == "np":
         slots["goods:owner"] = clause.goods_owner(k + 2)  # begins production of X's chips
     if governor.way == "bearing":
-        borne = tuple(f for f in frames if f.relation in _BORNE)
+        aimed = "sues" if slots.get("prep:against") else ""
+        borne = tuple(f for f in frames if f.relation in _BORNE and f.relation != aimed)
         doer = (
             slots.get("prep:from") or slots.get("prep:by") or (() if slots.get("prep:of") else unit.owners) or unit.mods
         )

@@ -33,7 +33,13 @@ _NOTHING: _Said = ("", {}, False)
 
 def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
     """Yield what a noun phrase says: `A's B`, `the London-based firm`, `the former A executive`, `an extension for B`."""
-    said = (*_possessions(clause, k, unit), _seat(clause, unit), _purpose(clause, k, unit), _help(clause, k, unit))
+    said = (
+        *_possessions(clause, k, unit),
+        _seat(clause, unit),
+        _purpose(clause, k, unit),
+        _help(clause, k, unit),
+        _company(clause, k, unit),
+    )
     for word, slots, ended in said:
         if word in frames and all(slots.values()):
             rows = tuple(f._replace(status="ended") for f in frames[word]) if ended else frames[word]
@@ -97,3 +103,17 @@ def _help(clause: Clause, k: int, unit: Unit) -> _Said:
     if g < 0 or clause.units[k + 1].word not in ("from", "of"):
         return _NOTHING
     return "@help", {"agent": clause.subject(g)[0], "prep:with": clause.named(k + 2)}, False
+
+
+def _company(clause: Clause, k: int, unit: Unit) -> _Said:
+    """Read `X, a Y company`: what belongs to Y."""
+    if (
+        unit.names
+        or unit.words[:1] not in (("a",), ("an",))
+        or unit.word not in ("company", "unit", "subsidiary", "brand")
+    ):
+        return _NOTHING
+    firms = tuple(i for i in unit.mods[-1:] if clause.names[i].type == "Organization")
+    if len(unit.words) > 2 or clause.kind(k - 1) != "comma" or clause.kind(k - 2) != "np":
+        return _NOTHING
+    return "@company", {"agent": clause.units[k - 2].names, "theme": firms}, False

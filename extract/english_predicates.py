@@ -18,6 +18,7 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     behind = k + 1 + (clause.kind(k + 1) == "np")
     slots = with_plain({**clause.opening(k), **clause.prepositions(behind)})
     subject, carried = clause.subject(k)
+    slots["behind:with"] = clause.prepositions(behind).get("prep:with", ())
     passive = _is_passive(clause, k, unit, theme)
     if clause.kind(k - 1) == "np" and (host := _users(clause, k - 1)):
         slots["users:of"] = host
@@ -108,8 +109,12 @@ def _traded(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]
         stake = unit.mods if unit.word.startswith("stake") else own  # X's stake is what X holds
         return {"shares:of": stake or slots.get("prep:of", ()) or slots.get("prep:in", ())}
     money = any(w[0] in "$€£¥₩" for w in unit.words if w) or words.money_nouns & set(unit.words)
-    goods = clause.goods_owner(k + 1)
+    goods = () if slots.get("prep:from") else clause.goods_owner(k + 1)
     ware = words.wares & set(unit.words) or any(clause.names[i].type in _MADE for i in (*unit.names, *unit.mods))
+    if words.orders & set(unit.words) or (
+        clause.kind(k + 2) == "prep" and clause.kind(k + 3) == "np" and clause.units[k + 3].word in words.orders
+    ):
+        return {"orders:from": slots.get("prep:from", ()) or slots.get("prep:with", ()), "goods:owner": goods}
     if (unit.names and not ware) or not (money or ware):
         return {"goods:owner": goods}
     kind = "goods" if ware else "money"
@@ -134,8 +139,17 @@ def _marked(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]
                 found["theme:takeover"] = slots["theme"]
             if clause.units[j].word == "on" and clause.units[j + 1].names:
                 found["theme:on"] = slots["theme"]
+            if clause.units[j].word == "with" and clause.units[j + 1].word in ("lawsuit", "suit", "complaint", "writ"):
+                found["theme:suit"] = slots["theme"]
+            if clause.units[j].word in ("to", "across", "for", "among") and clause.units[j + 1].word in words.staff:
+                found["theme:staff"] = slots["theme"]
             if clause.units[j].word in ("into", "in", "to", "inside") and clause.units[j + 1].owner in ("its", "their"):
                 found["theme:own"] = slots["theme"] if not clause.units[j + 1].names else ()
+    if not slots["theme"]:
+        found["own:theme"] = clause.owned(k + 1)
+        v = next((j for j in range(k + 2, min(k + 5, len(clause.units))) if clause.kind(j) == "vg"), -1)
+        if v > 0 and (clause.units[v].infinitive or clause.units[v].form == "ing") and clause.kind(v + 1) == "np":
+            found["theme:ordered"] = clause.named(v + 1) or clause.owned(v + 1) or clause.units[v + 1].mods[-1:]
     firms = tuple(i for i in (*unit.owners, *unit.mods) if clause.names[i].type == "Organization")
     if firms and not unit.names and unit.word in words.crew:
         found["crew:of"] = firms[-1:]

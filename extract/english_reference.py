@@ -50,7 +50,12 @@ class Reference:
             and not unit.mods
             and self.names[unit.owners[-1]].type == "Organization"
         ):
-            return self.topic_of(self.words.things[unit.word])
+            return self.topic_of(self.words.things[unit.word]) or unit.owners[-1:]
+        held = (unit.owners or unit.mods)[-1:]
+        if held and unit.word in self.words.parts | self.words.belongings:
+            kind = self.names[held[0]].type
+            if kind == "Product" or (kind == "Organization" and unit.owners and unit.word in self.words.parts):
+                return held
         if unit.word in self.words.crew and unit.owners and self.names[unit.owners[-1]].type == "Organization":
             return unit.owners[-1:]
         if unit.word in self.words.state_nouns and (unit.owners or unit.mods):

@@ -143,6 +143,8 @@ class Clause(Reference):
             first = next((k for k in range(v) if self.kind(k) == "np" and self.kind(k - 1) != "prep"), -1)
             return self.resolve(first) if first >= 0 else ()
         unit = self.units[g]
+        if unit.word in self.words.saying and g == v - 2 and self.kind(v - 1) == "np":
+            return self.resolve(v - 1)  # NAME says NAME to sue
         if not unit.passive and unit.word in self.words.object_control and self.kind(g + 1) == "np" and g + 1 < v:
             return self.resolve(g + 1) or (self.subject(g)[0] if self.units[g + 1].word in self.words.users else ())
         if self.kind(v - 1) == "np" and (owner := self.possessor(v - 1)):
@@ -244,6 +246,11 @@ class Clause(Reference):
         definite = unit.words[:1] in (("the",), ("it",), ("them",))
         return self.resolve(k) if definite and (unit.word in self.words.company or len(unit.words) == 1) else ()
 
+    def owned(self, k: int) -> Found:
+        """Return whose a phrase without a name of its own is: `X's licensing terms`, `X's WhatsApp policy`."""
+        unit = self.units[k]
+        return tuple(i for i in unit.owners if self.names[i].type == "Organization") if not unit.names else ()
+
     def _closes(self, k: int) -> bool:
         return self.kind(k) in ("", "comma", "stop", "rp", "rel", "dash", "prep", "sub", "conj")
 
@@ -263,6 +270,8 @@ class Clause(Reference):
             if kind == "prep" and self.kind(k + 1) == "np":
                 word = self.units[k].word
                 found = self.named(k + 1)
+                if not found and (owned := self.owned(k + 1)):
+                    slots.setdefault(f"own:{word}", owned)
                 if found:
                     slots.setdefault(f"prep:{word}", found)
                 else:

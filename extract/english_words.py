@@ -85,6 +85,9 @@ class EnglishWords(NamedTuple):
     counting: frozenset[str]
     chips: frozenset[str]
     users: frozenset[str]
+    orders: frozenset[str]
+    staff: frozenset[str]
+    parts: frozenset[str]
     bidding: frozenset[str]
     not_adverbs: frozenset[str]
     tags: dict[str, str]  # function word to its tag

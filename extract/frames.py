@@ -19,7 +19,19 @@ SLOTS = {
 }  # fmt: skip
 
 # what stands behind a preposition, and that where the object is money, shares, goods, or there is none
-OPEN_SLOTS = ("prep:", "money:", "shares:", "goods:", "bare:", "crew:", "theme:", "users:")
+OPEN_SLOTS = (
+    "prep:",
+    "money:",
+    "shares:",
+    "goods:",
+    "bare:",
+    "crew:",
+    "theme:",
+    "users:",
+    "own:",
+    "orders:",
+    "behind:",
+)
 
 
 class Frame(NamedTuple):

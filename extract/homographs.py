@@ -32,6 +32,12 @@ _OPENING = re.compile(
 _DOES = re.compile(
     r"(?:[’']s(?: \w+)? CEO)?,? (?:now |also |just |today |reportedly |quietly |finally |officially |will |can |has |have |is |was |are )*([A-Za-z-]+)"
 )
+_TAKES = re.compile(
+    r" (?!is\b|was\b|has\b)[a-z]{3,}(?:s|ed)(?: up| out| down| into| over)? (?:its|[$€£]\d|[A-Z][a-z]+[ .,]|[A-Z]\w*[A-Z0-9])"
+)
+_BESIDE = re.compile(r",? (?:and|&|×|vs\.?) ([A-Z][\w.-]*)")
+_BOUND = re.compile(r"-(?:backed|led|owned|funded|powered|based|built|made|run)\b")
+_BOUND_BEFORE = re.compile(r"[A-Z][\w.&]*-(?:backed|led|owned|funded|powered|based|built|made|run) $")
 _WITH_NAME = re.compile(
     r"(?:[’']s (?!The )(?:[a-z]+ ){0,2}[A-Z]|,? (?:and|&|×|vs\.?) [A-Z][a-zA-Z]*[A-Z][A-Za-z]*\b|, (?:an?|the|which|whose) )"
 )
@@ -128,8 +134,9 @@ def is_written_as_name(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     if is_likely(word):
         return not _PHRASE_BEFORE.search(before) and not _PHRASE_AFTER.match(after)
-    if not _HANGUL.search(text) and _acts(word, before, after):
+    if not _HANGUL.search(text) and (_acts(word, before, after) or _BOUND.match(after)):
         return True
+    before = _BOUND_BEFORE.sub("its ", before)
     opened = _OPENING.match(before) is not None
     if (not opened and _CAPITAL_BEFORE.search(before)) or _CAPITAL_AFTER.match(after):
         return False
@@ -150,10 +157,11 @@ def _acts(word: str, before: str, after: str) -> bool:
     """
     if before.strip(" ‘'“\"(-–•*") and not _SENTENCE_START.search(before):
         return False
-    if _WITH_NAME.match(after):
+    beside = _BESIDE.match(after)
+    if _WITH_NAME.match(after) or (beside is not None and is_likely(beside.group(1))):
         return True
     match = _DOES.match(after)
-    if match is None or match.group(1).lower() not in load_cues().acting:
+    if match is None or (match.group(1).lower() not in load_cues().acting and not _TAKES.match(after)):
         return False
     return match.group(1).islower() or match.group(1).lower() not in load_english_words().noun_like
 
