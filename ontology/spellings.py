@@ -7,7 +7,6 @@ vowels differ only as transcriptions do (`ontology/data/sounds.yaml`), and where
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from os.path import commonprefix
 from typing import NamedTuple
 
 from ontology.names import fold
@@ -37,6 +36,7 @@ class _Rules(NamedTuple):
     consonants: dict[tuple[str, str], tuple[str, ...]]
     silent: dict[str, str]
     allowed: tuple[int, ...]
+    no_end: frozenset[str]
 
 
 @cache
@@ -50,6 +50,7 @@ def _rules() -> _Rules:
         {(one, other): text for (a, b), text in consonants.items() for one, other in ((a, b), (b, a))},
         dict(data["silent"]),
         tuple(data["allowed"].get(n, 0) for n in range(top + 1)),
+        frozenset(data["no_end"].split()),
     )
 
 
@@ -70,7 +71,7 @@ class _Sounds(dict[int, str]):
     def __missing__(self, code: int) -> str:
         place = code - 0xAC00
         if not 0 <= place < 11172:
-            sound = "" if chr(code) in " ·" else "#"
+            sound = " " if chr(code) in " ·" else "#"
         else:
             first, vowel = _INITIAL[place // 588], _VOWEL[place // 28 % 21]
             sound = f"{first}{vowel}{_FINAL.get(place % 28, '')}".replace("-", "")
@@ -93,7 +94,7 @@ def spelling_of(name: str) -> Spelling | None:
     sounds = name.translate(_SOUNDS)
     if "#" in sounds or not sounds:
         return None
-    sounds = _GLIDE.sub("", _TWICE.sub(r"\1", sounds))
+    sounds = _GLIDE.sub("", _TWICE.sub(r"\1", sounds.replace(" ", "")))
     consonants = "".join(filter(str.isupper, sounds))
     return Spelling(consonants, tuple(_CONSONANT.split(sounds)), sum("가" <= char <= "힣" for char in name))
 
@@ -127,7 +128,9 @@ class Spellings:
 
     def may_find(self, name: str) -> bool:
         """Say at little cost whether a name is worth looking for."""
-        return skeleton_of(name) in self._kept or name.replace(" ", "") in self._spelled_out
+        if name[-1:] in _rules().no_end:
+            return False
+        return (len(key := skeleton_of(name)) > 2 and key in self._kept) or name.replace(" ", "") in self._spelled_out
 
     def find(self, name: str) -> str:
         """Give the id of the one known name that a name spells in another way, empty where none or several are as near."""
@@ -156,25 +159,16 @@ class Spellings:
 
 
 def skeleton_of(name: str) -> str:
-    """Give the consonants of a name, word by word, near ones as the same and without ㄹ; empty where it is no Hangul name.
+    """Give the consonants of a name, near ones as the same and without ㄹ; empty where it is no Hangul name.
 
     >>> skeleton_of("샘 올트먼"), skeleton_of("샘 알트만"), skeleton_of("GPT")
     ('TN TNN', 'TN TNN', '')
     """
-    rough = name.translate(_ROUGH)
-    return "" if "#" in rough else _TWICE.sub(r"\1", rough)
+    sounds = name.translate(_SOUNDS)
+    return "" if "#" in sounds else _TWICE.sub(r"\1", sounds).translate(_SAME)
 
 
-class _Roughly(dict[int, str]):
-    """Syllables by their consonants, those that stand for each other as one."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = " " if chr(code) == " " else chr(code).translate(_SOUNDS).translate(_SAME)
-        return self[code]
-
-
-_SAME = str.maketrans("DBGSJCHQM", "TPKTTTPNN", "aeiouvR")
-_ROUGH = _Roughly()
+_SAME = str.maketrans("DBGSJCHQM", "TPKTTTPNN", "aeiouvR")  # those that `consonants` lets stand for each other
 
 
 def _allowed(spelling: Spelling) -> int:
@@ -216,10 +210,10 @@ def _rest(one: str, other: str) -> tuple[str, str]:
     """Give in what two rows of vowels differ, without what both start and end with, where that is enough to know."""
     if (one, other) in _rules().vowels:
         return one, other
-    start = len(commonprefix((one, other)))
-    one, other = one[start:], other[start:]
-    end = len(commonprefix((one[::-1], other[::-1])))
-    one, other = one[: len(one) - end], other[: len(other) - end]
+    while one and one[:1] == other[:1]:
+        one, other = one[1:], other[1:]
+    while one and one[-1:] == other[-1:]:
+        one, other = one[:-1], other[:-1]
     return (one, other) if one and other else ("?", "?")
 
 
