@@ -73,6 +73,7 @@ class _Chunker:
         self.words: list[Morpheme] = []
         self.refused = False  # 안 or 못 stands before the verb to come
         self.quality = False  # the last predicate is an adjective without arguments
+        self.adjective = False  # the last predicate is an adjective
         self.modifier = False  # an adjective that only describes the noun to come
         self.cases: list[str] = []
         self.end = 0
@@ -145,6 +146,7 @@ class _Chunker:
         return m.tag == "VV" and m.form in _LIGHT and last is not None and last.tag == "NNG" and last.end == m.start
 
     def verb(self, m: Morpheme) -> None:
+        self.adjective = m.tag in ("VA", "XSA")
         if (m.tag in ("XSV", "XSA") or self._glued(m)) and self.words and not self.cases:
             noun = self.words.pop()
             self.close()
@@ -172,14 +174,9 @@ class _Chunker:
             self.units[-1] = self.units[-1]._replace(end=end, negative=self.units[-1].negative or negative)
             return
         negative, self.refused = self.refused or m.tag == "VCN", False
-        if (
-            negative
-            and m.form == "하"
-            and isinstance(self._last, Predicate)
-            and self._last.form == "지"
-            and not self.words
-        ):
-            self.units[-1] = self._last._replace(end=m.end, negative=True)  # 넘어서지 못했다
+        denied = self._last if negative and m.form == "하" and not self.words else None
+        if isinstance(denied, Predicate) and denied.form == "지":
+            self.units[-1] = denied._replace(end=m.end, negative=True)  # 넘어서지 못했다
             return
         if m.form in _ADVERBIAL and self.cases:
             self.modifier = True
@@ -210,6 +207,12 @@ class _Chunker:
         self.named = before.words
         return True
 
+    def _describes(self, m: Morpheme) -> bool:
+        """Say whether an ending makes of the adjective before it an attribute or, if it compares nothing, an adverb."""
+        before = self.units[-2] if len(self.units) > 1 else None
+        compares = isinstance(before, Phrase) and before.case in ("than", "subj")
+        return (self.quality and m.tag == "ETM") or (self.adjective and m.form == "게" and not compares)
+
     def ending(self, m: Morpheme) -> None:
         if self.modifier:
             self.modifier = m.tag == "EP"
@@ -231,9 +234,9 @@ class _Chunker:
             if self.units and isinstance(self.units[-1], Phrase):
                 self.units[-1] = self.units[-1]._replace(end=m.end)
             return
-        if self.quality and m.tag == "ETM" and not self.words and isinstance(self._last, Predicate):
-            self.units.pop()  # 강력한 기능: the adjective only describes the noun to come
-            self.quality = False
+        if not self.words and isinstance(self._last, Predicate) and self._describes(m):
+            self.units.pop()  # 강력한 기능, 더 깊게 붙이다: the adjective only describes what is to come
+            self.quality = self.adjective = False
             return
         if self.units and isinstance(last := self.units[-1], Predicate) and not self.words:
             kind = {"ETM": "adnominal", "ETN": "nominal", "EF": "final"}.get(m.tag, "link")
