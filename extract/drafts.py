@@ -14,6 +14,7 @@ _FACTS = re.compile(
     r"[—–-]?\s*[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*[\d,.]+[kKmM만]?\s*(?:[|·/].*)?|[\U0001f000-\U0001faff]\ufe0f?\s[^|.!?]+(?:\s\|\s[^|]+){1,5}"
 )
 _TAGS = re.compile(r"\s*(?:#[^\s#]+[\s,·]*)+")
+_CREDIT = 5  # words of a line that can only be a credit: `Curated by Ann`
 
 
 @dataclass(slots=True)
@@ -68,19 +69,19 @@ class Split:
 
 def is_furniture(line: Line) -> bool:
     """Say whether a line is about the post: a greeting, a credit, a call to subscribe."""
-    if len(line.text) >= 120 or not line.text:
+    text = line.text
+    if len(text) >= 120 or not text:
         return False
-    return contains("furniture", line.text) or bool(_TAGS.fullmatch(line.text) or _FACTS.fullmatch(line.text))
+    about = contains("furniture", text) or (
+        contains("credit", text) and (len(text.split()) <= _CREDIT or contains("itself", text))
+    )
+    return about or bool(_TAGS.fullmatch(text) or _FACTS.fullmatch(text))
 
 
 def is_headline(line: Line) -> bool:
     """Say whether a plain line reads as a headline: short, of several words, without a full stop or greeting."""
     text = line.text
-    if (
-        not 12 <= len(text) - title_start(text) <= 120
-        or text.rstrip()[-1:] in ".。:：,;"
-        or contains("furniture", text)
-    ):
+    if not 12 <= len(text) - title_start(text) <= 120 or text.rstrip()[-1:] in ".。:：,;" or is_furniture(line):
         return False
     return (
         not text.endswith(("다", "요", "죠", "니다.")) and len(text.split()) >= 3 and line.em[:1] != ((0, len(text)),)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from extract.document import Block
 from extract.homographs import ItemContext, Judge, may_be_name
+from extract.other_spellings import OtherSpellings
 from extract.particles import particle_after
 from extract.scan import Hit, NameScanner, Pattern
 from extract.versions import Minted, VersionGrammar
@@ -48,6 +49,7 @@ class KnownNames:
             for entry in knowledge.lexicon.entries
             for name in entry.names
         )
+        self.other_spellings = OtherSpellings(knowledge.lexicon)
         self.judge = Judge(knowledge.lexicon)
         self.things = {e.id: _thing(e) for e in knowledge.lexicon.entries}
 
@@ -100,6 +102,7 @@ class KnownNames:
             if not any(covered[hit.start : hit.end]):
                 covered[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
                 taken.append((hit, mint))
+        taken += [(hit, None) for hit in self.other_spellings.find(text, covered)]
         return sorted(taken, key=lambda pair: pair[0].start)
 
     def _sure(self, text: str, hit: Hit) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ontology.names import fold, has_legal_form
+from ontology.spellings import Spellings
 
 if TYPE_CHECKING:
     from ontology.knowledge import Knowledge
@@ -32,12 +33,21 @@ class Resolver:
 
     def ids(self, name: str) -> Ids:
         """Give the ids that a name may mean, most of them one."""
-        rules = (self._known, self._glossed, self._in_two, self._classified, self._without_home)
+        rules = (self._known, self._glossed, self._in_two, self._classified, self._without_home, self._spelt)
         return next((found for rule in rules if (found := rule(name))), self._own(name))
 
     def same(self, one: str, other: str) -> bool:
         """Say whether two names name the same thing."""
         return bool(self.ids(one) & self.ids(other))
+
+    def _spelt(self, name: str) -> Ids:
+        """Take another Hangul spelling of a known name for it: `퍼플렉서티`."""
+        id_ = self._spellings.find(name)
+        return frozenset({id_}) if id_ else NONE
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings((entry.id, entry.names) for entry in self.lexicon.entries)
 
     def _own(self, name: str) -> Ids:
         return frozenset({f"={fold(name)}"})

@@ -3,17 +3,18 @@
 import re
 from functools import lru_cache
 
-__all__ = ["sounds_like"]
+__all__ = ["LETTERS", "sounds_like"]
 
 _INITIAL = "KKNTTRMPPSS-SSSKTPH"  # ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ
 _FINAL = {1: "K", 2: "K", 4: "N", 7: "T", 8: "R", 16: "M", 17: "P", 19: "S", 20: "S", 21: "N", 22: "S", 23: "S", 24: "K", 25: "T", 26: "P", 27: "H"}  # fmt: skip
 _LATIN = (
-    ("tch", "S"), ("sch", "S"), ("ch", "S"), ("sh", "S"), ("th", "S"), ("ph", "P"), ("gh", ""), ("ck", "K"), ("ng", "N"), ("qu", "K"), ("x", "KS"),
+    ("tch", "S"), ("sch", "S"), ("ts", "S"), ("tz", "S"), ("cce", "KS"), ("ce", "S"), ("ci", "S"), ("cy", "S"), ("ch", "S"), ("sh", "S"), ("th", "S"), ("ph", "P"), ("gh", ""), ("ck", "K"), ("ng", "N"), ("qu", "K"), ("x", "KS"),
     ("c", "K"), ("k", "K"), ("g", "K"), ("q", "K"), ("n", "N"), ("t", "T"), ("d", "T"), ("l", "R"), ("r", "R"), ("m", "M"), ("p", "P"), ("b", "P"),
     ("f", "P"), ("v", "P"), ("s", "S"), ("z", "S"), ("j", "S"), ("h", "H"),
 )  # fmt: skip
+_UNHEARD = re.compile("(?<=[aeiou])r(?![aeiou])")  # Mark Zuckerberg is 마크 저커버그
 _CLOSE = {("S", "T"), ("T", "S"), ("K", "S"), ("S", "K"), ("N", "M"), ("M", "N")}  # th, soft c and g, n before p
-_LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", ["에이", "비", "씨", "디", "이", "에프", "지", "에이치", "아이", "제이", "케이", "엘", "엠", "엔", "오", "피", "큐", "알", "에스", "티", "유", "브이", "더블유", "엑스", "와이", "제트"], strict=True))  # fmt: skip
+LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", ["에이", "비", "씨", "디", "이", "에프", "지", "에이치", "아이", "제이", "케이", "엘", "엠", "엔", "오", "피", "큐", "알", "에스", "티", "유", "브이", "더블유", "엑스", "와이", "제트"], strict=True))  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -25,10 +26,13 @@ def sounds_like(hangul: str, latin: str) -> bool:
     >>> sounds_like("모델 사양", "Model Spec"), sounds_like("연방거래위원회", "FTC"), sounds_like("구글", "Meta")
     (False, False, False)
     """
-    heard = _of_hangul(hangul)
     if latin.isupper() and len(latin) <= 5:
-        return hangul.replace(" ", "") == "".join(_LETTERS.get(letter, letter) for letter in latin.lower())
-    spelt = _of_latin(latin.lower())
+        return hangul.replace(" ", "") == "".join(LETTERS.get(letter, letter) for letter in latin.lower())
+    heard, small = _of_hangul(hangul), latin.lower()
+    return _agree(heard, _of_latin(small)) or _agree(heard, _of_latin(_UNHEARD.sub("", small)))
+
+
+def _agree(heard: str, spelt: str) -> bool:
     if min(len(heard), len(spelt)) < 2:
         return False
     shared = _common(heard, spelt)

@@ -125,3 +125,15 @@ def test_a_short_story_under_its_own_title_is_an_item() -> None:
 def test_short_headlines_of_who_and_what_are_items_each() -> None:
     text = "## 오픈AI, GPT-5 출시\n\n오픈AI는 GPT-5를 출시했다.\n\n## 구글, 제미나이 3 공개\n\n구글은 제미나이 3을 공개했다.\n"
     assert [item.title for item in read_text(text, "a.md").items] == ["오픈AI, GPT-5 출시", "구글, 제미나이 3 공개"]
+
+
+def test_a_thing_that_generates_is_no_credit_of_the_post() -> None:
+    text = "# 뉴스\n\n## 노던, 로렌코드 인수\n\n- 로렌코드 = 명세에서 코드를 자동 생성해 주는 스타트업\n- {credit}\n- 로렌코드는 런던에 있다.\n\n출처: https://example.org/a\n"
+    for credit, kept in (
+        ("이 글은 AI가 자동 생성한 글입니다", False),
+        ("Curated by Ann Lee", False),
+        ("Loren is powered by the new chip of the firm", True),
+    ):
+        told = [block.text for block in read_text(text.format(credit=credit), "x").blocks]
+        assert any("명세에서" in line for line in told)
+        assert (credit in told) is kept
