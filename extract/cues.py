@@ -43,6 +43,7 @@ class Cues(NamedTuple):
     public_bodies: frozenset[str]  # what ends, in English, the name of an institution that starts with a place
     model_words: frozenset[str]  # what makes a model's name another model's
     institutions: dict[str, str]  # noun that ends the name of an institution, event or law -> its type
+    abbreviated_institutions: frozenset[str]  # those whose name is followed by its abbreviation in brackets
     institutions_alone: frozenset[str]  # those that make a name right behind a city or firm
     institutions_of_countries: frozenset[str]  # those of which a country has one of a name
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
@@ -96,6 +97,7 @@ def load_cues() -> Cues:
         public_bodies=words("public_bodies"),
         model_words=words("model_words"),
         institutions={word: kind for kind, text in data["institutions"].items() for word in text.split()},
+        abbreviated_institutions=words("abbreviated_institutions"),
         institutions_alone=words("institutions_alone"),
         institutions_of_countries=words("institutions_of_countries"),
         plain_ko=words("plain_ko"),

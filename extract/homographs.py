@@ -29,6 +29,8 @@ _HANGUL = re.compile("[가-힣]")
 _OPENING = re.compile(
     r"^(?:Today|Yesterday|Now|Meanwhile|Also|Both|Like|With|At|In|On|From|By|For|And|But|While|When|As|After|If|Since)[, ]+$"
 )
+_LISTED_BEFORE = re.compile(r"[\w)](?:와|과|,|·|/| 및|이?나) ?$|[\w)],? (?:and|or) $")
+_LISTED_AFTER = re.compile(r"(?:와|과|,|·|/| 및|이?나) ?[\w‘'“]|,? (?:and|or) \w")
 _DOES = re.compile(
     r"(?:[’']s(?: \w+)? CEO)?,? (?:now |also |just |today |reportedly |quietly |finally |officially |will |can |has |have |is |was |are )*([A-Za-z-]+)"
 )
@@ -66,6 +68,7 @@ class Judge:
             entry = self.lexicon.by_id(id_)
             cues = [cue for cue in entry.cues if cue != written and _tells(cue, context.text)]
             score = len(cues) + self._relations(entry, written, context, bool(cues))
+            score = score or self._listed(entry, text[:start], text[end:], context)
             rank = (score, -_distance(cues, text, start))
             if score and (not chosen or rank > best):
                 best, chosen = rank, id_
@@ -76,6 +79,13 @@ class Judge:
             return plain[0] if len(plain) == 1 else ""
         longer = re.search(rf"[A-Za-z]{re.escape(written)}(?![A-Za-z])", context.text, re.IGNORECASE)
         return "" if longer else ids[0]  # Torch beside PyTorch is short for it
+
+    def _listed(self, entry: LexiconEntry, before: str, after: str, context: ItemContext) -> int:
+        """Weigh that a model is listed beside something, where the item names another model: `라마와 큐원`."""
+        if entry.type != "Model" or not (_LISTED_AFTER.match(after) or _LISTED_BEFORE.search(before)):
+            return 0
+        others = (self.lexicon.by_id(id_) for id_ in context.named if id_ in self.lexicon)
+        return _RELATED if any(other.type == "Model" for other in others) else 0
 
     def _relations(self, entry: LexiconEntry, written: str, context: ItemContext, cued: bool) -> int:
         if entry.id in context.named:

@@ -14,9 +14,10 @@ from extract.mentions import Use
 from extract.morphology import analyser
 from extract.particles import particle_after
 
-__all__ = ["institution_votes"]
+__all__ = ["institution_votes", "is_institution"]
 
 _NEXT = re.compile(r" ?([가-힣A-Za-z0-9·-]+)")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z&.·-]{1,9}")
 _LONGEST = 4  # words behind the known name
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -35,6 +36,14 @@ def institution_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[To
                 start = use.end + 1 if inside else use.start
                 yield text[start:end], kind, 2, "place-noun" if inside else f"{BUILT_ON}{use.thing.id}"
                 break
+
+
+def is_institution(word: str, abbreviation: str, cues: Cues) -> bool:
+    """Say whether a Hangul word and the capitals in brackets behind it name an institution: `국립주택공사(NHC)`."""
+    if not _ABBREVIATION.fullmatch(abbreviation):
+        return False
+    noun = next((word[-n:] for n in range(6, 0, -1) if word[-n:] in cues.abbreviated_institutions), "")
+    return bool(noun) and len(word) - len(noun) > 1
 
 
 def _ends(text: str, start: int, starts: set[int], cues: Cues) -> Iterator[tuple[int, str, list[str]]]:

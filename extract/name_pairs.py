@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from extract.candidates import bracket_pairs
 from extract.cues import Cues
 from extract.document import Block
+from extract.institutions import is_institution
 from extract.mentions import Use
 from extract.morphology import is_common_noun
 from extract.wordshape import is_english, is_likely, is_sound
@@ -55,7 +56,9 @@ def name_pairs(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> It
     for left, right, quoted in bracket_pairs(masked):
         inner = block.text[slice(*right)].strip()
         hidden = "\x00" in masked[slice(*right)]
-        if not (_covered(uses, right) if hidden else is_sound(inner, cues) and is_likely(inner)):
+        last = block.text[: left[1]].rsplit(" ", 1)[-1]
+        public = is_institution(last, inner, cues)
+        if not (_covered(uses, right) if hidden else is_sound(inner, cues) and (public or is_likely(inner))):
             continue
         for start in _starts(masked, left):
             name = block.text[start : left[1]]
@@ -77,14 +80,13 @@ def name_pairs(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> It
                 yield AliasVote(name, inner, rule, block.item, len(name) > 2), start, right[1] + 1
                 break
         else:
-            last = block.text[: left[1]].rsplit(" ", 1)[-1]
             seen = "\x00" in masked[left[1] - len(last) : left[1]]
             if (
                 len(last) >= 2
                 and not seen
                 and re.fullmatch("[가-힣]+", last)
                 and is_sound(last, cues)
-                and is_likely(last)
+                and (public or is_likely(last))
             ):
                 yield AliasVote(last, inner, "bracket", block.item, True), left[1] - len(last), right[1] + 1
 

@@ -10,7 +10,7 @@ from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.english_names import english_votes, repeated_votes
 from extract.headline_names import headline_votes
-from extract.institutions import institution_votes
+from extract.institutions import institution_votes, is_institution
 from extract.listed import backing_votes, listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_name
@@ -80,6 +80,8 @@ def name_votes(
         if kind := next((k for n in range(6, 1, -1) if (k := cues.hangul_suffixes.get(whole[-n:]))), ""):
             yield NameVote(whole, kind, 4, "henceforth", block.item, True)
     for pair, start, end in name_pairs(block, masked, uses, cues):
+        if pair.rule == "bracket" and is_institution(pair.name, pair.other, cues):
+            yield NameVote(pair.name, "Organization", 4, "institution-bracket", block.item, True)
         if pair.rule == "sounds" and "\x00" not in masked[start:end]:
             for _, kind, weight, rule in _pair_votes(pair.other, masked, start, end, cues):
                 yield NameVote(pair.other, kind, weight, rule, block.item, True)

@@ -63,6 +63,8 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ("퀠릭스, 300억 원 투자 유치|농업 로봇을 만든다.", "퀠릭스", "Organization"),
         ("인수 소식이 나왔다|삼성전자는 로봇 기업 퀠릭스를 인수한다.", "퀠릭스", "Organization"),
         ("A farm deal|It agreed to buy the robotics firm Meadow Farmers for an undisclosed sum.", "Meadow Farmers", "Organization"),
+        ("소송이 시작됐다|전국밭갈이권익향상협회(NFRA)가 소송을 냈다.", "전국밭갈이권익향상협회", "Organization"),
+        ("손을 잡았다|네이버가 국립농장공사(NFC)와 손잡았다.", "국립농장공사", "Organization"),
         ("저널리스트의 소송이 시작됐다|기자 막스 젬비크(Max Zemvik)가 소송을 냈다.", "막스 젬비크", "Person"),
     ],
 )  # fmt: skip

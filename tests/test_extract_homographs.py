@@ -94,3 +94,13 @@ def test_a_dash_or_stroke_parts_two_names_but_not_a_word(known: KnownNames) -> N
     )[0]
     assert {"google", "salesforce", "india", "france", "whatsapp", "facebook"} <= found
     assert "salesforce" not in named(known, "Some plan|A zig-Salesforce thing.")[0]
+
+
+def test_a_model_listed_beside_a_model_is_one(known: KnownNames) -> None:
+    listed, farm = named(
+        known,
+        "새 도구 나와|이 도구는 라마와 큐원을 모두 지원한다.",
+        "농장 소식|라마, 알파카가 사는 농장에 새 길이 났다.",
+    )
+    assert {"llama", "qwen"} <= listed
+    assert "llama" not in farm
