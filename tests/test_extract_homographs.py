@@ -100,7 +100,7 @@ def test_a_model_listed_beside_a_model_is_one(known: KnownNames) -> None:
     listed, farm = named(
         known,
         "새 도구 나와|이 도구는 라마와 큐원을 모두 지원한다.",
-        "농장 소식|라마, 알파카가 사는 농장에 새 길이 났다.",
+        "산골 농장에 새 길 났다|라마, 알파카가 사는 농장이다.",
     )
     assert {"llama", "qwen"} <= listed
     assert "llama" not in farm
