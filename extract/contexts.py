@@ -9,7 +9,7 @@ from extract.lists import groups
 from extract.people import find_guests, find_roles
 from extract.rounds import find_investors
 from extract.sentence import AnnotatedSentence
-from extract.titular import find_presented
+from extract.titular import find_brought_out, find_presented
 
 __all__ = ["find_contextual"]
 
@@ -38,6 +38,7 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     yield from _launched(s)
     yield from _announced(s)
     yield from find_presented(s)
+    yield from find_brought_out(s)
     yield from _hosts(s)
     yield from find_guests(s)
     yield from _joined(s, lists)

@@ -1,5 +1,6 @@
 """What a headline presents, and who does: the product that leads it as a firm does gives way to the thing behind it."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -8,12 +9,16 @@ from extract.mentions import Use
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language
 
-__all__ = ["find_presented", "instead", "titular"]
+__all__ = ["find_brought_out", "find_presented", "instead", "titular"]
 
 _THING = ("Model", "Product", "Hardware")
 _NEW = (*_THING, "Standard")
 _TAG = re.compile(r"\W*\[[^\]]*$")  # up to a name in a leading tag
 _TAGGED = re.compile(r"\W*\[[^\]]+\]")
+_ITSELF = re.compile(
+    r"(?i)['’”\"]?(?:\s(?:AI|OS|models?|chips?|platform|series|family|line-?up|systems?|processors?|accelerators?|GPUs?|laptops?|phones?|tablet|agents?|assistant|browser|headset|robot|tool|preview|beta|framework|protocol|Preview|Beta|[\w-]+ (?:model|chip|platform|agent|system)s?))*"
+    r"(?:\s*$|['’”\"]?[,.;:!?)(|]|\s[—–|-]\s|\s(?:with|at|in|on|as|to|for|that|which|and|ahead|amid|after|before|months|weeks|days|today|this|next|globally|worldwide|by|from|its|into|featuring|using|via|but|while)\b)"
+)
 _ACTS = re.compile(
     r"['’”\"」』*]*(?:[^\[\]]{0,12}\]|,\s|(?:은|는|이|가)\s|\s?[:：–—]\s|['’]s\s|\s(?:launch|releas|unveil|introduc|ship|debut|drop|roll)\w*\s)"
 )
@@ -61,6 +66,19 @@ def find_presented(s: AnnotatedSentence) -> Iterator[Contextual]:
             continue
         if _is_new(s, i):
             yield Contextual(who, "launches", thing.id, "", 0, len(s.text), "context:presented", 0.6)
+
+
+def find_brought_out(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """A maker launches the thing of its own that follows it behind a word of bringing out, with no other name between."""
+    if s.lang != "en":
+        return
+    words = context_words()["brings_out"]["en"]
+    for maker, thing in itertools.pairwise(s.names):
+        if thing.type not in _NEW or thing.maker != maker.id or maker.type != "Organization":
+            continue
+        between = words.match(s.text[maker.end : thing.start])
+        if between and _ITSELF.match(s.text, thing.end):
+            yield Contextual(maker.id, "launches", thing.id, "", maker.start, thing.end, "context:brought-out", 0.6)
 
 
 def _launcher(s: AnnotatedSentence, head: Name) -> str:
