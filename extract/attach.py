@@ -140,11 +140,20 @@ class _Index:
             self.words.append(words_of(" ".join(texts)) | (slugs - _COMMON))
         counts = Counter(word for words in self.words for word in words)
         total = len(items)
+        self.places: dict[str, list[int]] = {}
+        for i, own in enumerate(self.words):
+            for word in own:
+                self.places.setdefault(word, []).append(i)
         self.weight = {word: math.log(1 + total / n) - math.log(2) for word, n in counts.items()}
 
     def best(self, words: set[str], scope: Sequence[int]) -> tuple[int, float]:
         """Give the item of the scope that shares most with the words, the first of equals, and how much."""
-        scores = {i: sum(self.weight[w] for w in sorted(words & self.words[i])) for i in scope}
+        scores = dict.fromkeys(scope, 0.0)
+        for word in sorted(words & self.places.keys()):
+            weight = self.weight[word]
+            for i in self.places[word]:
+                if i in scores:
+                    scores[i] += weight
         top = max(scores, key=lambda i: (round(scores[i], 9), -i), default=-1)
         return (top, scores[top]) if top >= 0 else (-1, 0.0)
 

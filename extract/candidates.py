@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extract.cues import Cues
 from extract.morphology import is_common_noun, is_inflected, is_name
+from extract.split import hangul_in
 from extract.wordshape import is_english, is_likely, is_title_case
 
 __all__ = ["Candidate", "bracket_pairs", "candidates", "hangul_words"]
@@ -57,7 +58,7 @@ class Candidate(NamedTuple):
 def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
     """Yield candidates in a text whose known names are blanked out with NUL characters."""
     titled = is_title_case(masked)
-    korean = len(re.findall("[가-힣]", masked)) * 4 > len(masked)
+    korean = hangul_in(masked) * 4 > len(masked)
     first = _LETTER.search(masked)
     letter = first.start() if first else len(masked)
     for match in _LATIN.finditer(masked):

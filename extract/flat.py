@@ -1,5 +1,7 @@
 """Fold a text without moving a character, so that offsets found in the folded text hold in the original."""
 
+from functools import lru_cache
+
 __all__ = ["flat"]
 
 _MAP = {i: i + 32 for i in range(ord("A"), ord("Z") + 1)}
@@ -11,6 +13,7 @@ _MAP |= {0xFF21 + i: ord("a") + i for i in range(26)} | {0xFF41 + i: ord("a") + 
 _MAP |= {0xFF10 + i: ord("0") + i for i in range(10)}
 
 
+@lru_cache(maxsize=1 << 12)  # several scanners read each text
 def flat(text: str) -> str:
     """Lower ASCII case and unify dashes, quotes, spaces and full width, one character for one.
 

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
@@ -30,6 +31,7 @@ class FrontMatter(NamedTuple):
         return next((found[key] for key in wanted if key in found), "")
 
 
+@lru_cache(maxsize=1 << 8)
 def _plain(key: str) -> str:
     return re.sub(r"[\s_.-]+", "", key.casefold())
 

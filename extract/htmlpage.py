@@ -31,6 +31,8 @@ _BLOCKS = frozenset(
         "body",
     ]
 )
+_BLOCK_TAG = re.compile(r"</?(?:p|h[1-6]|ul|ol|li|div|table|tr|td|th|blockquote|section|article|hr)\b", re.I)
+_MARKED = re.compile(r"(?:#{1,6}|[-*+]|\d+\.)\s|\*\*")
 _STRUCTURE = frozenset(("li", "ul", "ol", "tr"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
@@ -53,12 +55,8 @@ def is_html(text: str) -> bool:
 def is_html_body(text: str) -> bool:
     """Say whether a text below a front matter is HTML: most of its lines begin with a block tag."""
     lines = [line.strip() for line in text[:20_000].splitlines() if line.strip()]
-    tagged = sum(
-        bool(re.match(r"</?(?:p|h[1-6]|ul|ol|li|div|table|tr|td|th|blockquote|section|article|hr)\b", x, re.I))
-        for x in lines
-    )
-    marked = sum(bool(re.match(r"(?:#{1,6}|[-*+]|\d+\.)\s|\*\*", x)) for x in lines)
-    return tagged >= 4 and tagged >= 0.6 * len(lines) and not marked
+    tagged = sum(line[0] == "<" and _BLOCK_TAG.match(line) is not None for line in lines)
+    return tagged >= 4 and tagged >= 0.6 * len(lines) and not any(map(_MARKED.match, lines))
 
 
 def attribute(attributes: str, name: str) -> str:

@@ -1,5 +1,6 @@
 """From a post to its record: read, find names, follow the sentences, gather claims."""
 
+import gc
 from collections.abc import Sequence
 from copy import copy
 from functools import cache
@@ -121,4 +122,7 @@ class Extractor:
 @cache
 def make_extractor(folders: tuple[Path, ...] = ()) -> Extractor:
     """Build an extractor once a process."""
-    return Extractor(load_knowledge(folders))
+    extractor = Extractor(load_knowledge(folders))
+    gc.collect()
+    gc.freeze()  # what is known stays: the collector need not look at it again and again
+    return extractor

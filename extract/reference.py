@@ -30,6 +30,11 @@ def _words() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _words()))
+
+
 def refer(
     text: str, names: Sequence[Name], topics: Sequence[tuple[str, str]], known: Mapping[str, Name]
 ) -> tuple[Name, ...]:
@@ -41,6 +46,8 @@ def refer(
         topics: ids and types of what the item is about, most recent first, one of a type.
         known: a name of each id that the item has named.
     """
+    if not _any().search(text):
+        return tuple(names)
     found: list[Name] = []
     for types, pattern in _words():
         for match in pattern.finditer(text):

@@ -1,8 +1,9 @@
 """Cut a block of clean text into sentences, Korean and English."""
 
 import re
+from functools import lru_cache
 
-__all__ = ["language", "sentences"]
+__all__ = ["hangul_in", "language", "sentences"]
 
 _END = re.compile(
     r"(?<=[.!?。！？…])[\"'”’」』)\]]*\s+(?=\S)"  # after a full stop
@@ -12,20 +13,33 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|v|etc|e\.g|i\.e|Inc|Corp|Co|Ltd|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
     r"|U\.S|U\.K|a\.m|p\.m|approx|est|Fig|Vol)|\b[A-Z])\.$"
 )
+_NUMBERED = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _HANGUL = re.compile("[가-힣]")
+_RUN = re.compile("[가-힣]+")
 _LETTER = re.compile("[가-힣A-Za-z]")
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = re.compile("[A-Za-z]+")
 
 
+def hangul_in(text: str) -> int:
+    """Count the Hangul syllables of a text.
+
+    >>> hangul_in("GPT-5 출시")
+    2
+    """
+    return 0 if text.isascii() else sum(map(len, _RUN.findall(text)))
+
+
+@lru_cache(maxsize=1 << 10)
 def language(text: str) -> str:
     """Say whether a text is read as Korean or English: Korean where it ends in Hangul or has a twentieth of it.
 
     >>> language("OpenAI가 GPT-5 출시"), language("OpenAI ships GPT-5")
     ('ko', 'en')
     """
-    hangul, latin = len(_HANGUL.findall(text)), len(_LATIN.findall(text))
+    hangul = hangul_in(text)
     if not hangul:
         return "en"
+    latin = sum(map(len, _LATIN.findall(text)))
     return "ko" if hangul * 20 >= latin or _HANGUL.match((_LETTER.findall(text) or [""])[-1]) else "en"
 
 
@@ -41,7 +55,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         left = text[max(start, match.start() - 24) : match.start()]
         if match.group().isspace() and _ABBREVIATION.search(left):
             continue
-        if re.search(r"(?:^|\s)\d{1,2}\.$", left):
+        if left[-1:] == "." and _NUMBERED.search(left):
             continue
         _add(spans, text, start, match.end())
         start = match.end()

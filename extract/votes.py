@@ -16,6 +16,7 @@ from extract.mentions import Use
 from extract.morphology import is_name
 from extract.name_pairs import abbreviated, name_pairs
 from extract.quoted_names import quoted_votes
+from extract.split import hangul_in
 from extract.wordshape import is_acronym, is_english, is_likely, is_sound, stem
 from ontology.records import NameVote
 
@@ -54,7 +55,7 @@ def name_votes(
     block: Block, masked: str, uses: Sequence[Use], cues: Cues, linked: frozenset[str] = frozenset()
 ) -> Iterator[NameVote]:
     """Yield the votes of a block for names in it; `linked` are the repositories that its item links to."""
-    korean = len(_MIXED.findall(masked)) * 4 > len(masked)
+    korean = hangul_in(masked) * 4 > len(masked)
     for name, kind, weight, rule in (
         *headline_votes(block, masked, cues),
         *compound_votes(block.text, uses, cues),

@@ -6,6 +6,7 @@ from functools import lru_cache
 from extract.cues import Cues, load_cues
 from extract.morphology import is_name
 from extract.particles import particle_after
+from extract.split import hangul_in
 
 __all__ = ["is_acronym", "is_english", "is_likely", "is_sound", "is_title_case", "stem"]
 
@@ -21,6 +22,7 @@ _PLURAL = re.compile(r"[A-Z]{2,5}s")
 _FIGURE = re.compile(
     r"[$€£¥₩]?\d[\d.,~]* ?(?:[조억만천백십]+ ?)*(?:%|[원개명대건배위호년월일회곳]|달러|위안|유로|[KMBTkmbt]n?)?\+?"
 )
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _ACRONYM = re.compile(r"[A-Z]{1,5}s?\d?")
 
 
@@ -84,9 +86,9 @@ def is_title_case(text: str) -> bool:
     >>> is_title_case("Musk Signs Order to Create Wealth Fund"), is_title_case("Ranchero raises $9M for tax prep in Austin")
     (True, False)
     """
-    if len(re.findall("[가-힣]", text)) * 4 > len(text):
+    if hangul_in(text) * 4 > len(text):
         return False
-    every = re.findall(r"[A-Za-z][A-Za-z’'-]*", text)
+    every = _LATIN_WORD.findall(text)
     words = [
         word for word in every[not text.startswith("\x00") :] if len(word) > 3
     ]  # a blanked name opens the line itself
