@@ -18,6 +18,8 @@ from extract.sentence import Name
 __all__ = ["EnglishEvent", "EnglishTriggers", "find_english_events"]
 
 _LETTERS = re.compile("[a-z]+")
+_HELP = frozenset({"help", "support", "assistance", "input"})
+_OWNERS = frozenset({"its", "their", "his", "her"})
 
 
 class EnglishTriggers:
@@ -40,13 +42,32 @@ class EnglishTriggers:
         nominal |= COMPARING if "@than" in self.adjectives else frozenset()
         self.gate = frozenset(forms | nominal | {w.split()[0] for w in (*self.nouns, *self.adjectives)})
         self.adjective_set = frozenset(self.adjectives)
-        self._starts = frozenset(match.group() for word in self.gate if (match := _LETTERS.match(word)))
-        self._marks = tuple(word for word in self.gate if not _LETTERS.match(word))
+        self._said = self._relations_of_words(index)
+        self._of_owners = frozenset(frame.relation for frame in self.adjectives.get("'s", ()))
 
-    def may_say(self, text: str) -> bool:
-        """Say whether a word that a frame knows may stand in a text; what it says of a name is not looked at."""
+    def _relations_of_words(self, index: FrameIndex) -> dict[str, frozenset[str]]:
+        """Give what each word may say, by the letters that it begins with."""
+        by_first: dict[str, list[Frame]] = {}
+        for lemma, frames in index.en_verbs.items():
+            by_first.setdefault(lemma.split()[0], []).extend(frames)
+        said: dict[str, set[str]] = {}
+        rows: list[tuple[str, Sequence[Frame]]]
+        rows = [(form, by_first.get(lemma, ())) for form, kinds in self.verbs.single.items() for lemma, _ in kinds]
+        rows += [(word.split()[0], frames) for word, frames in (*self.nouns.items(), *self.adjectives.items())]
+        shapes = {"@post": self.words.posts, "@for": {"for"}, "@joint": {"jointly"}, "@help": _HELP}
+        shapes |= dict.fromkeys(("@than", "@below", "@times"), COMPARING | {"as"})
+        rows += [(word, self.adjectives.get(shape, ())) for shape, words in shapes.items() for word in words]
+        for word, said_by in rows:
+            if said_by and (match := _LETTERS.match(word)):
+                said.setdefault(match.group(), set()).update(frame.relation for frame in said_by)
+        return {word: frozenset(relations) for word, relations in said.items()}
+
+    def relations(self, text: str) -> set[str]:
+        """Give the relations that a word of a text may say; of what or whom is not looked at."""
         text = text.lower().replace("’", "'")
-        return not self._starts.isdisjoint(_LETTERS.findall(text)) or any(mark in text for mark in self._marks)
+        words = set(_LETTERS.findall(text))
+        found = set(self._of_owners) if "'" in text or not words.isdisjoint(_OWNERS) else set()
+        return found.union(*(self._said[word] for word in words & self._said.keys()))
 
 
 def find_english_events(

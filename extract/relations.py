@@ -23,7 +23,7 @@ from extract.roles import find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired, status_of
 from extract.titular import instead
-from extract.triggers import KoreanTriggers
+from extract.triggers import EnglishGate, KoreanTriggers
 from extract.units import chunk
 from extract.words import load_words, with_frames
 from ontology.knowledge import Knowledge
@@ -70,6 +70,7 @@ class RelationRules:
         self.words = with_frames(load_words(), frames)
         self.patterns = load_patterns(knowledge.folders)
         self.english = EnglishTriggers(frames)
+        self.english_gate = EnglishGate(self.english, self.fit)
         self.korean = KoreanTriggers(frames, self.fit, self.left_out.may_carry)
         self.nouns = frozenset(frames.ko_nouns)
         self.dated = {r.name for r in knowledge.schema.relations if r.dated}
@@ -78,7 +79,7 @@ class RelationRules:
     def need_grammar(self, sentence: AnnotatedSentence) -> bool:
         """Say whether a frame may speak in a sentence, so that its grammar is worth reading."""
         if sentence.lang != "ko":
-            return self.english.may_say(sentence.text)
+            return self.english_gate.may_say(sentence)
         return _acts_with_another(sentence) or self.korean.may_say(sentence)
 
     def find(

@@ -1,4 +1,4 @@
-"""Which Korean sentences may say a relation: one of its words stands there beside names of types that it joins.
+"""Which sentences may say a relation: one of its words stands there beside names of types that it joins.
 
 Morphology costs far more than looking, so a sentence is analysed only where a frame could speak. The gate loses no
 statement: it asks less than the frames do.
@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 import daachorse
 
+from extract.english import EnglishTriggers
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.nouns import CURRENCIES, MONEY
 from extract.sentence import AnnotatedSentence, Name
 from extract.surface import forms_of_stem, may_be_verb
+from extract.twins import TWINS
 from ontology.terms import TYPES
 
-__all__ = ["KoreanTriggers"]
+__all__ = ["EnglishGate", "KoreanTriggers"]
 
 _BORNE = frozenset(("하", "되", "받", "당하", "시키"))  # written behind their noun
 
@@ -88,6 +90,38 @@ class KoreanTriggers:
 def _stands(noun: str, text: str) -> bool:
     """Say whether the noun of a key stands in a text; 돈 stands for a sum of any currency."""
     return noun in text or (noun == MONEY and any(currency in text for currency in CURRENCIES))
+
+
+class EnglishGate:
+    """The words of the English frames, with the types that their relations join."""
+
+    def __init__(self, triggers: EnglishTriggers, fit: Fit) -> None:
+        self._triggers, self._fit = triggers, fit
+        self._joined: dict[str, frozenset[tuple[str, str]]] = {}
+
+    def may_say(self, sentence: AnnotatedSentence) -> bool:
+        """Say whether a frame may speak of two of the names of a sentence and of what was told before."""
+        own = {(n.id, n.type) for n in sentence.names}
+        told = {topic for topic in (sentence.titular, *sentence.topics) if topic[0]}
+        pairs = _pairs(own | told, own) | _pairs(own, told)
+        return bool(pairs) and any(
+            not pairs.isdisjoint(self._types(r)) for r in self._triggers.relations(sentence.text)
+        )
+
+    def _types(self, relation: str) -> frozenset[tuple[str, str]]:
+        if relation not in self._joined:
+            self._joined[relation] = _joinable(self._fit, relation)
+        return self._joined[relation]
+
+
+def _joinable(fit: Fit, relation: str) -> frozenset[tuple[str, str]]:
+    """Give the types that a relation may join, whatever twins its ends have."""
+    kinds = {kind: {kind, *(twin for own, twin in TWINS if own == kind)} for kind in TYPES}
+    return frozenset(
+        (one, other)
+        for one, other in product(TYPES, TYPES)
+        if any(not fit.schema.refusal(a, relation, b) for a, b in product(kinds[one], kinds[other]))
+    )
 
 
 def _word(noun: str, short: bool, frames: Iterable[Frame], may_carry: Callable[[Frame], bool]) -> _Word:
