@@ -39,6 +39,7 @@ class OfTopic(NamedTuple):
 
 class _Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
+    number: int  # of its place in the file
     relation: str
     name: Annotated[frozenset[str], BeforeValidator(lambda v: frozenset(v.split("|")))]
     topic: Annotated[frozenset[str], BeforeValidator(lambda v: frozenset(v.split("|")))]
@@ -62,26 +63,33 @@ class _Pattern(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[_Pattern, ...]:
+def _rows() -> tuple[_Row, ...]:
     data = read_yaml(PATH)
-    return tuple(_compiled(raw, number, data["lists"]) for number, raw in enumerate(data["patterns"], 1))
+
+    def fill(value: Any) -> Any:
+        for name, text in data["lists"].items():
+            value = value.replace("{" + name + "}", text) if isinstance(value, str) else value
+        return value
+
+    rows = ({key: fill(value) for key, value in raw.items()} for raw in data["patterns"])
+    try:
+        return tuple(_Row.model_validate({**row, "number": number}) for number, row in enumerate(rows, 1))
+    except ValidationError as error:
+        raise KnowledgeError(f"patterns: {error}", file=str(PATH)) from error
 
 
 @cache
 def _patterns_of(lang: str, kind: str) -> tuple[_Pattern, ...]:
-    return tuple(pattern for pattern in _patterns() if pattern.row.lang == lang and kind in pattern.row.name)
+    """Give the patterns for names of a type, compiled when they are first asked for."""
+    return tuple(_compiled(row.number) for row in _rows() if row.lang == lang and kind in row.name)
 
 
-def _compiled(raw: Any, number: int, lists: dict[str, str]) -> _Pattern:
-    def fill(text: str) -> re.Pattern[str]:
-        for name, value in lists.items():
-            text = text.replace("{" + name + "}", value)
-        return re.compile(text)
-
+@cache
+def _compiled(number: int) -> _Pattern:
+    row = _rows()[number - 1]
     try:
-        row = _Row.model_validate(raw)
-        return _Pattern(row, fill(row.before), fill(row.after), fill(row.only), fill(row.names))
-    except (ValidationError, re.error) as error:
+        return _Pattern(row, *map(re.compile, (row.before, row.after, row.only, row.names)))
+    except re.error as error:
         raise KnowledgeError(f"pattern {number}: {error}", file=str(PATH)) from error
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.build import BuildReport
-from kg.ledger import Ledger
 from kg.terminal import printable
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
+    from kg.build import BuildReport
+    from kg.ledger import Ledger
     from kg.extractors import Asking
 
 __all__ = ["report_lines", "usage_lines", "write_rejects"]
@@ -25,7 +25,7 @@ SHOWN_KINDS = {
 }
 
 
-def report_lines(report: BuildReport) -> Iterator[str]:
+def report_lines(report: "BuildReport") -> Iterator[str]:
     """Give the lines of the report: posts, what the graph holds, what was rejected and why."""
     done = {
         "new": report.added,
@@ -49,7 +49,7 @@ def report_lines(report: BuildReport) -> Iterator[str]:
         yield f"  {total:>8,}  for {len(rest)} other reasons; all of them: kg build --rejects FILE"
 
 
-def write_rejects(ledger: Ledger, report: BuildReport, file: Path) -> None:
+def write_rejects(ledger: "Ledger", report: "BuildReport", file: Path) -> None:
     """Write everything that was seen and not taken as tab-separated lines."""
     query = "SELECT post, item, kind, reason, what, start, stop FROM rejects ORDER BY post, n"
     try:
