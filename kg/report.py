@@ -9,8 +9,8 @@ from ontology.errors import ExportError
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
-    from kg.ledger import Ledger
     from kg.extractors import Asking
+    from kg.ledger import Ledger
 
 __all__ = ["report_lines", "usage_lines", "write_rejects"]
 
