@@ -2,11 +2,11 @@
 
 import re
 
-from extract.sentence import AnnotatedSentence
+from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_deal
 from ontology.records import Amount
 
-__all__ = ["lies_ahead", "nearest_date", "nearest_sum"]
+__all__ = ["lies_ahead", "nearest_date", "nearest_sum", "sum_behind"]
 
 _WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
 _WORTH_AFTER = re.compile(
@@ -15,6 +15,8 @@ _WORTH_AFTER = re.compile(
 _CLAUSE = re.compile(r"[,;:—–]|(?:고|며|면서|지만|는데|으나) ")
 _DONE = re.compile(r"[가-힣]{0,3}[았었였했됐졌났렸겼쳤켰섰냈췄웠겠]")
 _BEFORE = 36  # characters between a date and the predicate that it dates
+_SIZE = re.compile(r"(?:의)? ?(?:규모|짜리|상당)")  # how large the round is of which one pays a part
+_BEHIND = re.compile(r"(?:이|가)? ?\(?(?:약 )?")
 _DAY = len("2026-01-31")
 
 
@@ -38,18 +40,29 @@ def lies_ahead(s: AnnotatedSentence, relation: str, start: int, end: int) -> boo
     return any(not _CLAUSE.search(s.text, d.end, start) for d in near)
 
 
-def nearest_sum(s: AnnotatedSentence, start: int, end: int) -> Amount | None:
-    """Return the sum of money nearest to a passage; a conversion belongs to the sum before it, a price is none."""
+def nearest_sum(s: AnnotatedSentence, start: int, end: int, *, rates: bool = False) -> Amount | None:
+    """Return the sum of money nearest to a passage; a conversion belongs to the sum before it, a price is none.
+
+    `rates` says that what is paid per month or year counts too.
+    """
     ends = [0, *(f.end for f in s.figures)]
     sums = [
         f
         for f in s.figures
-        if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per
+        if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and (rates or not f.per)
         and not _WORTH.search(s.text[max(f.start - 16, *(end for end in ends if end <= f.start)) : f.start])
         and not _WORTH_AFTER.match(s.text, f.end)
     ]  # fmt: skip
-    near = min(sums, key=lambda f: _distance(f.start, f.end, start, end), default=None)
+    near = min(
+        sums, key=lambda f: (_distance(f.start, f.end, start, end), bool(_SIZE.match(s.text, f.end))), default=None
+    )
     return Amount(near.number, near.unit) if near else None
+
+
+def sum_behind(s: AnnotatedSentence, name: Name) -> Amount | None:
+    """Return the sum that stands right behind a name, as what it pays: `엔비디아 20억 달러`, `Nvidia ($2 billion)`."""
+    near = next((f for f in s.figures if _BEHIND.fullmatch(s.text[name.end : f.start]) and not f.per), None)
+    return Amount(near.number, near.unit) if near and len(near.unit) == 3 and near.unit.isupper() else None
 
 
 def _distance(start: int, end: int, other_start: int, other_end: int) -> int:

@@ -15,7 +15,7 @@ from extract.korean_reference import with_references
 from extract.left_out import LeftOut
 from extract.makers import tied
 from extract.morphology import Morpheme
-from extract.nearest import lies_ahead, nearest_date, nearest_sum
+from extract.nearest import lies_ahead, nearest_date, nearest_sum, sum_behind
 from extract.neighbours import in_one_list
 from extract.patterns import load_patterns
 from extract.policies import load_policies
@@ -117,7 +117,7 @@ class RelationRules:
                 s, t.subject.id, t.object.id, t.relation, t.start, t.end, t.rule, t.confidence, t.status, t.role
             )
             hit = self._twins(hit, t.subject, t.object) if t.subject.type and t.object.type else hit
-            yield hit if t.carries_sum else hit._replace(amount=None)
+            yield hit if t.carries_sum else hit._replace(amount=sum_behind(s, t.subject) if hit.amount else None)
 
     def _from_makers(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
         """Say that a maker whom the lexicon knows develops the thing that it is named with."""
@@ -325,7 +325,7 @@ class RelationRules:
         self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
         confidence: float, status: str = "asserted", role: str = "", at: tuple[int, int] | None = None,
     ) -> RelationHit:  # fmt: skip
-        amount = nearest_sum(s, start, end) if relation in self.policies.money else None
+        amount = nearest_sum(s, start, end, rates=relation == "supplies") if relation in self.policies.money else None
         told = s.date if relation in self.dated else ""
         event = happened(rule, status, relation in self.dated)
         date = nearest_date(s, *(at or (start, end)), told, planned=status == "planned") if event else ""
