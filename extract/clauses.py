@@ -1,48 +1,19 @@
-"""A Korean sentence's phrases and predicates: who governs whom, what the subject is.
+"""What a Korean predicate has round it: its subject, its nouns, what it describes, whose its object is."""
 
-The attachment rules and their accuracy are those of docs/extraction.md: an object goes to the next predicate, a subject
-too, a topic to the next predicate that is not adnominal, and on along coordinated ones.
-"""
-
-from collections.abc import Sequence
-
-from extract.groups import Groups
+from extract.attachment import Attachment
 from extract.morphology import Morpheme
 from extract.nouns import eojeols, head_nouns
-from extract.sentence import Name
-from extract.units import Phrase, Predicate, Unit
-from extract.words import Words
+from extract.units import Phrase, Predicate
 
 __all__ = ["SERIAL", "Clauses"]
 
-_SUBJECTS = ("topic", "subj")
-_PAIRED = ("with", "to", "obj", "from", "in", "inst")
 _QUOTED = ("다고", "다는", "ᆫ다고", "ᆫ다는", "는다고", "는다는", "라고", "라는", "다며", "ᆫ다며")
 _TIMES = ("때", "후", "뒤", "전", "이후", "직후", "직전", "동안", "가운데", "중", "지", "다음", "상황")
 SERIAL = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
 
 
-class Clauses(Groups):
-    """A sentence's units with the names in them and who governs whom."""
-
-    def __init__(
-        self, units: Sequence[Unit], names: Sequence[Name], words: Words, triggers: frozenset[str], headline: bool
-    ) -> None:
-        super().__init__(units, names, words, triggers, headline)
-        self.governor: list[int] = [-1] * len(self.units)
-        self.shared: dict[int, list[dict[str, tuple[int, ...]]]] = {}  # slots of clauses that share a predicate
-        self._attach()
-        self._share_predicates()
-
-    def part(self, p: int, case: str) -> tuple[int, ...]:
-        """Return the names whose parts the phrases of one case are that predicate p governs."""
-        found = [
-            k
-            for i, u in enumerate(self.units)
-            if isinstance(u, Phrase) and self.governor[i] == p and u.case == case
-            for k in self.near[i]
-        ]
-        return tuple(found)
+class Clauses(Attachment):
+    """A sentence's predicates with what belongs to each."""
 
     def nouns_with(self, p: int) -> tuple[str, ...]:
         """Return the nouns that may make one meaning with predicate p: of its object, of the phrase before, of its subject."""
@@ -66,7 +37,7 @@ class Clauses(Groups):
             if unit.case not in ("obj", "to") or self.governor[i] != p or self.groups[i]:
                 continue
             if before is not None and before.case == "poss":
-                return self.groups[i - 1]
+                return self.own_possessor(i)
             paired = any(f"{noun}+{verb.key}" in self.words.pairs for noun in head_nouns(unit))
             if self.inside[i] or not paired:
                 return self.inside[i][-1:] if unit.case == "to" or paired else ()
@@ -82,54 +53,6 @@ class Clauses(Groups):
                 inner = tuple(k for k in self.inside[i] if k not in self.groups[i])
                 return self.groups[i - 1] if before is not None and before.case == "poss" else inner[-1:]
         return ()
-
-    def _attach(self) -> None:
-        nearest, nearest_main = -1, -1
-        acted: set[int] = set()  # adnominal predicates with a subject of their own: A가 B가 세운 C와 …
-        for i in range(len(self.units) - 1, -1, -1):
-            unit = self.units[i]
-            if isinstance(unit, Predicate):
-                nearest = i
-                if unit.ending != "adnominal":
-                    nearest_main = i
-            elif (
-                unit.case == "topic"
-                or (unit.case in ("subj", "obj") and self._only_describes(nearest))
-                or (unit.case == "subj" and nearest in acted)
-            ):
-                self.governor[i] = nearest_main if nearest_main >= 0 else nearest
-            else:
-                self.governor[i] = nearest
-                if unit.case == "subj" and nearest_main != nearest:
-                    acted.add(nearest)
-
-    def _only_describes(self, p: int) -> bool:
-        """Say whether a predicate is the copula between a noun and the name that it describes: 경쟁사인 A."""
-        unit = self.predicate(p)
-        return unit is not None and unit.key == "이다" and unit.ending == "adnominal"
-
-    def _share_predicates(self) -> None:
-        """Part off the clauses that share a later predicate: A는 B와, C는 D와 손잡았다."""
-        row = [i for i, u in enumerate(self.units) if isinstance(u, Phrase) and self.groups[i] and u.case != "list"]
-        for one, two, three, four in zip(row, row[1:], row[2:], row[3:], strict=False):
-            subject, other, later, same = (self.phrase(i) for i in (one, two, three, four))
-            assert subject is not None and other is not None and later is not None and same is not None
-            if subject.case not in _SUBJECTS or later.case not in _SUBJECTS or other.case not in _PAIRED:
-                continue
-            p = self.governor[four]
-            if other.case != same.case or not other.comma or any(self.predicate(k) for k in range(one, four)):
-                continue
-            self.shared.setdefault(p, []).append({"agent": self.groups[one], other.case: self.groups[two]})
-            self.governor[one] = self.governor[two] = -1
-
-    def own(self, p: int, case: str) -> tuple[int, ...]:
-        """Return the names of the phrases of one case that predicate p governs, nearest first."""
-        found: list[int] = []
-        for i in range(len(self.units) - 1, -1, -1):
-            unit = self.units[i]
-            if isinstance(unit, Phrase) and self.governor[i] == p and unit.case == case and not unit.attributive:
-                found.extend(self.groups[i])
-        return tuple(found)
 
     def place(self, p: int) -> tuple[int, ...]:
         """Return where predicate p happens if a clause that describes its object stands between: at E, a way to cut costs was shown."""
@@ -187,7 +110,30 @@ class Clauses(Groups):
     def described(self, p: int) -> tuple[int, ...]:
         """Return the names that an adnominal predicate describes, over further such predicates."""
         k = self.described_noun(p)
-        return self.groups[k] if k is not None else ()
+        noun = self.phrase(k) if k is not None else None
+        if k is None or noun is None or self.groups[k]:
+            return self.groups[k] if k is not None else ()
+        if noun.comma and not noun.case and noun.head in self.words.agents | self.words.things:
+            last = k + self._listed(k + 1)
+            return self.groups[last] if self.phrase(last) is not None else ()  # A가 이끄는 세 기업, 즉 B, C, D를
+        return ()
+
+    def held(self, p: int) -> tuple[int, ...]:
+        """Return who holds the market that predicate p is about: A of 'A가 주도하는 시장에 도전하다', 'A 독주에 도전하다'."""
+        for i in range(p - 1, -1, -1):
+            unit, verb = self.phrase(i), self.predicate(i - 1)
+            if unit is None or self.governor[i] != p or unit.case not in ("to", "in", "obj") or self.groups[i]:
+                continue
+            if verb is not None and verb.ending == "adnominal" and verb.key in self.words.holds:
+                return self.own(i - 1, "subj") if unit.head in self.words.markets else ()
+            if self.words.holds & {w.form for w in unit.words}:
+                return self.inside[i] or (self.own_possessor(i))
+        return ()
+
+    def own_possessor(self, i: int) -> tuple[int, ...]:
+        """Return the names of the possessor right before a phrase."""
+        before = self.phrase(i - 1)
+        return self.groups[i - 1] if before is not None and before.case == "poss" else ()
 
     def described_noun(self, p: int) -> int | None:
         """Return the phrase that an adnominal predicate describes, over further such predicates."""
@@ -207,10 +153,6 @@ class Clauses(Groups):
         if after is not None:
             return after.key == "이다" and after.ending != "adnominal"
         return (unit.case == "inst" and unit.comma) or (unit.case == "" and i + 1 == len(self.units))
-
-    def governs(self, p: int, case: str) -> bool:
-        """Say whether predicate p has a phrase of a case, with a name or without."""
-        return any(isinstance(u, Phrase) and u.case == case and self.governor[i] == p for i, u in enumerate(self.units))
 
     def has_subject(self, p: int) -> bool:
         """Say whether predicate p has a subject of its own that is a name."""

@@ -20,6 +20,7 @@ _AGAINST = re.compile(
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _LABEL = re.compile(r"(?:사|자|업체|제품|모델|작|s|ors?|itors?)?\s?[:：]")  # a field, whose names are rivals of another
 _PARTIES = 4
+_EACH = re.compile(r"(?:이|가|은|는) ?(?:각각|나란히|일제히|동시에|앞다퉈|잇달아|잇따라|모두)")
 _TOGETHER = re.compile(r"(?:은|는|이|가) ?(?:함께|공동으로|손잡고|손을 잡고|힘을 합쳐|의기투합)")
 _SUBJECT = {"은", "는", "이", "가"}
 _ACTING = {*_SUBJECT, "도"}
@@ -92,7 +93,8 @@ def _called_rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> 
 def _near(text: str, start: int, end: int, word_start: int, word_end: int) -> bool:
     """Say whether the word of rivalry stands in the list's own clause."""
     between = text[end:word_start] if word_start >= end else text[word_end:start]
-    return len(between) <= 48 and not _LINKED.search(between)
+    linked = _LINKED.search(between) and not _EACH.match(between)  # A·B·C가 각각 모델을 내놓으며 경쟁이
+    return len(between) <= 48 and not linked
 
 
 def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:

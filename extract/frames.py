@@ -15,7 +15,7 @@ __all__ = ["Frame", "FrameIndex", "load_frames"]
 
 PACKAGED = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames"
 SLOTS = {
-    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "for", "deal", "mods", "owner", "together", "whose",
+    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "for", "deal", "mods", "owner", "together", "whose", "held",
 }  # fmt: skip
 
 # what stands behind a preposition, and that where the object is money, shares, goods, or there is none

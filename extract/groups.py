@@ -173,7 +173,13 @@ class Groups:
     def _heading(self, chain: Sequence[int]) -> int:
         """Return how many members of a list at the start are the subject of the others: A, B 인수; A·B, C에 투자."""
         first, last = self.phrase(chain[0]), self.phrase(chain[-1])
-        if chain[0] or first is None or last is None or last.case in ("subj", "topic") or last.words[-1].form == "등":
+        if (
+            chain[0]
+            or first is None
+            or last is None
+            or last.case in ("subj", "topic")
+            or any(w.form == "등" for w in last.words)
+        ):
             return 0
         if self._has_subject(chain[-1]):
             return 0
@@ -192,7 +198,7 @@ class Groups:
         if (part := self._inner_part(i + 1)) and here.comma and here.case == "":  # A, B 환경에서
             kind = self.names[part[0]].type
             return i + 1 if kind in _THINGS and kind == self.names[self.main[i][0]].type else None
-        if self._unnamed_between(i):  # A, API, B로
+        if self._unnamed_between(i) or self._possessor_between(i):  # A, API, B로; A의 B와 C의 D를
             return i + 2
         if not self.main[i + 1]:  # A, B, 로컬 모델 등을: an unnamed member closes the list
             closes = here.comma and here.case == "" and "등" in {w.form for w in after.words}
@@ -202,6 +208,16 @@ class Groups:
         kinds = {self.names[self.main[k][0]].type for k in (i, i + 1)}
         same = len(kinds) == 1 or (here.case != "with" and kinds == _ACTORS)
         return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
+
+    def _possessor_between(self, i: int) -> bool:
+        """Say whether the next member of a list has a possessor of its own: A의 B와 C의 D를."""
+        here, owner = self.phrase(i), self.phrase(i + 1)
+        if here is None or owner is None or owner.case != "poss" or i + 2 >= len(self.units) or not self.main[i + 2]:
+            return False
+        joins = (here.case == "" and here.comma) or here.case == "list" or (here.case == "with" and not here.comma)
+        kinds = [self.names[self.main[k][0]].type for k in (i, i + 1, i + 2) if self.main[k]]
+        alike = len(kinds) == 3 and (kinds[0] == kinds[2] or {kinds[0], kinds[2]} <= _THINGS)
+        return joins and alike and kinds[1] != kinds[0]
 
     def _unnamed_between(self, i: int) -> bool:
         """Say whether a member without a name stands between two members of a list: A, API, B."""

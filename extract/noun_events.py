@@ -9,7 +9,24 @@ from extract.units import Phrase
 __all__ = ["noun_events"]
 
 _SUFFERS = ("받", "당하", "입")
-_COPULAR = ("이다", "아니", "꼽히", "불리", "평가", "부상", "떠오르", "편입", "여겨지", "지목", "거론")
+_COPULAR = (
+    "이다",
+    "아니",
+    "꼽히",
+    "불리",
+    "평가",
+    "부상",
+    "떠오르",
+    "편입",
+    "여겨지",
+    "지목",
+    "거론",
+    "급부상",
+    "자리매김",
+    "나서",
+    "도약",
+    "성장",
+)
 
 
 def noun_events(c: Clauses, i: int, unit: Phrase, triggers: frozenset[str]) -> list[Event]:
@@ -107,6 +124,8 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         slots["beside"] = c.beside(g)
     if not any(v for k, v in slots.items()):
         return None
+    if governor is not None and (governor.key in _COPULAR or light):
+        slots["held"] = c.held(g)
     if deal:
         slots["deal"] = (*slots.get("poss", ()), *local)
     negative = governor is not None and (light or governor.key in _COPULAR) and governor.negative

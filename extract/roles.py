@@ -82,6 +82,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     slots["deal"] = c.deal(p)
     slots["owner"] = c.owner(p)
     slots["whose"] = c.whose(p)
+    slots["held"] = c.held(p)
     slots |= _parts(c, p, passive, own_subject)
     if joint := slots.get("together"):
         slots["agent"] = (*slots.get("agent", ()), *(k for k in joint if c.names[k].type in ACTORS))

@@ -36,6 +36,8 @@ class Words(NamedTuple):
     suffered: frozenset[str]  # event nouns of which a headline tells who suffers and by whom: A → B에 인수
     partners: frozenset[str]  # nouns for what somebody is to another: 파트너로 참여하다
     reflexives: frozenset[str]  # words for the subject itself
+    markets: frozenset[str]  # nouns for what firms fight over: 시장, 분야
+    holds: frozenset[str]  # what who rules a market does: 주도하다, 독점
     conditions: frozenset[str]  # endings of what is only supposed: 쓰면
 
     def parts_of(self, kind: str) -> frozenset[str]:
@@ -77,6 +79,8 @@ def load_words() -> Words:
                 "suffered",
                 "partners",
                 "reflexives",
+                "markets",
+                "holds",
                 "conditions",
             )
         ),
