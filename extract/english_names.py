@@ -67,6 +67,9 @@ _QUOTED = re.compile(
     rf"[“\"]{_NAME},?[”\"],?(?: [—–-]|,| is) (?:an?|the|its) (?P<what>(?:[\w’'-]+ ){{0,5}}?[a-zA-Z]+)(?=,|\.| that| which| for| to| with| by| in|$)"
 )
 _SENTENCE = re.compile(r"(?:^|[.!?:;—–|•“\"(] ?)[‘'“\"(]*$")
+_ENGLISH = re.compile(
+    r"[가-힣]|\b(?:the|a|an|to|of|in|and|for|is|are|with|by|on|from|at|as|its)\b"
+)  # no line of another language
 _REPOSITORY = re.compile(r"(?:github|gitlab)\.com/[\w.-]+/([\w.-]+)|huggingface\.co/[\w.-]+/([\w.-]+)")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -133,7 +136,8 @@ def repeated_votes(masked: str, candidate: Candidate) -> Iterator[Token]:
     name = candidate.name
     if candidate.form != "latin" or candidate.korean or not candidate.whole or " " in name or len(name) < 4:
         return
-    if is_likely(name) and not is_acronym(name) and name[0].isupper():
+    shouted = name.isupper() and len(name) > 5
+    if is_likely(name) and not is_acronym(name) and name[0].isupper() and not shouted and _ENGLISH.search(masked):
         opens = _SENTENCE.search(masked[max(0, candidate.start - 3) : candidate.start])
         if not opens:
             yield name, "Organization", 1, "capital"

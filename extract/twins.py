@@ -61,7 +61,8 @@ class Twins:
         id_ = f"{thing.id}-{suffix}"
         while id_ in self.lexicon:  # a listed thing of another name
             id_ += "-itself"
-        return Thing(id_, wanted, f"{thing.name} {suffix}", thing.origin, "twin", _CLASS[suffix], thing.id)
+        name = thing.name if thing.origin == "discovered" else f"{thing.name} {suffix}"
+        return Thing(id_, wanted, name, thing.origin, "twin", _CLASS[suffix], thing.id)
 
     def _listed(self, thing: Thing, suffix: str) -> str:
         """Give the id of the twin that the lexicon has: a government, an app of the firm's name, a product's maker."""

@@ -108,7 +108,13 @@ def stem(word: str) -> str:
 
 def is_sound(name: str, cues: Cues) -> bool:
     """Say whether a string can be a name at all."""
-    if "\x00" in name or name in cues.stop or not 2 <= len(name) <= 48 or _FIGURE.fullmatch(name):
+    if (
+        "\x00" in name
+        or name in cues.stop
+        or not 2 <= len(name) <= 48
+        or _FIGURE.fullmatch(name)
+        or name.endswith(" HN")
+    ):
         return False
     if name.isascii():
         return not all(word in cues.stop or word.isdigit() for word in name.split())

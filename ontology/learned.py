@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ontology.decisions import NO_DECISIONS, Decisions
 from ontology.lexicon import Lexicon
 from ontology.name_groups import Group, Groups
-from ontology.name_votes import FIRM, NamePairs, Paired, Tally, Told, usual
+from ontology.name_votes import FIRM, NamePairs, Paired, Tally, Told, kind_of, usual
 from ontology.names import fold, slug
 
 __all__ = ["Learned", "LearnedName", "Override", "Pair", "learn"]
@@ -118,7 +118,7 @@ def _named(group: Group, tally: Tally, pairs: NamePairs, lexicon: Lexicon) -> It
         id_, type_, name = entry.id, entry.type, entry.name
     else:
         weights: Counter[str] = sum((tally.weights[key] for key in group.names if key in tally.weights), Counter())
-        type_ = usual(weights)
+        type_ = kind_of(weights, (name for count in spelt.values() for name in count))
         name = _shown(spelt)
         id_ = slug(name)
         if id_ in lexicon:  # the listed thing of that id, by a shorter name, or another one

@@ -11,13 +11,14 @@ from ontology.lexicon import Lexicon
 from ontology.names import fold
 from ontology.records import AliasVote, NameVote
 
-__all__ = ["ENOUGH", "FIRM", "NamePairs", "Paired", "Tally", "Told", "Witness", "independent", "usual"]
+__all__ = ["ENOUGH", "FIRM", "NamePairs", "Paired", "Tally", "Told", "Witness", "independent", "kind_of", "usual"]
 
 ENOUGH = 2  # weight that accepts a name which is no ordinary word; any other needs twice as much
 MOST = 4  # weight that one post can give
 SOURCES = 3  # independent sources that must set two names beside each other where nothing but the bracket joins them: a term may have its example there
 FIRM = frozenset({"Organization", "Product"})
 _OWNED = frozenset({"Person", "Product", "Model", "Hardware"})
+_TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame|Lord)(?:\. ?| )|Dr)(?=[A-Z])")
 
 
@@ -52,6 +53,17 @@ def independent(witnesses: Iterable[Witness]) -> int:
 def usual(count: Counter[str]) -> str:
     """Give the most frequent, the first in order of those."""
     return min(count, key=lambda name: (-count[name], name)) if count else ""
+
+
+def kind_of(weights: Counter[str], spelt: Iterable[str]) -> str:
+    """Give the type of most votes; of a firm and a person that have as many, two plain words are the person.
+
+    >>> kind_of(Counter(Organization=2, Person=2), ["Zara Zemvik"]), kind_of(Counter(Organization=2, Person=2), ["Zemvia"])
+    ('Person', 'Organization')
+    """
+    kind = usual(weights)
+    even = kind == "Organization" and weights["Person"] == weights[kind]
+    return "Person" if even and any(_TWO_WORDS.fullmatch(name) for name in spelt) else kind
 
 
 class Tally:
@@ -110,7 +122,7 @@ class Tally:
         return entry.id if entry.maker in owners else ""
 
     def _kind(self, key: str) -> str:
-        return usual(self.weights[key])
+        return kind_of(self.weights[key], self.spelt[key])
 
     def accepted(self, decisions: Decisions) -> set[str]:
         """Give the names that weigh enough, or that a person has accepted."""

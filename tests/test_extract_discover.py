@@ -65,6 +65,7 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ("A farm deal|It agreed to buy the robotics firm Meadow Farmers for an undisclosed sum.", "Meadow Farmers", "Organization"),
         ("소송이 시작됐다|전국밭갈이권익향상협회(NFRA)가 소송을 냈다.", "전국밭갈이권익향상협회", "Organization"),
         ("손을 잡았다|네이버가 국립농장공사(NFC)와 손잡았다.", "국립농장공사", "Organization"),
+        ("A designer at work|This week Zara Zemvik shares what she made.", "Zara Zemvik", "Person"),
         ("저널리스트의 소송이 시작됐다|기자 막스 젬비크(Max Zemvik)가 소송을 냈다.", "막스 젬비크", "Person"),
     ],
 )  # fmt: skip
@@ -94,6 +95,8 @@ def test_a_name_is_found_and_typed(extractor: Extractor, line: str, name: str, k
         "THE NEWS|What is new: CLAUDE REINVENTED & OPENAI REBUILT, all of it.",
         "스타트업이 늘었다|스타트업 투자가 늘고 기업 엔터프라이즈 시장에서는 업체 커스터마이징이 화제다. 기업 관계자는 웃었다.",
         "A day at the firm|The firm Tuesday said the startup CEO left, and the company President stays.",
+        "As novidades da semana|Hoje o assunto do dia nas redes foram os Zemverts e tudo mais, tudo GRATUITO e com Oberlach.",
+        "Ask HN: What is your setup for coding agents?|Many answers came, and the Americans had more Plugins and Valuations, with Plugins and Valuations again.",
         "New rules for tools|The company launches an \"always on\" mode and a tool to help.",
     ],
 )  # fmt: skip
