@@ -1,6 +1,7 @@
 """List what posts have taught about names, with the evidence and what was decided; explain the names of a thing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.names import held_names
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
     from ontology.lexicon import Lexicon
     from ontology.records import Entity
 
-__all__ = ["STATES", "AliasRow", "alias_rows", "why"]
+__all__ = ["STATES", "AliasRow", "alias_rows", "unheard", "why"]
 
 STATES = ("accepted", "refused", "open", "conflict")
 SHOWN = 3  # posts named as evidence
+_TWINS = {"Organization": "government or firm", "Product": "app"}  # what else a name may stand for, by type
 
 
 class AliasRow(NamedTuple):
@@ -75,13 +77,37 @@ def alias_rows(graph: "LedgerGraph", decisions: Decisions) -> Iterator[AliasRow]
             )
 
 
+def unheard(ledger: Path, names: Iterable[str]) -> list[str]:
+    """Give the names that neither the graph nor the lexicon has, nor a post has voted for; none without a ledger."""
+    if not ledger.exists():
+        return []
+    from kg.graph import open_graph
+
+    with open_graph(ledger) as graph:
+        columns = (("votes", "name"), ("aliases", "name"), ("aliases", "other"))
+        told = {
+            fold(n) for table, column in columns for (n,) in graph.ledger.rows(f"SELECT DISTINCT {column} FROM {table}")
+        }
+        return [
+            name
+            for name in names
+            if fold(name) not in told and not any(graph.entities_named(fold(name))) and not any(_listed(graph, name))
+        ]
+
+
+def _listed(graph: "LedgerGraph", name: str) -> Iterator[str]:
+    query = "SELECT id FROM known WHERE id = $1 OR list_contains(folded, $2)"
+    return (id_ for (id_,) in graph.ledger.rows(query, [name, fold(name)]))
+
+
 def _where(decision: Decision | None) -> str:
     return f"{decision.file}:{decision.line}" if decision else ""
 
 
 def _voting_posts(graph: "LedgerGraph") -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for name, post in graph.ledger.rows("SELECT DISTINCT name, post FROM votes ORDER BY post, name"):
+    both = "SELECT name, post FROM votes UNION SELECT name, post FROM aliases UNION SELECT other, post FROM aliases"
+    for name, post in graph.ledger.rows(f"SELECT DISTINCT name, post FROM ({both}) ORDER BY post, name"):
         found.setdefault(fold(name), {})[post] = None
     return {name: tuple(posts) for name, posts in found.items()}
 
@@ -90,11 +116,12 @@ def why(graph: "LedgerGraph", entity: "Entity", lexicon: "Lexicon", decisions: D
     """Explain, line by line, which names make this one thing: from where, by which rule, in which posts."""
     learned = held_names(graph.ledger)
     by_fold = learned.by_fold()
+    [(rule,)] = graph.ledger.rows("SELECT min(rule) FROM entities WHERE id = ?", [entity.id])
     posts = _posts_by_name(graph, entity.id)
     yield f"why {entity.name} is one thing [{entity.id}]"
     for name in entity.names:
         places = posts.get(fold(name), [])
-        yield f"  {name}: {_reason(name, entity, lexicon, by_fold)}{_posts(places)}"
+        yield f"  {name}: {_reason(name, entity, lexicon, by_fold, rule == 'twin')}{_posts(places)}"
     for row in _evidence(entity, learned):
         yield f"  {row}"
     named = {fold(name) for name in entity.names} | {fold(entity.id)}
@@ -105,7 +132,7 @@ def why(graph: "LedgerGraph", entity: "Entity", lexicon: "Lexicon", decisions: D
             yield f"  {verdict} by a person: {what} ({decision.file}:{decision.line}); take the line out to undo it"
 
 
-def _reason(name: str, entity: "Entity", lexicon: "Lexicon", learned: "dict[str, LearnedName]") -> str:
+def _reason(name: str, entity: "Entity", lexicon: "Lexicon", learned: "dict[str, LearnedName]", is_twin: bool) -> str:
     """Say which rule ties a name to a thing."""
     if any(entry.id == entity.id for entry in lexicon.named(name)):
         entry = lexicon.by_id(entity.id)
@@ -118,6 +145,8 @@ def _reason(name: str, entity: "Entity", lexicon: "Lexicon", learned: "dict[str,
             else f"learnt by {found.rule}, weight {found.weight}"
         )
         return f"{source}, {found.posts} post{'' if found.posts == 1 else 's'} vouch{'es' if found.posts == 1 else ''}"
+    if is_twin and name != entity.name:
+        return f"a name of {entity.parent or 'another thing'} that here stands for its {_TWINS[entity.type]}"
     if entity.origin == "grammar":
         return f"a version of {entity.parent or 'its family'}, by grammar"
     if any(fold(name) in fold(other) and fold(name) != fold(other) for other in entity.names):

@@ -17,7 +17,7 @@ from ontology.errors import KnowledgeError
 from ontology.names import fold
 from ontology.plainfile import read_plain
 
-__all__ = ["NO_DECISIONS", "Decision", "Decisions", "append_decision", "read_decisions"]
+__all__ = ["NO_DECISIONS", "Decision", "Decisions", "append_decision", "read_decisions", "withdraw_decision"]
 
 HEADER = ("name", "other", "verdict", "note")
 
@@ -109,7 +109,9 @@ def append_decision(file: Path, name: str, other: str, verdict: str, note: str =
         if held.accepted == (verdict == "accept"):
             return
         what = f"{name} is decided otherwise already"
-        raise KnowledgeError(what, file=str(file), line=held.line, remedy="take that line out first")
+        raise KnowledgeError(
+            what, file=str(file), line=held.line, remedy="take that line out first: kg aliases --undo NAME OTHER"
+        )
     new = not file.exists() or not file.stat().st_size
     try:
         _append(file, (name, other, verdict, note), new)
@@ -128,3 +130,21 @@ def _append(file: Path, row: tuple[str, ...], new: bool) -> None:
         if new:
             writer.writerow(HEADER)
         writer.writerow(row)
+
+
+def withdraw_decision(file: Path, name: str, other: str) -> bool:
+    """Take the line about two names, or about one alone, out of the file; say whether there was one."""
+    decisions = read_decisions(file)
+    held = decisions.about(fold(name), fold(other)) if other else decisions.about(fold(name))
+    if held is None:
+        return False
+    lines = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    if fold(held.name) not in fold(lines[held.line - 1]):
+        what = f"the line about {name} goes over several lines"
+        raise KnowledgeError(what, file=str(file), line=held.line, remedy="take it out by hand")
+    try:
+        file.write_text("".join(lines[: held.line - 1] + lines[held.line :]), encoding="utf-8")
+    except OSError as fault:
+        what = f"cannot be written: {fault.strerror}"
+        raise KnowledgeError(what, file=str(file), remedy="name another file as aliases in kg.toml") from fault
+    return True

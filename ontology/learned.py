@@ -81,11 +81,13 @@ def learn(told: Told, paired: Paired, lexicon: Lexicon, decisions: Decisions = N
 def _pair(key: tuple[str, str], state: str, joined: bool, ids: Mapping[str, str], pairs: NamePairs) -> Pair:
     """Tell what came of a pair."""
     target = ids.get(key[0]) or ids.get(key[1]) or next(iter(pairs.targets(key[1]) or pairs.targets(key[0])), "")
+    if state == "accepted" and not joined:  # two listed things, or a name that a person has refused
+        state = "conflict" if any(map(pairs.is_no_name, key)) else "open"
     return Pair(
         usual(pairs.spelt[key[0]]),
         usual(pairs.spelt[key[1]]),
         target if state == "accepted" else "",
-        "open" if state == "accepted" and not joined else state,
+        state,
         "+".join(sorted(pairs.rules[key])),
         pairs.posts(key),
         pairs.sources[key],

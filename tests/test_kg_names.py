@@ -155,6 +155,14 @@ def test_the_command_line_lists_decides_and_explains(tmp_path: Path) -> None:
     assert "refused\t막스 젬비크 = Max Zemvik\t-\t" in kg("aliases", "--pairs", cwd=tmp_path).stdout
     assert "refused by a person: 막스 젬비크 = Max Zemvik" in kg("show", "max-zemvik", "--why", cwd=tmp_path).stdout
     assert "decided otherwise" in kg("aliases", "--accept", "막스 젬비크", "Max Zemvik", cwd=tmp_path, code=1).stderr
+    assert "took a line out of" in kg("aliases", "--undo", "Max Zemvik", "막스 젬비크", cwd=tmp_path).stdout
+    assert "has no line about" in kg("aliases", "--undo", "막스 젬비크", "Max Zemvik", cwd=tmp_path).stdout
+    assert (tmp_path / "aliases.csv").read_text("utf-8") == "name,other,verdict,note\n"
+    noted = kg("aliases", "--refuse", "Max Zemvikk", "Zemvia", cwd=tmp_path).stdout
+    assert "note: nothing is called Max Zemvikk in the posts" in noted and "called Zemvia" not in noted
+    kg("aliases", "--undo", "Max Zemvikk", "Zemvia", cwd=tmp_path)
+    kg("build", cwd=tmp_path)
+    assert kg("aliases", cwd=tmp_path).stdout.splitlines() == listed
     assert "there are: accepted" in kg("aliases", "--state", "odd", cwd=tmp_path, code=2).stderr
     (tmp_path / "aliases.csv").write_text("name,other,verdict,note\na,b,perhaps,\n", encoding="utf-8")
     assert "aliases.csv:2: verdict" in kg("build", cwd=tmp_path, code=1).stderr
