@@ -143,6 +143,8 @@ class Clauses(Attachment):
             if after is None or after.ending != "adnominal":
                 break
             k += 2
+        while (part := self.phrase(k)) is not None and part.case == "list" and not self.inside[k] and self.phrase(k + 1):
+            k += 1  # A가 인수한 음성·영상 데이터 기업 B
         return k if self.phrase(k) is not None else None
 
     def predicative(self, i: int) -> bool:
@@ -188,7 +190,8 @@ class Clauses(Attachment):
         for case in ("subj", "topic"):
             for i, unit in enumerate(self.units):
                 if isinstance(unit, Phrase) and unit.case == case and self.governor[i] == p and self.inside[i]:
-                    others = tuple(k for k in self.inside[i] if k not in self.groups[i])
+                    outside = unit.head in self.words.outsiders  # B의 이용자들이: they are no part of B
+                    others = () if outside else tuple(k for k in self.inside[i] if k not in self.groups[i])
                     return others or self._firm_of(i)
         return ()
 

@@ -57,6 +57,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         or governor.key in c.words.light_verbs
         or (governor.nominal and governor.key in c.words.support_nouns)
     )
+    befalls = governor is not None and light and governor.voice == "passive" and unit.case == "" and not bare
     slots: dict[str, tuple[int, ...]] = {}
     if bare:
         slots["theme"] = _with_list(c, i, bare)
@@ -78,7 +79,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
                 slots.setdefault("owner", c.inside[q][-1:])
         elif phrase.case == "list" and q == i - 1 and j > 0 and not local:
             slots.setdefault("theme", c.main[q])  # A·20TB 저장 공간 포함
-        elif phrase.case in ("topic", "subj"):
+        elif phrase.case in ("topic", "subj") and not befalls:
             break
         q -= 1
     agent: tuple[int, ...] = ()
@@ -94,6 +95,9 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
     elif suffers:  # A가 B의 조사를 받다
         agent = next((slots[s] for s in ("poss", "by", "from", "to") if slots.get(s)), bare)
         slots["theme"], carried = c.subject(g)
+    elif befalls:  # A가 지원 종료되다, B에 인수 완료됐다
+        slots["theme"], passive = c.subject(g)[0], True
+        agent = slots.get("by", ()) or tuple(k for k in slots.get("to", ()) if c.names[k].type in ACTORS)
     elif deal:
         agent = _topic_before(c, i)
     elif (

@@ -35,6 +35,7 @@ class Words(NamedTuple):
     apart: frozenset[str]  # predicates with 와 that say no partnership: 다르다, 비교하다
     suffered: frozenset[str]  # event nouns of which a headline tells who suffers and by whom: A → B에 인수
     partners: frozenset[str]  # nouns for what somebody is to another: 파트너로 참여하다
+    outsiders: frozenset[str]  # nouns for people that a firm or thing serves
     reflexives: frozenset[str]  # words for the subject itself
     markets: frozenset[str]  # nouns for what firms fight over: 시장, 분야
     holds: frozenset[str]  # what who rules a market does: 주도하다, 독점
@@ -78,6 +79,7 @@ def load_words() -> Words:
                 "apart",
                 "suffered",
                 "partners",
+                "outsiders",
                 "reflexives",
                 "markets",
                 "holds",
