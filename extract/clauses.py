@@ -143,7 +143,9 @@ class Clauses(Attachment):
             if after is None or after.ending != "adnominal":
                 break
             k += 2
-        while (part := self.phrase(k)) is not None and part.case == "list" and not self.inside[k] and self.phrase(k + 1):
+        while (
+            (part := self.phrase(k)) is not None and part.case == "list" and not self.inside[k] and self.phrase(k + 1)
+        ):
             k += 1  # A가 인수한 음성·영상 데이터 기업 B
         return k if self.phrase(k) is not None else None
 
