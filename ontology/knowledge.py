@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ontology.families import Family, load_families
 from ontology.lexicon import Lexicon, load_lexicon
+from ontology.lexicon_cache import cached_lexicon
 from ontology.schema import DATA, Schema, load_schema
 
 __all__ = ["Knowledge", "fingerprint", "knowledge_files", "load_knowledge"]
@@ -33,8 +34,11 @@ def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
     folders = tuple(folders)
     schema = load_schema(folders)
     families = load_families(folders)
-    lexicon = load_lexicon(schema, folders, also={family.id for family in families})
-    return Knowledge(schema, lexicon, families, folders, fingerprint(folders))
+    known = fingerprint(folders)
+    lexicon = cached_lexicon(
+        known, folders, lambda: load_lexicon(schema, folders, also={family.id for family in families})
+    )
+    return Knowledge(schema, lexicon, families, folders, known)
 
 
 def knowledge_files(folders: Iterable[Path] = ()) -> Iterator[tuple[str, Path]]:
