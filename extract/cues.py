@@ -48,6 +48,7 @@ class Cues(NamedTuple):
     institutions_of_countries: frozenset[str]  # those of which a country has one of a name
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
+    product_ends: frozenset[str]  # words that end the name of a thing in a headline too
     acting: frozenset[str]  # English verbs of firms and what they make, behind the name that opens a sentence
 
 
@@ -102,5 +103,6 @@ def load_cues() -> Cues:
         institutions_of_countries=words("institutions_of_countries"),
         plain_ko=words("plain_ko"),
         ends={word: kind for kind, text in data["ends"].items() for word in text.split()},
+        product_ends=words("product_ends"),
         acting=words("acting"),
     )

@@ -13,10 +13,10 @@ from extract.document import Block
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.names import fold
 
-__all__ = ["english_votes", "repeated_votes", "repositories"]
+__all__ = ["english_votes", "repeated_votes", "repositories", "run_votes"]
 
 _W = r"[A-Z][A-Za-z0-9À-ÿ]*(?:[.&+’'-][A-Za-z0-9À-ÿ]+)*!?"
-_NAME = rf"(?P<name>{_W}(?: (?:of |for |and (?=[A-Z]))?(?:{_W}|\d+(?:\.\d+)*)){{0,3}})"
+_NAME = rf"(?P<name>{_W}(?: (?:of )?(?:{_W}|\d+(?:\.\d+)*)){{0,3}})"
 _CALLED = re.compile(
     rf"\b(?P<noun>[a-z-]+)(?: (?:that|which))?,? (?:is |was |it |he |she |they )?(?:calls? |also )?"
     rf"(?:called|named|dubbed|nicknamed|codenamed|code-named|known as|titled|entitled) (?:the )?(?P<quote>[“\"‘']?){_NAME}"
@@ -60,11 +60,19 @@ _BOUND = re.compile(
     rf"(?:^|(?<=[:;,*] )|(?<=\d\. ))(?P<name>{_W}(?: (?:of |for )?{_W}){{0,3}} (?P<last>[A-Z][a-z]+))(?=$|[,;]| [–—-]+[> ])"
 )
 _OWNING = re.compile(
-    rf"(?<![\w\x00&-])(?P<name>{_W}(?: {_W}){{0,2}})[’']s (?:[\w$.-]+ ){{0,2}}?(?:launch|acquisition|CEO|CTO|founders?|co-founders?|valuation|revenue|board|IPO|investors|"
+    rf"(?<![\w\x00&-])(?P<name>{_W}(?: {_W}){{0,2}})[’']s (?:[\w$.-]+ ){{0,2}}?(?:launch|acquisition|CEO|CTO|founders?|co-founders?|Series|seed|raise|valuation|revenue|board|IPO|investors|"
     r"employees|customers|headquarters|shares|stock|bet|funding|round|chatbot|app|platform|engineers|researchers|executives|chief|models?|chips?)\b"
 )
 _QUOTED = re.compile(
     rf"[“\"]{_NAME},?[”\"],?(?: [—–-]|,| is) (?:an?|the|its) (?P<what>(?:[\w’'-]+ ){{0,5}}?[a-zA-Z]+)(?=,|\.| that| which| for| to| with| by| in|$)"
+)
+_TITLED = re.compile(
+    r"\b(?:paper|report|study|essay|memo|guide|book|article|piece|survey|post|thesis)(?:,| is| was)? (?:titled|entitled|called|named|dubbed)? ?[“\"](?P<name>[A-Z][^“”\"]{8,90}?)[,.]?[”\"]"
+)
+_DEALT = re.compile(
+    r"\b(?i:invest(?:s|ed|ing|ment)? in|stakes? in|bet on|backs|backing|backed|acquisition of|takeover of|buyout of|merger with|merges? with|partnership with|partners with|partnered with|"
+    r"deal with|teams? up with|acquires?|acquiring|acquired|snaps? up|snapped up|picks? up|picked up|gobbles? up|scoops? up|bought|buys|buying|rival|sues|suing|sued|customers like|"
+    rf"clients like|startups like|companies like|firms like|built by|developed by|maker of|led by) (?:the )?{_NAME}"
 )
 _SENTENCE = re.compile(r"(?:^|[.!?:;—–|•“\"(] ?)[‘'“\"(]*$")
 _ENGLISH = re.compile(
@@ -84,42 +92,77 @@ def english_votes(block: Block, masked: str, cues: Cues, repositories: Collectio
         cues: word lists.
         repositories: folded names of the repositories that the block's item links to.
     """
-    if block.kind == "title" and fold(block.text.strip()) in repositories and "\x00" not in masked:
+    if block.kind == "title" and fold(block.text.strip()) in repositories:
         yield block.text.strip(), "Product", 4, "repository-title"
+    titled = is_title_case(masked)
+    yield from _standing(block.text, masked, cues)
+    yield from _owning(masked, titled, cues)
+    yield from _called(block.text, masked, cues)
+    yield from _launched(masked, titled, cues)
+    yield from _dealt(masked, cues)
+    if block.kind == "title":
+        yield from _headed(masked, cues)
+
+
+def _standing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for names by their own form: districts, events in quotes, tickers, institutions between marks."""
     for match in _DISTRICT.finditer(masked):
         yield match["name"], "Organization", 4, "district"
-    for match in _HOSTED.finditer(block.text):
+    for match in _HOSTED.finditer(text):
         yield match["name"], "Event", 4, "hosted"
     for match in _TICKER.finditer(masked):
         letters = iter(match["name"].upper())
         if is_likely(match["name"]) and all(letter in letters for letter in match["ticker"]):
             yield match["name"], "Organization", 2, "ticker"
     for match in _BOUND.finditer(masked):
-        kind = cues.suffixes.get(match["last"])
-        if (
-            kind
-            and match["last"] not in cues.weak_suffixes - _BODIES
-            and match["name"].split(" ")[0] not in cues.articles
-        ):
+        kind, last = cues.suffixes.get(match["last"]), match["last"]
+        if kind and last not in cues.weak_suffixes - _BODIES and match["name"].split(" ")[0] not in cues.articles:
             yield match["name"], kind, 4, "bound"
+
+
+def _owning(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
+    """Vote for who has what only firms have: `Zemvia's Series A`."""
     for match in _OWNING.finditer(masked):
         opens = _SENTENCE.search(masked[max(0, match.start() - 3) : match.start()])
         name = match["name"]
-        if _sound(name, cues) and (is_likely(name) or not (opens or is_title_case(masked) or name in cues.stop)):
-            yield name, "Organization", 2 if opens or is_title_case(masked) else 4, "owning"
-    for match in _QUOTED.finditer(block.text):
+        if _sound(name, cues) and (is_likely(name) or not (opens or titled or name in cues.stop)):
+            yield name, "Organization", 2 if opens or titled else 4, "owning"
+
+
+def _called(text: str, masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for what is said to be called so, or is explained behind its quotes."""
+    for match in _QUOTED.finditer(text):
         for word in re.findall(r"[A-Za-z-]+", match["what"]):
             if kinds := cues.before.get(word, ()):
                 yield match["name"], kinds[0], 4, f"quoted:{word}"
                 break
     for match in _CALLED.finditer(masked):
+        name = match["name"]
         for kind in cues.before.get(match["noun"], ())[:1]:
-            if _sound(match["name"], cues):
-                yield match["name"], kind, 4, f"called:{match['noun']}"
-    if not is_title_case(masked):
-        yield from _launched(masked, cues)
-    if block.kind == "title":
-        yield from _headed(masked, cues)
+            if _sound(name, cues) or (is_acronym(name) and len(name) > 3 and name not in cues.stop):
+                yield name, kind, 4, f"called:{match['noun']}"
+    for match in _TITLED.finditer(text):
+        yield match["name"], "Work", 4, "titled"
+
+
+def _dealt(masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for the firm that is bought, backed or dealt with."""
+    for match in _DEALT.finditer(masked):
+        if is_likely(match["name"]) and _sound(match["name"], cues):
+            yield match["name"], "Organization", 2, "dealt-with"
+
+
+def run_votes(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
+    """Vote for words with capitals inside a line of small letters, though all are ordinary: what comes again is a name."""
+    words = candidate.name.split(" ")
+    if candidate.form != "latin" or candidate.korean or not candidate.whole or not 2 <= len(words) <= 3:
+        return
+    opens = _SENTENCE.search(masked[max(0, candidate.start - 3) : candidate.start])
+    plain = (
+        words[0] in cues.stop or words[-1] in cues.endless | cues.roles | cues.kinds or not _sound(candidate.name, cues)
+    )
+    if not opens and not plain and not is_likely(candidate.name) and not any(map(str.isdigit, words)):
+        yield candidate.name, "Product", 2, "capitals"
 
 
 def repositories(urls: Iterable[str]) -> frozenset[str]:
@@ -154,18 +197,29 @@ def _sound(name: str, cues: Cues) -> bool:
     return not all(is_acronym(word) or word.isdigit() for word in words) and words[:1] not in (["Series"], ["Phase"])
 
 
-def _launched(masked: str, cues: Cues) -> Iterator[Token]:
-    """Vote for what is launched, where only names have capitals: `launches Harvest Boards for teachers`."""
+def _launched(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
+    """Vote for what is launched: where only names have capitals, or by its last word, or less surely in a headline."""
     for match in _LAUNCHED.finditer(masked):
         name, behind = match["name"], match["behind"]
         words = name.split(" ")
         closed = behind[:1] in "’'”\"" and behind[:2] not in ("’s", "'s")
         if not _EXPLAINED.match(behind) or behind[:2] in ("’s", "'s") or "\x00" in behind[:2]:
             continue
-        explained = (
-            behind.startswith(" (") and len(words) == 1 and is_acronym(name) and len(name) > 3 and name not in cues.stop
-        )
-        if explained or (_sound(name, cues) and (closed or len(words) > 1 or is_likely(name))):
+        explained = behind.startswith(" (") and len(words) == 1 and is_acronym(name) and len(name) > 3
+        if titled:
+            ended = words[-1] in cues.product_ends
+            if words[0].endswith("est") or "-" in words[0]:
+                continue
+            if (
+                len(words) > 1
+                and _sound(name, cues)
+                and words[0] not in cues.articles
+                and (ended or words[0] not in cues.stop)
+            ):
+                yield name, "Product", 4 if ended else 2, "launched"
+        elif (explained and name not in cues.stop) or (
+            _sound(name, cues) and (closed or len(words) > 1 or is_likely(name))
+        ):
             yield name, cues.suffixes.get(words[-1], "Product"), 4, "launched"
 
 
@@ -176,6 +230,8 @@ def _headed(masked: str, cues: Cues) -> Iterator[Token]:
         kinds = [k for word in match["gloss"].split() for k in cues.before.get(word.strip(",.").lower(), ())[:1]]
         name = match["name"]
         unusual = is_likely(name) or len(name.split(" ")) > 1
+        short = len(match["gloss"].split()) < 8 and re.search(r"[a-z][A-Z]|\d|^[A-Z][a-z]+$", name)
+        kinds = kinds or (["Product"] if short and is_likely(name) and "\x00" not in match["gloss"] else [])
         own = not any(word in cues.stop for word in name.split(" ")[:1]) and name.split(" ")[0] not in cues.given_names
         if kinds and unusual and own and kinds[0] != "Person":
             yield name, kinds[0], 4 if is_likely(name) else 2, "glossed"

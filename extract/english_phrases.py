@@ -59,7 +59,8 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
                 continue  # A's B and C: C may be anybody's
             if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
-    recent = {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)
+    whole = k == 0 and all(u.kind != "vg" or not u.finite for u in clause.units[: clause.sentence_end(k)])
+    recent = whole or {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)
     firm = tuple(i for i in unit.owners[-1:] if clause.names[i].type == "Organization")
     if recent and firm and not unit.names and unit.word in clause.words.things:
         yield "'s", {"agent": firm, "theme": clause.resolve(k)}, False

@@ -58,6 +58,8 @@ class Reference:
                 return held
         if unit.word in self.words.crew and unit.owners and self.names[unit.owners[-1]].type == "Organization":
             return unit.owners[-1:]
+        if unit.word in self.words.gatherings and (definite or unit.owners or unit.mods):
+            return self.topic_of("Event")
         if unit.word in self.words.state_nouns and (unit.owners or unit.mods):
             state = (unit.owners or unit.mods)[-1:]
             return state if self.names[state[0]].type == "Place" else ()
@@ -77,6 +79,10 @@ class Reference:
     def topic_of(self, type_: str) -> Found:
         """Return the topic of a type that the item has reached."""
         return tuple(i for i in range(self.own, len(self.names)) if self.names[i].type == type_)[:1]
+
+    def sentence_end(self, k: int) -> int:
+        """Return the unit at which the sentence of unit k ends."""
+        return next((j for j in range(k, len(self.units)) if self.kind(j) == "stop"), len(self.units))
 
     def goods_owner(self, k: int) -> Found:
         """Return whose chips or servers a phrase is about: `Nvidia's Rubin`, `100,000 Nvidia H20 chips`."""

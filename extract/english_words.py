@@ -86,6 +86,7 @@ class EnglishWords(NamedTuple):
     chips: frozenset[str]
     users: frozenset[str]
     orders: frozenset[str]
+    gatherings: frozenset[str]
     staff: frozenset[str]
     parts: frozenset[str]
     bidding: frozenset[str]

@@ -14,6 +14,7 @@ _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9.+_-]{2,30}(?: [A-Z0-9][A-Za-z0-9.+-]*){
 _SHOW = re.compile(r"^(?:Show|Launch|Tell) HN: ")
 _OPENING = re.compile(r"[A-Z][A-Za-z0-9.+_’'-]+(?: [A-Z0-9][A-Za-z0-9.+’'-]*){0,3}(?: [A-Za-z-]+)?")
 _POSSESSIVE = re.compile(r"[’']s(?= |$)")
+_BRINGS = re.compile(r" (?:an?|its|the|new|\d|[A-Z])")
 _MIXED = re.compile("[가-힣]")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -60,7 +61,12 @@ def _doing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         verb, named = words[count].lower(), words[:count]
         person = count == 2 and named[1] not in cues.suffixes and all(map(is_likely, named))
         acts = (verb in cues.acting or verb == "to") and not person
-        kind = cues.headline_verbs.get(verb) or ("Organization" if acts else "")
+        brings = verb in cues.verbs and _BRINGS.match(text[len(" ".join(words[: count + 1])) :])
+        kind = (
+            ("Organization" if brings and not person else "")
+            or cues.headline_verbs.get(verb)
+            or ("Organization" if acts else "")
+        )
         if not kind or "\x00" in masked[: len(" ".join(named))]:
             continue
         name = " ".join(named)

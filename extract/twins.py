@@ -16,7 +16,7 @@ __all__ = ["TWINS", "Twins", "namesake_apps"]
 
 # (type of the name, type that the relation wants) -> relations in which the twin is taken
 TWINS: dict[tuple[str, str], frozenset[str]] = {
-    ("Place", "Organization"): frozenset({"regulates", "sues", "partnersWith", "investsIn", "publishes"}),
+    ("Place", "Organization"): frozenset({"regulates", "sues", "partnersWith", "investsIn", "launches", "publishes"}),
     ("Organization", "Product"): frozenset({"integratesWith"}),
     ("Product", "Organization"): frozenset({"launches", "acquires", "investsIn", "supplies", "partnersWith", "sues"}),
 }

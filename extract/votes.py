@@ -8,7 +8,7 @@ from extract.candidates import Candidate, candidates, hangul_words
 from extract.compounds import compound_votes
 from extract.cues import Cues, load_cues
 from extract.document import Block
-from extract.english_names import english_votes, repeated_votes
+from extract.english_names import english_votes, repeated_votes, run_votes
 from extract.headline_names import headline_votes
 from extract.institutions import institution_votes, is_institution
 from extract.listed import backing_votes, listed_votes, summed_votes
@@ -102,6 +102,7 @@ def _votes(masked: str, candidate: Candidate, uses: Sequence[Use], cues: Cues) -
         if form == "latin":
             yield from listed_votes(masked, candidate, uses)
             yield from repeated_votes(masked, candidate)
+            yield from run_votes(masked, candidate, cues)
 
 
 def _quotable(name: str) -> bool:

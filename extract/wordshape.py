@@ -35,7 +35,13 @@ def is_english(word: str) -> bool:
     """
     cues = load_cues()
     low = word.lower()
-    if low in cues.english or word in cues.stop or word in cues.demonyms or low in cues.jargon:
+    if (
+        low in cues.english
+        or word in cues.stop
+        or word in cues.demonyms
+        or low in cues.jargon
+        or low.removesuffix("s") in cues.jargon
+    ):
         return True
     if _inflected(low):
         return True
