@@ -39,6 +39,8 @@ class EnglishTriggers:
         nominal = (self.words.posts if "@post" in self.adjectives else frozenset()) | (
             {"for"} if "@for" in self.adjectives else frozenset()
         )
+        nominal |= {"company", "unit", "subsidiary", "brand"} if "@company" in self.adjectives else frozenset()
+        nominal |= {"help", "support", "assistance", "input"} if "@help" in self.adjectives else frozenset()
         nominal |= COMPARING if "@than" in self.adjectives else frozenset()
         self.gate = frozenset(forms | nominal | {w.split()[0] for w in (*self.nouns, *self.adjectives)})
         self.adjective_set = frozenset(self.adjectives)

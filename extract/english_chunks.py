@@ -191,7 +191,8 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
     found = tuple(tail[j].name for j in places)
     behind = [t for t in tail[places[-1] + 1 :] if t.tag in ("w", "num", "det")]
     maker = bool(behind) and behind[-1].text in ("maker", "rival", "owner", "parent")
-    glued = maker or _glued(inside, found[-1])
+    one = inside[0].text in ("a", "an") and bool(behind) and behind[-1].text in words.company  # an Alphabet company
+    glued = maker or one or _glued(inside, found[-1])
     if not glued and (
         not behind
         or all(

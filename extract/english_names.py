@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from extract.candidates import Candidate
 from extract.cues import Cues
 from extract.document import Block
+from extract.english_words import load_english_words
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.names import fold
 
@@ -208,7 +209,7 @@ def _launched(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
         explained = behind.startswith(" (") and len(words) == 1 and is_acronym(name) and len(name) > 3
         if titled:
             ended = words[-1] in cues.product_ends
-            if words[0].endswith("est") or "-" in words[0]:
+            if words[0].endswith("est") or "-" in words[0] or words[0].lower() in load_english_words().times:
                 continue
             if (
                 len(words) > 1

@@ -14,6 +14,7 @@ _DETERMINING = {"det", "poss", "'s", "num"}
 _OBJECT_WORDS = {"det", "poss", "name", "num", "w", "'s", "hyphen", "mark", "pron"}
 
 
+_RUNNING = {"runs", "works", "lands", "launches", "leans", "ships", "debuts", "competes"}
 _ALSO_NOUNS = {"bid", "bet", "cut", "set", "hit", "run", "split", "spread", "put", "upset", "cost"}
 
 
@@ -177,7 +178,9 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
         return not _noun_like(tokens[i].text) and not found and _open(tokens, i, found)
     if before.tag == "w":
         return behind in ("det", "poss", "name", "num", "pron") or (
-            behind in ("prep", "w", "adv") and not _noun_like(tokens[i].text) and _open(tokens, i, found)
+            behind in ("prep", "w", "adv")
+            and (not _noun_like(tokens[i].text) or (behind == "prep" and tokens[i].text in _RUNNING))
+            and _open(tokens, i, found)
         )
     if before.tag in ("comma", "conj"):
         started = bool(found) or any(t.tag == "be" for t in tokens[:i])

@@ -37,6 +37,9 @@ _DOES = re.compile(
 _TAKES = re.compile(
     r" (?!is\b|was\b|has\b)[a-z]{3,}(?:s|ed)(?: up| out| down| into| over)? (?:its|[$€£]\d|[A-Z][a-z]+[ .,]|[A-Z]\w*[A-Z0-9])"
 )
+_WILL = re.compile(
+    r" (?:will|would|could|may|might|plans to|wants to|aims to|is set to|to) (?:also |soon |now |not )?[a-z]+ |[’']?s? (?:users|customers|subscribers|employees|engineers|CEO|CTO|CFO|boss|maker|rival|founder|co-founder|shares)\b"
+)
 _BESIDE = re.compile(r",? (?:and|&|×|vs\.?) ([A-Z][\w.-]*)")
 _BOUND = re.compile(r"-(?:backed|led|owned|funded|powered|based|built|made|run)\b")
 _BOUND_BEFORE = re.compile(r"[A-Z][\w.&]*-(?:backed|led|owned|funded|powered|based|built|made|run) $")
@@ -168,7 +171,7 @@ def _acts(word: str, before: str, after: str) -> bool:
     if before.strip(" ‘'“\"(-–•*") and not _SENTENCE_START.search(before):
         return False
     beside = _BESIDE.match(after)
-    if _WITH_NAME.match(after) or (beside is not None and is_likely(beside.group(1))):
+    if _WITH_NAME.match(after) or _WILL.match(after) or (beside is not None and is_likely(beside.group(1))):
         return True
     match = _DOES.match(after)
     if match is None or (match.group(1).lower() not in load_cues().acting and not _TAKES.match(after)):

@@ -16,6 +16,26 @@ _ENDINGS = (
     ("less", ""), ("ness", ""), ("ism", ""), ("ist", ""), ("ity", ""), ("ize", ""), ("ified", "ify"),
 )  # fmt: skip
 _FRONT = ("sub", "re", "multi", "pre", "non", "un", "super", "micro", "mega", "inter", "over", "co", "auto", "ex", "self", "mini", "cyber", "post", "anti", "neuro")  # fmt: skip
+_LINKING = {
+    "about",
+    "after",
+    "among",
+    "amid",
+    "under",
+    "until",
+    "while",
+    "before",
+    "between",
+    "against",
+    "without",
+    "within",
+    "across",
+    "around",
+    "toward",
+    "their",
+    "which",
+    "where",
+}
 _PARTS = re.compile(r"[ .\-/’']+")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]")
 _PLURAL = re.compile(r"[A-Z]{2,5}s")
@@ -99,7 +119,8 @@ def is_title_case(text: str) -> bool:
         word for word in every[not text.startswith("\x00") :] if len(word) > 3
     ]  # a blanked name opens the line itself
     capital = sum(word[0].isupper() for word in words)
-    return len(words) >= 3 and capital >= 0.6 * len(words)
+    small = sum(word[0].islower() and len(word) > 4 and word not in _LINKING for word in words)
+    return len(words) >= 3 and capital >= 0.6 * len(words) and small < 0.3 * len(words)
 
 
 def stem(word: str) -> str:
