@@ -1,6 +1,7 @@
 """The tokens of a versioned name (version, variant, size, stamp) as regular expressions compiled from a family."""
 
 import re
+from functools import cache
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -103,14 +104,33 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 class FamilyTokens(NamedTuple):
-    """A family's tokens; each reader takes the text (as is, and lower-cased) and a place, and returns a Part or None."""
+    """A family's tokens; each reader takes the text (as is, and lower-cased) and a place, and returns a Part or None.
+
+    The expressions are compiled when they are first asked for: most posts name few families.
+    """
 
     family: Family
-    number: re.Pattern[str]
-    dashed: re.Pattern[str]
-    words: re.Pattern[str] | None
+    number_text: str
+    dashed_text: str
+    words_text: str
     variants: dict[str, Variant]
-    dropped: re.Pattern[str] | None
+    dropped_text: str
+
+    @property
+    def number(self) -> re.Pattern[str]:
+        return _compiled(self.number_text)
+
+    @property
+    def dashed(self) -> re.Pattern[str]:
+        return _compiled(self.dashed_text)
+
+    @property
+    def words(self) -> re.Pattern[str] | None:
+        return _compiled(self.words_text) if self.words_text else None
+
+    @property
+    def dropped(self) -> re.Pattern[str] | None:
+        return _compiled(self.dropped_text) if self.dropped_text else None
 
     def version(self, text: str, low: str, at: int, sure: bool = False) -> Part | None:
         """Read a version, unless what follows makes it a count, a sum or a share."""
@@ -174,6 +194,11 @@ class FamilyTokens(NamedTuple):
         return Part("word", word["word"], word.end())
 
 
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
 def _loose(name: str) -> str:
     return re.sub(r"(?:\\ |\\-|-)+", "[ -]?", re.escape(name.lower()))
 
@@ -183,7 +208,7 @@ def _guarded(name: str) -> str:
 
 
 def compile_tokens(family: Family) -> FamilyTokens:
-    """Compile the expressions of a family once."""
+    """Write the expressions of a family."""
     prefix = "".join(p.lower() for p in family.prefixes) or "v"
     suffix = "|".join(re.escape(s.lower()) for s in sorted(family.suffixes, key=len, reverse=True))
     suffix = f"(?P<suffix>{suffix})?" if suffix else "(?P<suffix>)"
@@ -193,12 +218,10 @@ def compile_tokens(family: Family) -> FamilyTokens:
     after = rf"(?!\d|\.\d)(?!,\d{{3}}){plural}"
     lead = "" if family.glued else rf"(?:(?P<prefix>[{prefix}])[.]?)?"
     lead = lead or "(?P<prefix>)"
-    number = re.compile(rf"{lead}(?P<number>{family.version.lower().replace(chr(92) + 'd', '[0-9]')}){suffix}{after}")
-    dashed = re.compile(rf"{lead}(?P<number>[0-9]{{1,2}}-[0-9])(?![0-9.x:%]|-[0-9]{{1,2}}(?![0-9])){suffix}{after}")
+    number = rf"{lead}(?P<number>{family.version.lower().replace(chr(92) + 'd', '[0-9]')}){suffix}{after}"
+    dashed = rf"{lead}(?P<number>[0-9]{{1,2}}-[0-9])(?![0-9.x:%]|-[0-9]{{1,2}}(?![0-9])){suffix}{after}"
     names = {name: variant for variant in family.variants for name in variant.names}
     keys = {name.lower().replace(" ", "").replace("-", ""): variant for name, variant in names.items()}
     words = "|".join(_guarded(name) for name in sorted(names, key=len, reverse=True))
     dropped = "|".join(rf"[ -]?{_guarded(name)}(?:-\d\d-\d\d(?:\d\d)?(?!\d))?" for name in family.dropped)
-    return FamilyTokens(
-        family, number, dashed, re.compile(words) if words else None, keys, re.compile(dropped) if dropped else None
-    )
+    return FamilyTokens(family, number, dashed, words, keys, dropped)
