@@ -8,13 +8,16 @@ __all__ = ["in_one_list"]
 
 _NAME = r"(?:\0|[A-Z][\w.+-]*)"  # a known name, or a word that looks like one
 _BETWEEN = re.compile(rf"\s*[,/·+]\s*(?:{_NAME}(?:\s+{_NAME})*\s*[,/·+]\s*)*(?:\0\s+)?")
+_TOOLS = re.compile(r"(?:\b(?:with|using|via|through)|\+) (?:[^\s]+[,+]? ){0,6}$")
 _GOES_ON = re.compile(r"\s*(?:[,·/]\s*[\w'‘“]|등(?:\s|이|을|의|과|에)|and others)")
 
 
 def in_one_list(s: AnnotatedSentence, one: Name, other: Name) -> bool:
     """Say whether two things are neighbours in a list; of two organizations only where the list goes on behind them."""
-    if s.section == "headline" or not one.end or not other.end:
+    if not one.end or not other.end:
         return False
+    if s.section == "headline" and not _TOOLS.search(s.text, 0, min(one.start, other.start)):
+        return False  # A, B 인수
     if one.type != other.type and {"Person", "Event", "Place"} & {one.type, other.type}:
         return False  # At the event, NAME …
     first, last = sorted((one, other), key=lambda n: n.start)

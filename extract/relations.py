@@ -187,7 +187,8 @@ class RelationRules:
                     yield frame
 
     def _from_english(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
-        carried = [t for t in dict.fromkeys((s.titular, *s.topics)) if t[0]]
+        named = {n.id for n in s.names}
+        carried = [t for t in dict.fromkeys((s.titular, *s.topics)) if t[0] and t[0] not in named]
         wide = s._replace(names=(*s.names, *(Name(0, 0, id_, type_) for id_, type_ in carried)))
         for event in find_english_events(s.text, wide.names, len(s.names), self.english):
             for frame in event.frames:

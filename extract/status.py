@@ -20,6 +20,7 @@ _BEFORE = 40
 _WIDE = 90  # characters from a thing to the word that retires it, a list of others between
 _WHERE = re.compile("에서|에 ")
 _PAST = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1) if (code - ord("가")) % 28 == 20)  # 했, 졌, 났
+_AND_THEN = re.compile(r"[가-힣](?:고|며|면서),? ")
 _NEXT_CLAUSE = re.compile(rf"(?<!있)(?<=[{_PAST}])(?:고|으며|으나|지만|는데|으면서)[, ]|\s[—–]\s")
 
 
@@ -93,6 +94,7 @@ def is_retired(text: str, lang: str, start: int, end: int) -> bool:
     if _WHERE.match(text, end):  # ChatGPT에서 퇴역하는 GPT-4o: the place is none that retires
         return False
     places = _words().tables[lang]["retired"]
+    clause = _AND_THEN.search(text, end, end + _WIDE)
     return bool(
-        places["after"].search(text, end, end + _WIDE) or places["before"].search(text, max(0, start - _WIDE), start)
+        places["after"].search(text, end, clause.end() if clause else end + _WIDE) or places["before"].search(text, max(0, start - _WIDE), start)
     )

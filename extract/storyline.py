@@ -21,6 +21,7 @@ _CLOSED = re.compile(r"['’\"”」』》>]*\s?(?:\([^()]{1,40}\))?['’\"”�
 _OPENS = re.compile(
     r"[\"'“‘(]*(?!(?:In|At|On|After|As|When|With|For|From|By|If|While|Since|Under|Despite|Unlike|Like)\b)(?:[\w'’-]+,? ){0,4}[\"'“‘(]*"
 )  # an English sentence up to its subject
+_LIKE = re.compile(r"-(?:like|style|esque)\b|['’\"”]? ?(?:스타일|유사(?! ?(?:하|성))|풍의)")
 _REPORTS = re.compile(
     r"['’\"”)]*\s?(?:등 ?)?(?:의 ?)?(?:보도|기사|인터뷰|에 따르면|에 의하면|발로?\b|(?:은|는|이|가) (?:보도|전했|인용))"
 )
@@ -109,7 +110,11 @@ def follow(
             if told_here := [d.value for d in dates if len(d.value) == _DAY]:
                 days.setdefault(block.item, []).extend(told_here)
             names = tuple(_name(u, start, text) for u in inside)
-            names = tuple(n for n in names if n.class_ != "MediaOutlet" or not _REPORTS.match(text, n.end))
+            names = tuple(
+                n
+                for n in names
+                if not _LIKE.match(text, n.end) and (n.class_ != "MediaOutlet" or not _REPORTS.match(text, n.end))
+            )
             if thread.topics and block.kind != "title":
                 names = refer(text, names, thread.topics, thread.known)
             if not names and not (thread.topics and figures):

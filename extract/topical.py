@@ -116,6 +116,8 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
                 continue  # what stands behind speaks of another
             status = row.status or status_of(s.text, s.lang, start, end, relation=row.relation)
+            if row.relation == "competesWith" and status in ("planned", "reported"):
+                status = "asserted"  # a rival is one, whatever is planned with it
             for i in group:
                 name = s.names[i]
                 if not pattern.names.search(s.text[name.start : name.end]) or row.class_ not in ("", name.class_):
