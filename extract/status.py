@@ -96,5 +96,6 @@ def is_retired(text: str, lang: str, start: int, end: int) -> bool:
     places = _words().tables[lang]["retired"]
     clause = _AND_THEN.search(text, end, end + _WIDE)
     return bool(
-        places["after"].search(text, end, clause.end() if clause else end + _WIDE) or places["before"].search(text, max(0, start - _WIDE), start)
+        places["after"].search(text, end, clause.end() if clause else end + _WIDE)
+        or places["before"].search(text, max(0, start - _WIDE), start)
     )
