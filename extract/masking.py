@@ -40,6 +40,7 @@ _WRAPPER = re.compile(
     r"</?(?:div|span|section|article|main|header|aside|footer|center|details|summary|p|font|small|big|sub|sup|u|mark|figure|figcaption"
     r"|picture|source|img|input|label|ins|abbr|time|wbr|tbody|thead|hr|ruby|rt|kbd|s|del|address|[A-Z][A-Za-z]+)\b[^<>]{0,8000}>"
 )
+_SUMMARY = re.compile(r"(<summary\b[^<>]{0,200}>[ \t]*)([^<>*\r\n]{2,300}?)([ \t]*</summary>)", re.I)
 _LONE_BREAK = re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+(?=\S)|^[ \t]*(?:<br\s*/?>[ \t]*)+$", re.M | re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]{0,20})\b([^<>]{0,4000})>")
 _NOISE = re.compile(
@@ -58,6 +59,7 @@ def mask_markdown(text: str, start: int) -> str:
         body = _blank(body, [*_between(body, "<!--", "-->"), *_elements(body)])
         body = _SHORT.sub(_fill, body)
         body = _LONE_BREAK.sub(_fill, body)
+        body = _SUMMARY.sub(_strong, body)
         body = _WRAPPER.sub(_fill, body)
     if "{" in body or "%%" in body:
         if "{%" in body:
@@ -77,6 +79,12 @@ def mask_html(text: str) -> str:
 
 def _fill(match: re.Match[str]) -> str:
     return re.sub(r"[^\r\n]", FILLER, match.group())
+
+
+def _strong(match: re.Match[str]) -> str:
+    """Make bold text of a summary: what folds a story up is its headline."""
+    before, inside, after = match.groups()
+    return f"{FILLER * (len(before) - 2)}**{inside}**{FILLER * (len(after) - 2)}"
 
 
 def _between(text: str, opening: str, closing: str) -> list[tuple[int, int]]:

@@ -12,9 +12,11 @@ __all__ = ["BOLD", "LEAD", "MARK", "POINT", "ROW", "Node", "bold_lead", "is_sour
 
 BOLD, MARK, LEAD, POINT, ROW = 7.0, 8.0, 9.0, 10.0, 40.0  # ranks below headings 1-6
 _MARKS = re.compile(
-    r"[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡]\ufe0f?\s*\S|[①-⑳❶-❿]|\d{1,2}\)\s|\d{1,2}、|\d{1,2}\.\s+\D|\[\d{1,2}\]\s|[0-9]\ufe0f?\u20e3"
+    r"[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡]\ufe0f?\s*\S|[①-⑳❶-❿]|\(?\d{1,2}\)\s|【\d{1,2}】|[<〈《【「『][^<>〈〉《》【】「」『』]{6,90}[>〉》】」』]$|\d{1,2}、|\d{1,2}\.\s+\D|\[\d{1,2}\]\s|[0-9]\ufe0f?\u20e3"
 )
 _CALLOUT = re.compile(r"\[!([a-zA-Z]+)\][+-]?\s*")  # `> [!note] headline` of Obsidian, `> [!NOTE]` of GitHub
+_PICTOGRAPH = re.compile(r"[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]\ufe0f?\s*[^\W_]")
+_ENDED = re.compile(r"[.!?…:：][\"'”’)]*$|(?:다|요|죠)[\"'”’)]*$")
 _AFTER_LEAD = re.compile(r"[:：.]|.\s*(?:[:：—–|.]|-\s|\()")
 _BARE = re.compile(r"[^\w]*$")
 
@@ -123,7 +125,8 @@ def read_outline(lines: list[Line]) -> Node:
     root = Node(None, 0.0)
     stack = [root]
     ruled = False
-    for line in lines:
+    marks, under = _repeated_marks(lines), _under_numbers(lines)
+    for i, line in enumerate(lines):
         if line.kind == "rule":
             ruled = True
             _pop(stack, BOLD)
@@ -131,7 +134,12 @@ def read_outline(lines: list[Line]) -> Node:
                 stack[-1].own.append(line)
             continue
         line, rank, label = _ranked(line)
-        if rank == 0:
+        if rank == 0 and line.text[:1] in marks and _may_head(line):
+            rank = MARK
+        if i in under and stack[-1].rank > POINT:
+            _pop(stack, POINT + 1.5)
+            stack[-1].own.append(line)
+        elif rank == 0:
             _pop(stack, POINT + line.level + 0.5 if line.level else POINT)
             stack[-1].own.append(line)
         else:
@@ -142,6 +150,40 @@ def read_outline(lines: list[Line]) -> Node:
             ruled = False
     _mark_repeated(root)
     return root
+
+
+def _may_head(line: Line) -> bool:
+    """Say whether a line may be a headline behind a pictograph: short plain text that ends no sentence."""
+    plain = line.kind == "text" and not line.level and not line.quote and _PICTOGRAPH.match(line.text)
+    return bool(plain) and 8 <= len(line.text) <= 90 and not _ENDED.search(line.text) and not is_source_line(line)
+
+
+def _repeated_marks(lines: list[Line]) -> set[str]:
+    """Give the pictographs that mark headlines: each heads two lines or more, with something else below them."""
+    below: dict[str, int] = defaultdict(int)
+    for line, after in zip(lines, lines[1:], strict=False):
+        if _may_head(line) and line_label(line) is None and after.kind != "rule" and after.text[:1] != line.text[:1]:
+            below[line.text[0]] += 1
+    return {mark for mark, times in below.items() if times > 1}
+
+
+def _under_numbers(lines: list[Line]) -> set[int]:
+    """Give the places of text that its writer did not indent below a numbered point: `1. headline`, text, `2. headline`."""
+    found: set[int] = set()
+    since: list[int] = []
+    number = 0
+    for i, line in enumerate([*lines, Line("heading", 1)]):
+        if line.kind == "point" and line.level == 1 and line.number.isdigit():
+            if number and int(line.number) == number + 1:
+                found.update(since)
+            number, since = int(line.number), []
+        elif line.kind == "text" and not line.level:
+            since.append(i)
+        elif line.kind in ("heading", "rule"):
+            if number > 1 and found and since and max(found) < since[0]:
+                found.update(since[:1])  # below the last point of the series
+            number, since = 0, []
+    return found
 
 
 def _pop(stack: list[Node], rank: float) -> None:

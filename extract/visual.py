@@ -85,6 +85,7 @@ _OPENS = re.compile(
 )
 _LABEL = re.compile(r"[^\s:：.!?()\[\]\"“”'’]{1,14}(?: [^\s:：.!?()\[\]\"“”'’]{1,14}){0,2}\s?[:：](?:\s|$)")
 _CALLOUT = re.compile(r"\[![a-zA-Z]+\]")  # its first line is its title
+_BRACKETED = re.compile(r"[<〈《【「『][^<>〈〉《》【】「」『』]{6,90}[>〉》】」』]")  # a headline: 【A buys B】
 _STOP = re.compile(r"[.!?…。！？:：)\]”\"'’다요음함임됨](?:\s*)$")
 
 
@@ -98,7 +99,7 @@ def _stands(before: Sequence[Piece], piece: Piece, *, marked: bool) -> bool:
     """Say whether a visual line stands on its own, or goes on the sentence before."""
     last = before[-1]
     first = len(before) == 1
-    if first and _CALLOUT.match(last.text):
+    if first and (_CALLOUT.match(last.text) or _BRACKETED.fullmatch(last.text)):
         return True
     if piece.hard or _OPENS.match(piece.text) or last.is_all("bold") or last.is_all("url") or piece.is_all("url"):
         return True
