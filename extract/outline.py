@@ -1,5 +1,6 @@
 """The outline of a post: which line stands under which, from headings down to list points."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -161,7 +162,7 @@ def _may_head(line: Line) -> bool:
 def _repeated_marks(lines: list[Line]) -> set[str]:
     """Give the pictographs that mark headlines: each heads two lines or more, with something else below them."""
     below: dict[str, int] = defaultdict(int)
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         if _may_head(line) and line_label(line) is None and after.kind != "rule" and after.text[:1] != line.text[:1]:
             below[line.text[0]] += 1
     return {mark for mark, times in below.items() if times > 1}
