@@ -20,6 +20,7 @@ __all__ = ["EnglishEvent", "EnglishTriggers", "find_english_events"]
 _LETTERS = re.compile("[a-z]+")
 _HELP = frozenset({"help", "support", "assistance", "input"})
 _OWNERS = frozenset({"its", "their", "his", "her"})
+_HEADED = re.compile(r"['’”\"\])]*\s*(?:[—–:]|-(?=\s))\s+(?=(?:[a-z]+(?:s|ed)|to [a-z]+|in talks)\s)")
 
 
 class EnglishTriggers:
@@ -83,13 +84,20 @@ def find_english_events(
         own: how many of the names stand in the sentence.
         triggers: the words that the frames know.
     """
-    tokens = tokenize(text, names[:own])
+    tokens = tokenize(_joined(text, names[:own]), names[:own])
     if not any(token.text in triggers.gate for token in tokens):
         return ()
     verbs = find_verbs(tokens, triggers.verbs)
     units = chunk_english(tokens, verbs, names, triggers.words, triggers.adjective_set)
     clause = Clause(units, names, own, triggers.words)
     return tuple(_events(clause, triggers))
+
+
+def _joined(text: str, own: Sequence[Name]) -> str:
+    """Blank the dash or colon between the name that heads a line and what it does: `X: buys Y`, `X — to open …`."""
+    if not own or re.search(r"\w", text[: own[0].start]) or not (mark := _HEADED.match(text, own[0].end)):
+        return text
+    return f"{text[: own[0].end]}{' ' * len(mark.group())}{text[mark.end() :]}"
 
 
 def _events(clause: Clause, triggers: EnglishTriggers) -> Iterator[EnglishEvent]:

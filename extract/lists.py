@@ -7,7 +7,7 @@ from extract.sentence import AnnotatedSentence, Name
 
 __all__ = ["end_of", "groups"]
 
-_PLAIN = re.compile(r"\s*(?:,|·|/|、|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
+_PLAIN = re.compile(r"\s*(?:,|·|/|、|[△▲▷]|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
 
 _CLOSED = re.compile(r"\s*\)?")
 _BEHIND = re.compile(r"['’”\"」』》>]*(?:\s?\([^()]{1,40}\))?['’”\"」』》>]*")

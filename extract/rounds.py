@@ -21,6 +21,8 @@ _SPREAD = re.compile(r" ?[·/&+]|(?: 등| 및| 그리고) ")
 
 _BACKS = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
 
+_HEADED = re.compile(r"\s[—–-]\s+$|[:：]\s*$")  # what parts a firm at the head from what is said of it
+_ROUND = re.compile(r"누적|시리즈|라운드|기업가치|유치|시드")
 _LISTED = re.compile(r"(?:(?:,| and|, and| &)\s+[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)*")
 
 
@@ -103,7 +105,10 @@ def _with_place(s: AnnotatedSentence, i: int) -> int:
 
 def _invests_alone(s: AnnotatedSentence, names: Sequence[Name]) -> bool:
     """Say whether a list before a bare `investment` can only be those who invest: `A·B 투자`, a fund of the lexicon's."""
-    if s.kind == "title" or not s.topics:
+    if s.kind == "title":
+        headed = _HEADED.search(s.text[: names[0].start]) and _ROUND.search(s.text)
+        return bool(headed) and len(names) > 1 and bool(_SPREAD.match(s.text, names[-2].end))
+    if not s.topics:
         return False
     if len(names) > 1 and all(n.type == "Organization" for n in names):
         return bool(_SPREAD.match(s.text, names[-2].end))

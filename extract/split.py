@@ -1,5 +1,6 @@
 """Cut a block of clean text into sentences, Korean and English."""
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ _ABBREVIATION = re.compile(
     r"|U\.S|U\.K|a\.m|p\.m|approx|est|Fig|Vol)|\b[A-Z])\.$"
 )
 _NUMBERED = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_POINT = re.compile(r"(?:^|(?<=\s))[▲△▶▷◆◇■□●○](?=\s?\w)")  # what marks the points of an enumeration in a line
+_WORDS = 3  # of a point that says something by itself
 _HANGUL = re.compile("[가-힣]")
 _RUN = re.compile("[가-힣]+")
 _LETTER = re.compile("[가-힣A-Za-z]")
@@ -48,10 +51,25 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     >>> [ "A사가 B를 냈다. C도 냈다."[a:b] for a, b in sentences("A사가 B를 냈다. C도 냈다.")]
     ['A사가 B를 냈다.', 'C도 냈다.']
+    >>> [ "▲ A, B 인수 ▲ C, D 출시"[a:b] for a, b in sentences("▲ A, B 인수 ▲ C, D 출시")]
+    ['▲ A, B 인수', '▲ C, D 출시']
     """
     spans: list[tuple[int, int]] = []
-    start = 0
-    for match in _END.finditer(text):
+    parts = (0, *_points(text), len(text))
+    for start, end in itertools.pairwise(parts):
+        _cut(spans, text, start, end)
+    return tuple(spans)
+
+
+def _points(text: str) -> tuple[int, ...]:
+    """Return where the points of an enumeration start that each say something: ▲A, B 인수 ▲C, D 출시 한다."""
+    starts = [match.start() for match in _POINT.finditer(text)]
+    told = [text[a:b] for a, b in itertools.pairwise((*starts, len(text)))]
+    return tuple(starts) if len(starts) > 1 and all(len(point.split()) >= _WORDS for point in told) else ()
+
+
+def _cut(spans: list[tuple[int, int]], text: str, start: int, stop: int) -> None:
+    for match in _END.finditer(text, start, stop):
         left = text[max(start, match.start() - 24) : match.start()]
         if match.group().isspace() and _ABBREVIATION.search(left):
             continue
@@ -59,8 +77,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             continue
         _add(spans, text, start, match.end())
         start = match.end()
-    _add(spans, text, start, len(text))
-    return tuple(spans)
+    _add(spans, text, start, stop)
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -100,6 +100,7 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
         others: dict[frozenset[str], Name | None] = {}
         close = end_of(s, last)
         ahead, behind = s.text[max(0, first.start - _REACH) : first.start], s.text[close : close + _REACH]
+        told = ahead.rstrip("△▲▷")
         for pattern in _patterns_of(s.lang, first.type):
             row = pattern.row
             types = frozenset((first.type,)) if "same" in row.topic else row.topic
@@ -109,7 +110,7 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             if other is None:
                 continue
             right = pattern.after.match(behind)
-            left = pattern.before.search(ahead) if right else None
+            left = pattern.before.search(told) if right else None
             if not left or not right or not pattern.only.search(s.text):
                 continue
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
