@@ -30,7 +30,7 @@ _TITLES = (
     "대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|학과장|학장|수석"
     "|상무|전무|실장|국장|총리|부총리|검사|판사|그룹장|부문장|사업부장|담당|애널리스트|CEO|CTO|CFO|COO|최고경영자|창업자|설립자|책임자|디렉터|총괄"
 )
-_TITLE = re.compile(_TITLES)
+_TITLE_WORDS = tuple(_TITLES.split("|"))
 _WORDS = r"(?:[가-힣A-Za-z0-9\x00·&.-]+ ){0,3}?"
 _PERSON = re.compile(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ {_WORDS}|\x00+)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
 _TITLED = re.compile(rf"(?:{_TITLES}) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
@@ -68,7 +68,8 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
         name = match.group(1).strip()
         if len(name.split()) <= 4 and "\x00" not in name and "(" not in name and not _PROSE.search(name):
             yield Candidate(name, match.start(1), match.end(1), "quoted", korean=korean)
-    for pattern in (_PERSON, _TITLED):
+    titled_people = any(map(masked.__contains__, _TITLE_WORDS))
+    for pattern in (_PERSON, _TITLED) if titled_people else ():
         for match in pattern.finditer(masked):
             name = match.group(1)
             if name[0] in cues.surnames and is_person(name) and name[-1] not in "는가을를에로와과도":
@@ -83,7 +84,8 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
     ):
         if is_name(name) and name not in cues.common_ko:
             yield Candidate(name, start, end, "hangul", korean=True)
-    yield from _officials(masked, cues)
+    if titled_people:
+        yield from _officials(masked, cues)
 
 
 def hangul_words(masked: str) -> list[str]:
@@ -127,7 +129,7 @@ def _latin(match: re.Match[str], masked: str, first: int, titled: bool, cues: Cu
 
 def _officials(masked: str, cues: Cues) -> Iterator[Candidate]:
     """Yield foreign names of two Hangul words before a post that they hold, at a known firm or as judges do."""
-    for match in _OFFICE.finditer(masked) if _TITLE.search(masked) else ():
+    for match in _OFFICE.finditer(masked):
         first, last, between = match.groups()
         given = first in cues.given_names_ko
         if ("\x00" in between or not between) and is_name(last) and (given or (len(first) > 1 and is_name(first))):
@@ -191,7 +193,7 @@ def _odd_runs(words: list[str], start: int, cues: Cues) -> Iterator[tuple[int, l
 
 def bracket_pairs(masked: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
     """Yield the spans of `한글(Latin)`: all words before the bracket, what it holds, and whether quotes close the name."""
-    for match in _BRACKET.finditer(masked):
+    for match in _BRACKET.finditer(masked) if "(" in masked else ():
         name = _BEFORE_BRACKET.search(masked, max(0, match.start() - _LOOK_BACK), match.start())
         if name:
             before = masked[max(0, name.start() - 1) : name.start()]

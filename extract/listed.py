@@ -35,6 +35,8 @@ _CAPITALS = re.compile(rf"[A-Z0-9]{_L}(?: (?:of |& )?[A-Z0-9]{_L}){{0,3}}(?=$| )
 _OWN_CASE = {"Product", "Model", "Benchmark"}  # things whose makers write them small
 _REACH = 120  # characters of a list before the noun that sums it up
 
+_LISTING, _NAMING = ("등", "같은", "비롯한", "포함한"), (" such as ", " like ", " including ", " e.g.")
+
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 
@@ -53,7 +55,7 @@ def listed_votes(masked: str, candidate: Candidate, uses: Sequence[Use]) -> Iter
 
 def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the items of `A, B 등 기업` and `tools such as A, B` by the noun."""
-    for match in _ETC.finditer(masked):
+    for match in _ETC.finditer(masked) if any(map(masked.__contains__, _LISTING)) else ():
         noun, kinds = _summing(match["what"], cues)
         if not kinds or "Person" in kinds:
             continue
@@ -63,7 +65,7 @@ def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
         noun, kinds = _summing(match["what"], cues)
         if kinds and "Person" not in kinds:
             yield from _items(_tail(masked[max(0, match.start() - _REACH) : match.start()]), kinds[0], noun, cues, True)
-    for match in _SUCH.finditer(masked):
+    for match in _SUCH.finditer(masked) if any(map(masked.__contains__, _NAMING)) else ():
         noun = match["noun"]
         kinds = cues.before.get(noun) or cues.before.get(noun.removesuffix("s")) or cues.before.get(noun[:-3] + "y", ())
         if kinds and "Person" not in kinds:
