@@ -13,7 +13,7 @@ from extract.lines import Line, cut
 from extract.links import canonical_url, is_source_url, url_words
 from extract.titles import first_sentence
 
-__all__ = ["attach_loose", "merge_repeated"]
+__all__ = ["attach_loose", "merge_repeated", "words_of"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9+]*(?:[.-]\d+)?|\d[\d,.]*\d|[가-힣]{2,}")
 _PARTICLE = re.compile(r"(?<=..)(?:에서|에게|까지|부터|으로|이라는|라는|이나|은|는|이|가|을|를|의|에|와|과|도|로|만)$")

@@ -9,7 +9,7 @@ from extract.morphology import is_common_noun, is_inflected, is_name
 from extract.split import hangul_in
 from extract.wordshape import is_english, is_likely, is_title_case
 
-__all__ = ["Candidate", "bracket_pairs", "candidates", "hangul_words"]
+__all__ = ["Candidate", "bracket_pairs", "candidates", "hangul_words", "is_person"]
 
 _W = r"[A-Za-z0-9À-ÖØ-öø-ÿ]"
 _LATIN = re.compile(

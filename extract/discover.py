@@ -121,7 +121,7 @@ class NewNames:
 
     def _thing(self, name: LearnedName) -> Thing:
         if name.listed:
-            return self._known.things[name.id]._replace(rule="learnt-alias")
+            return self._known.things[self._merged.get(name.id, name.id)]._replace(rule="learnt-alias")
         thing = Thing(name.id, name.type, name.name, "discovered", name.rule)
         base = self._known.things.get(name.rule.removeprefix(BUILT_ON)) if name.rule.startswith(BUILT_ON) else None
         if base is None or base.type == "Place":

@@ -17,6 +17,7 @@ __all__ = [
     "is_newsy",
     "is_numbered",
     "links_below",
+    "size_below",
     "standing",
 ]
 

@@ -10,7 +10,17 @@ from typing import NamedTuple
 import daachorse
 import yaml
 
-__all__ = ["COMMENTARY", "Label", "contains", "fold_label", "is_generic_link", "match_label", "title_start"]
+__all__ = [
+    "COMMENTARY",
+    "Label",
+    "contains",
+    "fold_label",
+    "is_generic_link",
+    "label_words",
+    "match_label",
+    "title_end",
+    "title_start",
+]
 
 COMMENTARY = "commentary"
 _KINDS = ("title", "summary", "commentary", "source", "meta", "news", "intro", "closing", "boilerplate")

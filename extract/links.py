@@ -9,7 +9,7 @@ from extract.labels import is_generic_link, label_words
 from extract.lines import Anchor
 from ontology.records import Link
 
-__all__ = ["canonical_url", "is_aggregator", "is_source_url", "link_title", "make_link"]
+__all__ = ["canonical_url", "host_of", "is_aggregator", "is_source_url", "link_title", "make_link", "url_words"]
 
 _TRACKING = re.compile(
     r"utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|mc_[ce]id|_hsenc|_hsmi|mkt_tok|ref|ref_?src|ref_?url|referrer|cmpid|cmp|ncid|smid|sr_share|reflink|guccounter"

@@ -9,7 +9,19 @@ from dataclasses import dataclass, field
 from extract.labels import Label, fold_label, is_generic_link, match_label, title_start
 from extract.lines import Line, cut
 
-__all__ = ["BOLD", "LEAD", "MARK", "POINT", "ROW", "Node", "bold_lead", "is_source_line", "line_label", "read_outline"]
+__all__ = [
+    "BOLD",
+    "LEAD",
+    "MARK",
+    "POINT",
+    "ROW",
+    "Node",
+    "bold_lead",
+    "is_source_line",
+    "lead_text",
+    "line_label",
+    "read_outline",
+]
 
 BOLD, MARK, LEAD, POINT, ROW = 7.0, 8.0, 9.0, 10.0, 40.0  # ranks below headings 1-6
 _MARKS = re.compile(

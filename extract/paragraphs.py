@@ -7,7 +7,7 @@ from extract.links import is_source_url
 from extract.outline import is_source_line
 from extract.titles import first_sentence
 
-__all__ = ["stories"]
+__all__ = ["segments", "sentences", "stories"]
 
 
 def stories(lines: list[Line], *, headed: bool, digest: bool) -> list[list[Line]]:

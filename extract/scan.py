@@ -9,7 +9,7 @@ import daachorse
 from extract.flat import flat
 from extract.particles import particle_after
 
-__all__ = ["Hit", "NameScanner", "Pattern"]
+__all__ = ["Hit", "NameScanner", "Pattern", "right_free"]
 
 _HANGUL = re.compile("[가-힣]")
 _WORD = re.compile("[A-Za-z0-9À-ÖØ-öø-ÿ]")

@@ -20,7 +20,7 @@ from extract.quantity_rules import QuantityRules
 from extract.relations import RelationRules
 from extract.sentence import AnnotatedSentence, QuantityHit
 
-__all__ = ["make_doc", "make_pipeline", "sentence_doc"]
+__all__ = ["QuantityFinder", "RelationFinder", "make_doc", "make_pipeline", "sentence_doc"]
 
 _EXTENSIONS = {"sentence": None, "morphemes": (), "relations": (), "quantities": (), "previous": ()}
 _WORD = re.compile(r"\w+|[^\w\s]")

@@ -22,6 +22,7 @@ __all__ = [
     "LlmSection",
     "OntologySection",
     "find_config",
+    "line_of",
     "write_template",
 ]
 

@@ -6,12 +6,13 @@ thing or its id, empty where the line is about the name alone. A line holds unti
 
 import csv
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ontology.errors import KnowledgeError
 from ontology.names import fold
@@ -20,6 +21,8 @@ from ontology.plainfile import read_plain
 __all__ = ["NO_DECISIONS", "Decision", "Decisions", "append_decision", "read_decisions", "withdraw_decision"]
 
 HEADER = ("name", "other", "verdict", "note")
+LONGEST = 200  # characters of a name
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # control characters, turns of direction
 
 
 class _Row(BaseModel):
@@ -29,6 +32,15 @@ class _Row(BaseModel):
     other: str = ""
     verdict: Literal["accept", "refuse"]
     note: str = ""
+
+    @field_validator("name", "other")
+    @classmethod
+    def _named(cls, text: str) -> str:
+        if text and not any(map(str.isalnum, fold(text))):
+            raise ValueError("has no letter or digit")
+        if len(text) > LONGEST or _UNSEEN.search(text):
+            raise ValueError(f"is longer than {LONGEST} characters or has control characters")
+        return text
 
 
 class Decision(NamedTuple):
@@ -79,9 +91,7 @@ def read_decisions(file: Path) -> Decisions:
         raise KnowledgeError("unknown columns", file=str(file), line=1, remedy=remedy)
     rows: list[Decision] = []
     seen: dict[frozenset[str], Decision] = {}
-    for cells in reader:
-        if (cells["name"] or "").startswith("#"):
-            continue
+    for cells in _rows(reader, file):
         decision = _decision(cells, file, reader.line_num)
         key = frozenset((fold(decision.name), fold(decision.other)))
         if (other := seen.setdefault(key, decision)).accepted != decision.accepted:
@@ -91,19 +101,40 @@ def read_decisions(file: Path) -> Decisions:
     return Decisions(rows)
 
 
+def _rows(reader: "csv.DictReader[str]", file: Path) -> Iterator[dict[str, str]]:
+    """Give the rows that are no comments; what is no CSV raises KnowledgeError."""
+    try:
+        for cells in reader:
+            if not (cells["name"] or "").startswith("#"):
+                yield cells
+    except csv.Error as fault:
+        remedy = "see whether a quote is missing"
+        raise KnowledgeError(f"is no CSV: {fault}", file=str(file), line=reader.line_num, remedy=remedy) from fault
+
+
 def _decision(cells: dict[str, str], file: Path, line: int) -> Decision:
+    if None in cells:
+        remedy = "put quotes round a cell that has a comma in it"
+        raise KnowledgeError("has more than four cells", file=str(file), line=line, remedy=remedy)
     try:
         row = _Row.model_validate({key: value or "" for key, value in cells.items()})
     except ValidationError as fault:
         first = fault.errors()[0]
         what = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-        raise KnowledgeError(what, file=str(file), line=line, remedy="verdict is accept or refuse") from fault
+        remedy = "verdict is accept or refuse" if first["loc"] == ("verdict",) else "write the name as posts have it"
+        raise KnowledgeError(what, file=str(file), line=line, remedy=remedy) from fault
+    if fold(row.name) == fold(row.other):
+        remedy = "leave other empty to decide about a name alone"
+        raise KnowledgeError("names one name twice", file=str(file), line=line, remedy=remedy)
     return Decision(row.name, row.other, row.verdict == "accept", row.note, str(file), line)
 
 
 def append_decision(file: Path, name: str, other: str, verdict: str, note: str = "") -> None:
     """Write one more line, and the header first where the file is new; the same line is not written twice."""
     decisions = read_decisions(file)
+    if name.startswith("#"):
+        raise KnowledgeError("a line that begins with # is a comment", file=str(file), remedy="leave the # out")
+    _decision(dict(zip(HEADER, (name, other, verdict, note), strict=True)), file, 0)
     held = decisions.about(fold(name), fold(other)) if other else decisions.about(fold(name))
     if held is not None:
         if held.accepted == (verdict == "accept"):

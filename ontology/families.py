@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
 
-__all__ = ["YEARS", "Family", "Variant", "load_families"]
+__all__ = ["YEARS", "Family", "FamilyFile", "FamilyRow", "Variant", "load_families"]
 
 YEARS = r"20[0-3]\d|['’]?[0-3]\d"
 PACKAGED = Path(__file__).parent / "data" / "families.yaml"

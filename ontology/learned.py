@@ -74,13 +74,15 @@ def learn(told: Told, paired: Paired, lexicon: Lexicon, decisions: Decisions = N
     groups = Groups(tally.accepted(decisions), states, pairs, tally)
     names = [name for group in groups.found() for name in _named(group, tally, pairs, lexicon)]
     ids = {name.folded: name.id for name in names}
-    listed = [_pair(key, state, groups.joined(key), ids, pairs) for key, state in states.items()]
+    merged = _merged(pairs, decisions)
+    listed = [_pair(key, state, groups.joined(key), ids | merged, pairs) for key, state in states.items()]
     return Learned(tuple(sorted(names)), tuple(sorted(listed)), tuple(sorted(_overrides(pairs, lexicon, decisions))))
 
 
 def _pair(key: tuple[str, str], state: str, joined: bool, ids: Mapping[str, str], pairs: NamePairs) -> Pair:
     """Tell what came of a pair."""
     target = ids.get(key[0]) or ids.get(key[1]) or next(iter(pairs.targets(key[1]) or pairs.targets(key[0])), "")
+    target = ids.get(target, target)  # what the listed thing is, where a person has made it another one
     if state == "accepted" and not joined:  # two listed things, or a name that a person has refused
         state = "conflict" if any(map(pairs.is_no_name, key)) else "open"
     return Pair(
@@ -96,11 +98,11 @@ def _pair(key: tuple[str, str], state: str, joined: bool, ids: Mapping[str, str]
 
 def _overrides(pairs: NamePairs, lexicon: Lexicon, decisions: Decisions) -> Iterable[Override]:
     """Give what decisions change of the lists: a name taken from a thing, a thing that is another one."""
+    for id_, root in sorted(_merged(pairs, decisions).items()):
+        yield Override(id_, "", root, lexicon.by_id(id_).names)
     for row in decisions.rows:
         mine, others = lexicon.named(row.name), set(pairs.targets(fold(row.other))) if row.other else set()
-        if row.accepted and len(mine) == len(others) == 1 and mine[0].id not in others:
-            yield Override(mine[0].id, "", min(others), mine[0].names)
-        elif not row.accepted:
+        if not row.accepted:
             for entry in mine:
                 if not row.other or entry.id in others:
                     main = row.other and fold(row.name) in (fold(entry.name), fold(entry.id))
@@ -110,6 +112,29 @@ def _overrides(pairs: NamePairs, lexicon: Lexicon, decisions: Decisions) -> Iter
             for name, thing in ((row.name, row.other), (row.other, row.name)) if row.other else ():
                 if not lexicon.named(name) or not pairs.targets(fold(thing)):  # a version's, or a thing learnt
                     yield Override(slug(thing), fold(name), "", (name,))
+
+
+def _merged(pairs: NamePairs, decisions: Decisions) -> dict[str, str]:
+    """Give, of each listed thing that a person has made one with others, the thing that all of them are then.
+
+    It is the last of a chain (`A = B`, `B = C` gives C), whatever the order of the lines; a circle ends at one of its own.
+    """
+    into: dict[str, str] = {}
+
+    def root(id_: str) -> str:
+        while id_ in into:
+            id_ = into[id_]
+        return id_
+
+    ends = [(pairs.targets(fold(row.name)), pairs.targets(fold(row.other)), row) for row in decisions.rows if row.other]
+    apart = [{*one, *other} for one, other, row in ends if not row.accepted and len(one) == len(other) == 1]
+    for one, other, row in sorted(ends, key=lambda end: end[:2]):
+        if not row.accepted or not len(one) == len(other) == 1 or root(one[0]) == root(other[0]):
+            continue
+        members = {id_ for id_ in {*into, *into.values(), *one, *other} if root(id_) in (root(one[0]), root(other[0]))}
+        if not any(len(pair) > 1 and pair <= members for pair in apart):
+            into[root(one[0])] = root(other[0])
+    return {id_: root(id_) for id_ in into}
 
 
 def _named(group: Group, tally: Tally, pairs: NamePairs, lexicon: Lexicon) -> Iterable[LearnedName]:

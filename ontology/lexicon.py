@@ -5,6 +5,7 @@ row with an empty type adds to the entry of that id in an earlier layer: its nam
 its other cells replace what they fill.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ from ontology.rulebook import RULES
 from ontology.schema import DATA, Schema
 
 __all__ = ["Lexicon", "LexiconEntry", "lexicon_files", "load_lexicon", "read_lexicon"]
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class LexiconEntry(NamedTuple):
@@ -135,6 +138,9 @@ def _take(schema: Schema, entries: dict[str, LexiconEntry], placed: PlacedRow) -
         return placed.fault(what, "write it in aliases too")
     if bad := next((name for name in entry.names if not any(c.isalnum() for c in name)), ""):
         return placed.fault(f"name {bad!r} has no letter or digit", "take it out")
+    if bad := next((name for name in entry.names if _UNSEEN.search(name)), ""):
+        what = f"name {bad!r} has a control character or one that turns the direction of writing"
+        return placed.fault(what, "type the name anew")
     entries[row.id] = entry
     return None
 
@@ -188,3 +194,20 @@ def _unknown_links(lexicon: Lexicon, also: Collection[str]) -> Iterator[Knowledg
             elif target == entry.id:
                 what = f"{entry.id} is its own {column}"
                 yield KnowledgeError(what, file=entry.file, line=entry.line, remedy=f"leave {column} empty")
+    yield from _circles(lexicon)
+
+
+def _circles(lexicon: Lexicon) -> Iterator[KnowledgeError]:
+    """Give a fault for every circle of parents, at its first entry."""
+    done: set[str] = set()
+    for entry in lexicon.entries:
+        path: list[str] = []
+        id_ = entry.id
+        while id_ in lexicon and id_ not in done and id_ not in path:
+            path.append(id_)
+            id_ = lexicon.by_id(id_).parent
+        if id_ in path[:-1]:
+            circle = " in ".join([*path[path.index(id_) :], id_])
+            remedy = "leave parent empty in one of them"
+            yield KnowledgeError(f"parents go round: {circle}", file=entry.file, line=entry.line, remedy=remedy)
+        done.update(path)

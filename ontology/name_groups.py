@@ -44,7 +44,7 @@ class Groups:
     def _join(self, key: tuple[str, str], pairs: NamePairs) -> None:
         listed = [pairs.targets(side) for side in key]
         if listed[0] and listed[1]:
-            if set(listed[0]) & set(listed[1]):
+            if set(listed[0]) & set(listed[1]) or (pairs.is_decided(key) and len(listed[0]) == len(listed[1]) == 1):
                 self._joined.add(key)
             return
         if any(listed):

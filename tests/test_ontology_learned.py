@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontology.decisions import NO_DECISIONS, Decision, Decisions, append_decision, read_decisions
+from ontology.decisions import NO_DECISIONS, Decision, Decisions, append_decision, read_decisions, withdraw_decision
 from ontology.errors import KnowledgeError
 from ontology.learned import Learned, learn
 from ontology.lexicon import Lexicon, LexiconEntry
@@ -211,6 +211,75 @@ def test_what_is_learnt_does_not_depend_on_the_order_of_posts(
         place = {post: n for n, post in enumerate(order)}
         again = [sorted(rows, key=lambda row: place[row[0]]) for rows in (votes, pairs)]
         assert taught(*again, LEXICON) == expected  # type: ignore[arg-type]
+
+
+THREE = Lexicon((entry("acme", "Acme"), entry("other", "Other Works"), entry("third", "Third Firm")))
+CHAINS = [
+    ([("Acme", "Other Works", True), ("Other Works", "Third Firm", True)], {"acme": "third", "other": "third"}),
+    (
+        [("Acme", "Other Works", True), ("Other Works", "Third Firm", True), ("Third Firm", "Acme", True)],
+        {"acme": "third", "other": "third"},
+    ),
+    (
+        [("Acme", "Other Works", True), ("Other Works", "Third Firm", True), ("Third Firm", "Acme", False)],
+        {"acme": "other"},
+    ),
+    ([("Acme", "Third Firm", True), ("acme", "other", True)], {"acme": "third", "other": "third"}),
+]
+
+
+@pytest.mark.parametrize(("rows", "merged"), CHAINS)
+def test_listed_things_joined_in_chains_and_circles_are_one_whatever_the_order_of_lines(
+    rows: list[tuple[str, str, bool]], merged: dict[str, str]
+) -> None:
+    found = {
+        tuple(one for one in taught((), (), THREE, decided(*lines)).overrides if one.to)
+        for lines in itertools.permutations(rows)
+    }
+    assert len(found) == 1
+    ends = {one.to for one in min(found)}
+    assert ends.isdisjoint(one.id for one in min(found))  # nothing is made what is itself another thing
+    assert {one.id: one.to for one in min(found)} == merged
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Acme,acme,refuse,", "names one name twice"),
+        ("---,Acme,accept,", "has no letter or digit"),
+        ("Acme,\u200b,accept,", "has no letter or digit"),
+        ("\u202eemca,Acme,accept,", "control characters"),
+        ("Ac\x07me,Works,accept,", "control characters"),
+        (f"{'x' * 201},Acme,accept,", "longer than 200"),
+        (f"{'x' * 200_000},Acme,accept,", "no CSV"),
+        ("Acme,Works,accept,for now, at least", "more than four cells"),
+        (",Works,accept,", "at least 1 character"),
+    ],
+)
+def test_lines_that_decide_nothing_are_told(tmp_path: Path, line: str, what: str) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text(f"name,other,verdict,note\n{line}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=what) as caught:
+        read_decisions(file)
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("names", [("", ""), (" ", "x"), ("#a", "b"), ("a\nb", "c"), ("Acme", "ACME"), ("...", "b")])
+def test_nothing_is_noted_that_could_not_be_read_again(tmp_path: Path, names: tuple[str, str]) -> None:
+    file = tmp_path / "aliases.csv"
+    with pytest.raises(KnowledgeError):
+        append_decision(file, *names, "accept")
+    assert not file.exists()
+
+
+def test_a_decision_is_taken_back_and_the_other_lines_stay(tmp_path: Path) -> None:
+    file = tmp_path / "aliases.csv"
+    file.write_text('name,other,verdict,note\n# mine\n"A, b",Works,refuse,"x, y"\nAcme,,refuse,\n', encoding="utf-8")
+    assert not withdraw_decision(file, "Acme", "Works")
+    assert withdraw_decision(file, "works", "A, B")
+    assert file.read_text("utf-8") == "name,other,verdict,note\n# mine\nAcme,,refuse,\n"
+    assert withdraw_decision(file, "acme", "")
+    assert read_decisions(file).rows == ()
 
 
 def test_decisions_are_read_with_their_lines_and_faults_told(tmp_path: Path) -> None:

@@ -225,3 +225,14 @@ def test_a_pipe_in_place_of_a_data_file_is_told_and_not_waited_for(tmp_path: Pat
         read_turtle([tmp_path / "mine.ttl"] if name == "mine.ttl" else [])
         read_decisions(tmp_path / "aliases.csv")
     assert caught.value.file == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["Zan\x07tor", "\u202erotnaZ", "Zan\x9ftor", "Zantor\u2066"])
+def test_a_name_that_a_terminal_or_browser_obeys_is_a_fault(tmp_path: Path, name: str) -> None:
+    assert "control character" in fault(tmp_path, f"zantor,Organization,,{name},,,,,,\n").what
+
+
+def test_parents_in_a_circle_are_a_fault(tmp_path: Path) -> None:
+    rows = "za,Organization,,Zaab,,,,,zb,\nzb,Organization,,Zbab,,,,,zc,\nzc,Organization,,Zcab,,,,,za,\n"
+    found = fault(tmp_path, rows + "zd,Organization,,Zdab,,,,,za,\n")
+    assert found.what == "parents go round: za in zb in zc in za"
