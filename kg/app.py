@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from kg.config import Config
     from kg.graph import LedgerGraph
 
-__all__ = ["ConfigFile", "ExtractorOption", "LedgerFile", "Workers", "app", "fail_if", "graph_of", "settings_of"]
+__all__ = [
+    "EXIT_BAD_INPUT",
+    "ConfigFile",
+    "ExtractorOption",
+    "LedgerFile",
+    "Workers",
+    "app",
+    "fail_if",
+    "graph_of",
+    "settings_of",
+]
 
 EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_BROKEN_PIPE = 1, 130, 141
 

@@ -59,12 +59,8 @@ def build(
     from ontology.decisions import read_decisions
 
     settings = settings_of(config)
-    sources = find_sources(
-        paths or settings.build.posts,
-        settings.root,
-        base=Path.cwd() if paths else settings.root,
-        skip=settings.out_path,
-    )
+    base = Path.cwd() if paths else settings.root
+    sources = find_sources(paths or settings.build.posts, settings.root, base=base, skip=settings.out_path)
     with asking(settings, extractor) as ask, Ledger.for_writing(ledger or settings.ledger_path) as store:
         means = Means.from_folders(settings.folders, read_decisions(settings.aliases_path), ask)
         count = settings.build.workers if workers is None else workers

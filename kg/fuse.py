@@ -37,9 +37,8 @@ def fuse_statement(
 ) -> Statement:
     """Make one statement of all claims of one subject, relation and object.
 
-    The latest status holds for relations that are states or have stages (`stateful`, all where it is not told); what is
-    true once and for all, such as a founding, has the best supported one. Two dates contradict each other only in what
-    happens on a day (`dated`), and where it may happen again only if they are near.
+    The latest status holds for what has stages (`stateful`, all where it is not told), else the best supported one. Dates
+    contradict each other only in what happens on a day (`dated`), and if they are near where it may happen again.
     """
     passages = _sorted(claims)
     subject, relation, object = triple_of(passages[0].claim, symmetric)
@@ -52,6 +51,12 @@ def fuse_statement(
     amounts = _ranked(passages, lambda said: said.claim.amount, _amount_key)
     roles = _ranked(passages, lambda said: said.claim.role or None, str)
     first, last = _first_last(said.seen for said in passages)
+    on_a_day = dated is None or relation in dated
+    against = [
+        _conflict("date", other, support)
+        for other, support in other_dates
+        if on_a_day and (not latest or _one_event(date, other))
+    ]
     return Statement(
         id=id,
         subject=subject,
@@ -66,19 +71,7 @@ def fuse_statement(
         first_seen=first,
         last_seen=last,
         history=history,
-        conflicts=(
-            *(
-                _conflict("amount", f"{plain(a.value)} {a.currency}", support)
-                for a, support in amounts[1:]
-                if _one_deal(passages, amounts[0][0], a)
-            ),
-            *(
-                _conflict("date", other, support)
-                for other, support in other_dates
-                if (dated is None or relation in dated) and (not latest or _one_event(date, other))
-            ),
-            *_denials(passages, status),
-        ),
+        conflicts=(*_amounts_against(passages, amounts), *against, *_denials(passages, status)),
         evidence=tuple(_evidence(id, said, said.claim.date, said.claim.amount, said.claim.role) for said in passages),
     )
 
@@ -208,6 +201,15 @@ def _date(passages: Sequence[Said[Claim]]) -> tuple[str, list[tuple[str, int]]]:
 
     best = max((date for date, _ in ranked), key=support)  # the first in rank where even this is equal
     return best, [(date, count) for date, count in ranked if not (covers(date, best) or covers(best, date))]
+
+
+def _amounts_against(passages: Sequence[Said[Claim]], amounts: Sequence[tuple[Amount, int]]) -> list[str]:
+    """Tell the amounts of the same deal that are not the best supported one."""
+    return [
+        _conflict("amount", f"{plain(other.value)} {other.currency}", support)
+        for other, support in amounts[1:]
+        if _one_deal(passages, amounts[0][0], other)
+    ]
 
 
 def _one_deal(passages: Sequence[Said[Claim]], amount: Amount, other: Amount) -> bool:

@@ -14,7 +14,17 @@ from ontology.errors import InputError
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "error", "json_safe", "print_json", "print_json_line", "printable", "progress_of", "readable"]
+__all__ = [
+    "Progress",
+    "console",
+    "error",
+    "json_safe",
+    "print_json",
+    "print_json_line",
+    "printable",
+    "progress_of",
+    "readable",
+]
 
 Progress = Callable[[int, int | None], None]  # how much is done, and of how much where known
 

@@ -7,6 +7,7 @@ strings of any precision (`2026`, `2026-02`, `2026-02-05`, `2025-Q4`), empty whe
 from typing import NamedTuple
 
 __all__ = [
+    "STATUSES",
     "AliasVote",
     "Amount",
     "Claim",

@@ -40,6 +40,9 @@ def test_every_command_is_documented_with_options_that_exist() -> None:
         told = set(re.findall(r"--[a-z][a-z-]*", parts[name]))
         options |= {option for parameter in command.params for option in parameter.secondary_opts}
         assert told - options - everywhere == set(), name
+        switches = {option.replace("--no-", "--") for option in told}  # one of --shapes and --no-shapes is enough
+        untold = {option for option in options if not option.startswith("--no-")} - told - switches - everywhere
+        assert untold == set(), name
 
 
 def test_the_numbers_in_the_readme_are_those_of_the_ontology() -> None:
