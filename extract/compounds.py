@@ -70,10 +70,16 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
     before = _VERB.search(text, max(0, use.start - 24), use.start)
     told = bool(before and before.group(1).lower() in cues.verbs)
     quoted = _quoted(text, use.start, match.end())
-    while words and words[-1] in cues.kinds and not quoted:
+    part = len(words) <= 2 and words[-1] in cues.parts and use.thing.type in ("Product", "Model")
+    while words and words[-1] in cues.kinds and not quoted and not part:
         words.pop()
     end = use.end + len(" ".join(words)) + 1
-    if not words or len(words) > 3 or end - 1 in inside or words[-1] in (cues.kinds if len(words) == 1 else ()):
+    if not words or len(words) > 3 or end - 1 in inside:
+        return
+    if part:
+        yield end, 2
+        return
+    if words[-1] in (cues.kinds if len(words) == 1 else ()):
         return
     if any(word in cues.roles or word in cues.demonyms or _SERIAL.fullmatch(word) for word in words):
         return

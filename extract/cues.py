@@ -45,6 +45,8 @@ class Cues(NamedTuple):
     institutions: dict[str, str]  # noun that ends the name of an institution, event or law -> its type
     abbreviated_institutions: frozenset[str]  # those whose name is followed by its abbreviation in brackets
     institutions_alone: frozenset[str]  # those that make a name right behind a city or firm
+    numbered: dict[str, str]  # noun that ends the name of one of a row of events, reports -> its type
+    parts: frozenset[str]  # what a thing is that still makes a name with that of the thing it is for
     institutions_of_countries: frozenset[str]  # those of which a country has one of a name
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
@@ -100,6 +102,8 @@ def load_cues() -> Cues:
         institutions={word: kind for kind, text in data["institutions"].items() for word in text.split()},
         abbreviated_institutions=words("abbreviated_institutions"),
         institutions_alone=words("institutions_alone"),
+        numbered={word: kind for kind, text in data["numbered"].items() for word in text.split()},
+        parts=words("parts"),
         institutions_of_countries=words("institutions_of_countries"),
         plain_ko=words("plain_ko"),
         ends={word: kind for kind, text in data["ends"].items() for word in text.split()},

@@ -5,7 +5,7 @@ noun: `서울 병원` is any hospital, `KAIST 로봇 연구소` is one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from extract.compounds import BUILT_ON
@@ -14,10 +14,12 @@ from extract.mentions import Use
 from extract.morphology import analyser
 from extract.particles import particle_after
 
-__all__ = ["institution_votes", "is_institution"]
+__all__ = ["institution_votes", "is_institution", "numbered_votes"]
 
 _NEXT = re.compile(r" ?([가-힣A-Za-z0-9·-]+)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&.·-]{1,9}")
+
+_NUMBERED = re.compile(r"제 ?\d{1,4}(?:회|차) ((?:[가-힣A-Za-z0-9·-]+ ){0,3}[가-힣A-Za-z0-9·-]+)")
 _LONGEST = 4  # words behind the known name
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -46,6 +48,20 @@ def is_institution(word: str, abbreviation: str, cues: Cues) -> bool:
     return bool(noun) and len(word) - len(noun) > 1
 
 
+def numbered_votes(text: str, cues: Cues) -> Iterator[Token]:
+    """Yield the votes of a block for the one of a row of events or surveys: `제12회 남도포럼`, `제3차 생활물가조사`."""
+    for match in _NUMBERED.finditer(text):
+        at = match.start(1)
+        words: list[str] = []
+        for word in match.group(1).split(" "):
+            noun, rest = _noun(word, cues.numbered)
+            if noun and (rest or words) and all(map(_is_noun, words)):
+                yield text[match.start() : at + len(rest) + len(noun)], cues.numbered[noun], 2, "numbered"
+                break
+            words.append(word)
+            at += len(word) + 1
+
+
 def _ends(text: str, start: int, starts: set[int], cues: Cues) -> Iterator[tuple[int, str, list[str]]]:
     """Give each place behind a name where a telling noun ends, with the words between."""
     between: list[str] = []
@@ -55,19 +71,19 @@ def _ends(text: str, start: int, starts: set[int], cues: Cues) -> Iterator[tuple
         if not match or match.start(1) in starts:
             return
         word = match.group(1)
-        noun, rest = _noun(word, cues)
+        noun, rest = _noun(word, cues.institutions)
         if noun:
             yield match.start(1) + len(rest) + len(noun), noun, [*between, rest] if rest else between
         between = [*between, word]
         at = match.end()
 
 
-def _noun(word: str, cues: Cues) -> tuple[str, str]:
+def _noun(word: str, nouns: Mapping[str, str]) -> tuple[str, str]:
     """Part a word into what stands before a telling noun and the noun, a particle taken off."""
     for length in range(len(word), 1, -1):
         for size in range(min(6, length), 0, -1):
             noun = word[length - size : length]
-            if noun in cues.institutions and (length == len(word) or particle_after(word, length, word[:length])[1]):
+            if noun in nouns and (length == len(word) or particle_after(word, length, word[:length])[1]):
                 return noun, word[: length - size]
     return "", ""
 

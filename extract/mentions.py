@@ -1,6 +1,7 @@
 """Find the known things of a post: lexicon names and versioned names, homographs decided by their item."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from extract.document import Block
@@ -133,6 +134,7 @@ class KnownNames:
 
     def _decide(self, block: Block, hits: Iterable[tuple[Hit, Minted | None]], context: ItemContext) -> tuple[Use, ...]:
         uses = []
+        hits = list(hits)
         for hit, mint in hits:
             if mint is not None:
                 uses.append(Use(hit.start, hit.end, self.things.get(mint.id) or _minted(mint), hit.particle))
@@ -141,7 +143,7 @@ class KnownNames:
             id_ = sure[0] if sure else self.judge.choose(hit.ids, block.text, hit.start, hit.end, context)
             if id_:
                 uses.append(Use(hit.start, hit.end, self.things[id_], hit.particle, not sure))
-        return tuple(uses)
+        return _with_listed(block.text, uses, hits, self.things)
 
     def _settle(
         self, blocks: Sequence[Block], raw: Sequence[list[tuple[Hit, Minted | None]]], found: list[tuple[Use, ...]]
@@ -166,6 +168,30 @@ class KnownNames:
                     more.append(Use(hit.start, hit.end, self.things[min(ids)], hit.particle, True))
             settled.append(tuple(sorted((*uses, *more))) if more else uses)
         return settled
+
+
+def _with_listed(
+    text: str, uses: list[Use], hits: Iterable[tuple[Hit, Minted | None]], things: Mapping[str, Thing]
+) -> tuple[Use, ...]:
+    """Add what stands in a list between names of its type: `3M, 타겟, Cargill`."""
+    before = {use.end: use for use in uses if not use.guessed}
+    behind = {use.start: use for use in uses if not use.guessed}
+    taken = {use.start for use in uses}
+    added = []
+    for hit, _ in hits:
+        if hit.start in taken:
+            continue
+        left, right = _COMMA_BEFORE.search(text, 0, hit.start), _COMMA.match(text, hit.end)
+        sides = (before.get(left.start()) if left else None, behind.get(right.end()) if right else None)
+        types = {side.thing.type for side in sides if side is not None}
+        fitting = [id_ for id_ in hit.ids if types == {things[id_].type}] if None not in sides else []
+        if len(fitting) == 1:
+            added.append(Use(hit.start, hit.end, things[fitting[0]], hit.particle, True))
+    return tuple(sorted((*uses, *added))) if added else tuple(uses)
+
+
+_COMMA = re.compile(r" ?[,·ㆍ/] ?")
+_COMMA_BEFORE = re.compile(r" ?[,·ㆍ/] ?$")
 
 
 def _with_maker(hit: Hit, mint: Minted, listed: Iterable[tuple[Hit, Minted | None]]) -> tuple[Hit, Minted]:

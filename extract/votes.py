@@ -10,7 +10,7 @@ from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.english_names import english_votes, repeated_votes, run_votes
 from extract.headline_names import headline_votes
-from extract.institutions import institution_votes, is_institution
+from extract.institutions import institution_votes, is_institution, numbered_votes
 from extract.listed import backing_votes, listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_name
@@ -27,6 +27,7 @@ _WORD_AFTER = re.compile(
     r"^[’'”\"」』》>)]*(?:라는|이라는|의)?[\s,]*(?:새로운 |신규 |새 |the |an? |new )?([가-힣]+|[A-Za-z-]+)"
 )
 _CLOSED = re.compile(r"^[’'”\"」』》>)]+")
+_GLOSS = re.compile(r"^\([^()]{1,60}\)[’'”\"」』》>)]*")  # what the name is, in brackets
 _OPENED = re.compile(r"[’'”\"」』]?(?:을|를)? (?:정식 |공식 |베타 )?(?:출시|공개|론칭|런칭|선보)")
 _SUBJECT = re.compile(r"(?:은|는|이|가|을|를|의|와|과|에)(?![가-힣])")
 _APPOSITION = re.compile(
@@ -60,6 +61,7 @@ def name_votes(
         *headline_votes(block, masked, cues),
         *compound_votes(block.text, uses, cues),
         *institution_votes(block.text, uses, cues),
+        *numbered_votes(block.text, cues),
         *(v for v in english_votes(block, masked, cues, linked) if not korean and is_sound(v[0], cues)),
         *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
@@ -167,19 +169,22 @@ def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
         for kind in cues.after.get(word) or cues.after.get(word.lower()) or cues.after.get(stem(word), ()):
             yield name, kind, weight, f"cue-after:{word}"
     yield from _explained(masked, candidate, likely, cues)
-    behind = _CLOSED.sub("", masked[end : end + 60])
+    behind = _GLOSS.sub("", _CLOSED.sub("", masked[end : end + 120]))[:60]
     for kind, pattern in cues.behind:
         if pattern.match(behind):
             yield name, kind, weight + (kind == "Organization"), f"verb-behind:{kind}"
 
 
 def _is_called(before: re.Match[str], name: str, cues: Cues) -> bool:
-    """Say whether ordinary words with capitals are a firm's name right behind what it is: `robotics firm Enchanted Tools`."""
+    """Say whether ordinary words with capitals are a firm's name right behind what it is, or a thing's
+    behind a verb of launching: `robotics firm Enchanted Tools`, `launches Garden Wallets`."""
     word = before.group(1)
     return (
         word.islower()
-        and word not in cues.verbs
-        and cues.before.get(word, ())[:1] == ("Organization",)
+        and (
+            (word not in cues.verbs and cues.before.get(word, ())[:1] == ("Organization",))
+            or (" " in name and cues.before.get(word, ())[:1] == ("Product",) and word in cues.verbs)
+        )
         and before.group().endswith(f"{word} ")
         and not is_acronym(name)
         and name.split(" ")[0] not in cues.roles
