@@ -26,6 +26,12 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("line", "name", "kind"),
     [
+        ("인수 소식|노던은 Zemvia(물류 로봇을 만든다)를 인수했다고 밝혔다.", "Zemvia", "Organization"),
+        ("합병 소식|Zemvia는 런던의 Oberlach Industries와 합병한다.", "Oberlach Industries", "Organization"),
+        ("Nordvane opens a shop|On Monday the retailer launches Garden Wallets for robots and machines.", "Garden Wallets", "Product"),
+        ("포럼이 열렸다|부산에서 제14회 남해안 로봇포럼이 열렸다.", "제14회 남해안 로봇포럼", "Event"),
+        ("조사 결과|통계청은 제7차 디지털격차조사 결과를 발표했다.", "제7차 디지털격차조사", "Work"),
+        ("개발 도구 공개|구글은 Firebase Studio SDK를 공개했다.", "Firebase Studio SDK", "Product"),
         ("새 투자 소식이 나왔다|보안 스타트업 Zemvia가 3천만 달러 투자를 유치했다.", "Zemvia", "Organization"),
         ("새 도구가 나왔다|개발자들은 코드 검사 도구 Quellix를 공개했다.", "Quellix", "Product"),
         ("A round for robots|The robot maker raised money from Oberlach Ventures and others.", "Oberlach Ventures", "Organization"),
