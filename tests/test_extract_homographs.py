@@ -107,7 +107,7 @@ def test_a_model_listed_beside_a_model_is_one(known: KnownNames) -> None:
 def test_a_list_of_names_decides_what_stands_between_them(known: KnownNames) -> None:
     listed, alone, mixed = named(
         known,
-        "매장 줄인다|3M, 타겟, 코스트코가 공동 서한을 냈다.",
+        "서한을 냈다|보잉, 타겟, 지멘스가 공동 서한을 냈다.",
         "목표를 낮췄다|올해 타겟, 예산, 일정이 정해졌다.",
         "지역별로 다르다|런던, 타겟, 파리에서 시험한다.",
     )
