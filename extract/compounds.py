@@ -70,7 +70,12 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
     before = _VERB.search(text, max(0, use.start - 24), use.start)
     told = bool(before and before.group(1).lower() in cues.verbs)
     quoted = _quoted(text, use.start, match.end())
-    part = len(words) <= 2 and words[-1] in cues.parts and use.thing.type in ("Product", "Model") and use.thing.class_ != "ProgrammingLanguage"
+    part = (
+        len(words) <= 2
+        and words[-1] in cues.parts
+        and use.thing.type in ("Product", "Model")
+        and use.thing.class_ != "ProgrammingLanguage"
+    )
     while words and words[-1] in cues.kinds and not quoted and not part:
         words.pop()
     end = use.end + len(" ".join(words)) + 1

@@ -104,6 +104,8 @@ def test_a_model_listed_beside_a_model_is_one(known: KnownNames) -> None:
     )
     assert {"llama", "qwen"} <= listed
     assert "llama" not in farm
+
+
 def test_a_list_of_names_decides_what_stands_between_them(known: KnownNames) -> None:
     listed, alone, mixed = named(
         known,
