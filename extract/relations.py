@@ -159,8 +159,9 @@ class RelationRules:
             return
         for frame in self.frames.ko_verbs.get("함께", ()):
             wide = frame._replace(object=("with",), name="does-with", reciprocal=False)
-            yield from self._pairs(s, wide, event.slots, event.start, event.end, event.passive, event.carried,
-                                   event.negative, f"ko:{wide.name}-{event.form}", event)  # fmt: skip
+            hits = self._pairs(s, wide, event.slots, event.start, event.end, event.passive, event.carried,
+                               event.negative, f"ko:{wide.name}-{event.form}", event)  # fmt: skip
+            yield from (hit for hit in hits if not (hit.subject_as or hit.object_as))
 
     def _one_a_pair(self, said: list[tuple[Frame, RelationHit]]) -> Iterator[RelationHit]:
         """Of what one event says of a pair keep the most telling relation: strong frames first, then by precedence."""
