@@ -22,7 +22,7 @@ class Clauses(Attachment):
             unit = self.phrase(i)
             if unit is None:
                 break
-            own = self.governor[i] == p and unit.case in ("obj", "subj", "topic")
+            own = self.governor[i] == p and unit.case in ("obj", "subj", "topic", "to")
             own = own and (not self.groups[i] or (unit.case != "obj" and unit.head in self.words.seats))
             if own or i == p - 1:  # 관세를 공식적으로 부과하다, 본사는 서울에 있다
                 found.update(dict.fromkeys(head_nouns(unit)))
@@ -116,6 +116,21 @@ class Clauses(Attachment):
         if noun.comma and not noun.case and noun.head in self.words.agents | self.words.things:
             last = k + self._listed(k + 1)
             return self.groups[last] if self.phrase(last) is not None else ()  # A가 이끄는 세 기업, 즉 B, C, D를
+        return ()
+
+    def asked(self, p: int) -> tuple[int, ...]:
+        """Return whom predicate p asks about: B of 'A는 B의 정책이 법을 어겼는지 조사한다'."""
+        for q in range(p - 1, -1, -1):
+            earlier = self.predicate(q)
+            if earlier is None:
+                continue
+            if not earlier.form.endswith("지") or earlier.ending != "link" or earlier.negative:
+                return ()
+            for i in range(q - 1, -1, -1):
+                unit = self.phrase(i)
+                if unit is not None and unit.case == "subj" and self.governor[i] == q:
+                    return self.groups[i] or self.inside[i] or self.own_possessor(i)
+            return ()
         return ()
 
     def held(self, p: int) -> tuple[int, ...]:
@@ -231,7 +246,7 @@ class Clauses(Attachment):
             for q in range(p - 1, -1, -1):
                 unit = self.phrase(q)
                 if unit is not None and unit.case == "subj" and self.groups[q]:
-                    return self.groups[q], True
+                    return ((), False) if self._in_attribute(q) else (self.groups[q], True)
         later = self.predicate(p)
         if later is not None and later.ending in ("link", "nominal"):
             for q in range(p + 1, len(self.units)):
@@ -239,6 +254,13 @@ class Clauses(Attachment):
                 if unit is not None and unit.case in ("topic",) and self.groups[q]:
                     return self.groups[q], True
         return (), True
+
+    def _in_attribute(self, i: int) -> bool:
+        """Say whether a phrase belongs to a clause that describes another subject: A of 'A가 세운 회사는'."""
+        verb = self.predicate(self.governor[i])
+        head = self.described_noun(self.governor[i]) if verb is not None and verb.ending == "adnominal" else None
+        noun = self.phrase(head) if head is not None else None
+        return noun is not None and noun.case in ("subj", "topic")
 
     def _sets_time(self, p: int) -> bool:
         """Say whether a predicate describes a time: 결정할 때, 설립된 후."""

@@ -206,7 +206,7 @@ class Groups:
             return i + 1 if closes and not self.inside[i + 1] else None
         joins = (here.case == "" and here.comma) or here.case == "list" or (here.case == "with" and not here.comma)
         kinds = {self.names[self.main[k][0]].type for k in (i, i + 1)}
-        same = len(kinds) == 1 or (here.case != "with" and kinds == _ACTORS)
+        same = len(kinds) == 1 or kinds == _ACTORS
         return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
 
     def _possessor_between(self, i: int) -> bool:

@@ -128,6 +128,8 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         slots["beside"] = c.beside(g)
     if not any(v for k, v in slots.items()):
         return None
+    if light and not (slots.keys() & {"theme", "about"}) and (asked := c.asked(g)):
+        slots["about"] = asked
     if governor is not None and (governor.key in _COPULAR or light):
         slots["held"] = c.held(g)
     if deal:

@@ -155,7 +155,12 @@ class RelationRules:
 
     def _with_each_other(self, s: AnnotatedSentence, event: Event) -> Iterator[RelationHit]:
         """Say that an organization that does something with another works with it, whatever they do."""
-        if event.form != "verb" or event.keys[-1][1] in self.words.apart or not event.slots.get("agent"):
+        if (
+            event.form != "verb"
+            or event.passive
+            or event.keys[-1][1] in self.words.apart
+            or not event.slots.get("agent")
+        ):
             return
         for frame in self.frames.ko_verbs.get("함께", ()):
             wide = frame._replace(object=("with",), name="does-with", reciprocal=False)

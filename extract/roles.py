@@ -83,6 +83,8 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     slots["owner"] = c.owner(p)
     slots["whose"] = c.whose(p)
     slots["held"] = c.held(p)
+    if asked := c.asked(p):
+        slots.setdefault("about", asked)
     slots |= _parts(c, p, passive, own_subject)
     if joint := slots.get("together"):
         slots["agent"] = (*slots.get("agent", ()), *(k for k in joint if c.names[k].type in ACTORS))
