@@ -192,6 +192,8 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
     behind = [t for t in tail[places[-1] + 1 :] if t.tag in ("w", "num", "det")]
     maker = bool(behind) and behind[-1].text in ("maker", "rival", "owner", "parent")
     one = inside[0].text in ("a", "an") and bool(behind) and behind[-1].text in words.company  # an Alphabet company
+    firm = names[found[-1]].type == "Organization"
+    one = one or (firm and bool(behind) and behind[-1].text in words.chips)  # AMD GPUs are no firm
     glued = maker or one or _glued(inside, found[-1])
     if not glued and (
         not behind

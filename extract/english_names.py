@@ -75,6 +75,10 @@ _DEALT = re.compile(
     r"deal with|teams? up with|acquires?|acquiring|acquired|snaps? up|snapped up|picks? up|picked up|gobbles? up|scoops? up|bought|buys|buying|rival|sues|suing|sued|customers like|"
     rf"clients like|startups like|companies like|firms like|built by|developed by|maker of|led by) (?:the )?{_NAME}"
 )
+_WHICH = re.compile(
+    rf"{_NAME}, (?:which|whose|that) (?:\w+ly |also |now )?(?:makes|builds|develops|sells|runs|offers|operates|employs|raised|provides|designs|manufactures|was founded|was valued|is backed|competes)\b"
+)
+_SUMMED = re.compile(rf"^{_NAME}, [^.]*[$€£]\d[\w.]*(?: ?(?:million|billion))? (?:pre-seed|seed|Series|round|raise)")
 _SENTENCE = re.compile(r"(?:^|[.!?:;—–|•“\"(] ?)[‘'“\"(]*$")
 _ENGLISH = re.compile(
     r"[가-힣]|\b(?:the|a|an|to|of|in|and|for|is|are|with|by|on|from|at|as|its)\b"
@@ -169,6 +173,10 @@ def _called(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         for kind in cues.before.get(match["noun"], ())[:1]:
             if _sound(name, cues) or (is_acronym(name) and len(name) > 3 and name not in cues.stop):
                 yield name, kind, 4, f"called:{match['noun']}"
+    for match in _WHICH.finditer(masked) if ", wh" in masked or ", that " in masked else ():
+        name = match["name"]
+        if _sound(name, cues) and (is_likely(name) or " " in name):
+            yield name, "Organization", 4, "which-makes"
     for match in _TITLED.finditer(text) if _has(text, _QUOTES) else ():
         yield match["name"], "Work", 4, "titled"
 
@@ -263,6 +271,8 @@ def _headed(masked: str, cues: Cues) -> Iterator[Token]:
         own = not any(word in cues.stop for word in name.split(" ")[:1]) and name.split(" ")[0] not in cues.given_names
         if kinds and unusual and own and kinds[0] != "Person":
             yield name, kinds[0], 4 if is_likely(name) else 2, "glossed"
+    if (match := _SUMMED.match(masked)) and _sound(match["name"], cues):
+        yield match["name"], "Organization", 4, "summed"
     line = _LINE_UP.search(masked)
     items = [item.strip() for item in line["list"].split(",")] if line else []
     if len(items) > 2 and all(_ITEM.fullmatch(item) or not item.strip("\x00") for item in items):

@@ -116,12 +116,29 @@ def _holder(
     slots["theme"] = slots.get("prep:of", ())
     if governor.at < 0:
         agent, carried = _listed(clause, k) or agent, False
+        if (
+            agent
+            and clause.kind(k - 1) in ("", "stop")
+            and not owners
+            and not slots["theme"]
+            and not any(slots.get(place) for place in places)
+        ):
+            slots.update(dict.fromkeys(("theme", *places), clause.carried()))  # Early adopters include NAME
+        branch = unit.word in ("arm", "unit", "division", "subsidiary", "affiliate")
+        if not agent and branch and unit.owners and clause.kind(k - 1) in ("", "stop"):
+            agent = tuple(
+                i for i in clause.topic_of("Organization") if clause.names[i].id != clause.names[unit.owners[-1]].id
+            )
     if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np" and agent in ((), unit.owners):
         beside = clause.named(k - 2)
         agent = beside if beside and (len(beside) > 1 or not unit.word.endswith("s")) else agent
     if clause.kind(k - 1) == "prep" and clause.units[k - 1].word in ("as", "among") and clause.kind(k - 2) == "np":
         verb = clause.units[k - 3] if clause.kind(k - 3) == "vg" else None
-        if verb is not None and verb.word in clause.words.counting:  # counts X among its backers, lands X as a customer
+        if clause.kind(k - 3) == "prep" and clause.units[k - 3].word == "with" and owners:
+            agent = clause.named(k - 2)  # with NAME as its partner
+        elif (
+            verb is not None and verb.word in clause.words.counting
+        ):  # counts X among its backers, lands X as a customer
             agent, theme = clause.named(k - 2), owners or clause.subject(k - 3)[0]
             slots.update(dict.fromkeys(("theme", *places), theme))
             if verb.word == "lose":

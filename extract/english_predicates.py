@@ -105,6 +105,8 @@ def _traded(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]
         held = clause.units[k + 3]
         if held.word in words.share_nouns:  # $5 billion of X stock
             return {"shares:of": held.owners or held.mods}
+    if any(w.endswith("%") for w in unit.words) and clause.kind(k + 2) == "prep" and clause.units[k + 2].word == "of":
+        return {"shares:of": slots.get("prep:of", ()) or clause.resolve(k + 3)}  # 10 % of the chipmaker
     if unit.word in words.share_nouns:
         stake = unit.mods if unit.word.startswith("stake") else own  # X's stake is what X holds
         return {"shares:of": stake or slots.get("prep:of", ()) or slots.get("prep:in", ())}

@@ -87,6 +87,8 @@ class Reference:
     def goods_owner(self, k: int) -> Found:
         """Return whose chips or servers a phrase is about: `Nvidia's Rubin`, `100,000 Nvidia H20 chips`."""
         unit = self.units[k]
+        if unit.word in self.words.transparent and self.kind(k + 1) == "prep" and self.kind(k + 2) == "np":
+            unit = self.units[k + 2]  # six gigawatts of NAME chips
         hardware = any(self.names[i].type == "Hardware" for i in unit.names)
         if not hardware and (unit.names or not self.words.chips & set(unit.words)):
             return ()
@@ -122,6 +124,10 @@ class Reference:
 
     def _thing_topic(self, types: Sequence[str], before: int) -> Found:
         return next((found for t in types if (found := self._topic(t, before))), ())
+
+    def carried(self) -> Found:
+        """Return the topics that the item has reached."""
+        return self._dropped()
 
     def _dropped(self) -> Found:
         return tuple(range(self.own, len(self.names)))

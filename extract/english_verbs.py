@@ -185,7 +185,8 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
     if before.tag in ("comma", "conj"):
         started = bool(found) or any(t.tag == "be" for t in tokens[:i])
         if behind == "prep":
-            return not _noun_like(tokens[i].text) or (before.tag == "conj" and started)
+            moving = tokens[i].text in _RUNNING and started
+            return not _noun_like(tokens[i].text) or moving or (before.tag == "conj" and started)
         return behind in ("det", "poss", "name", "num", "w") and (started or before.tag == "comma")
     if before.tag in ("", "stop", "colon", "dash"):
         bare = not _noun_like(tokens[i].text) or tokens[i].text in ("works", "runs")
@@ -223,8 +224,10 @@ def _plural_subject(tokens: Sequence[Token], i: int, found: dict[int, Verb]) -> 
     """Say whether the clause up to i has no verb and opens with a plural noun that a preposition follows."""
     if not _open(tokens, i, found):
         return False
-    word = next((k for k in range(i) if tokens[k].tag == "w"), -1)
-    return word >= 0 and word < 3 and tokens[word].text.endswith("s") and _tag(tokens, word + 1) == "prep"
+    return any(
+        tokens[k].tag == "w" and tokens[k].text.endswith("s") and _tag(tokens, k + 1) == "prep"
+        for k in range(min(3, i))
+    )
 
 
 def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:

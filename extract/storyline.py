@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extract.dates import DateMention, find_dates
 from extract.document import Block
+from extract.english_words import load_english_words
 from extract.mentions import Use
 from extract.numbers import Figure, find_figures
 from extract.particles import particle_after
@@ -24,6 +25,9 @@ _OPENS = re.compile(
 _LIKE = re.compile(r"-(?:like|style|esque)\b|['’\"”]? ?(?:스타일|유사(?! ?(?:하|성))|풍의)")
 _REPORTS = re.compile(
     r"['’\"”)]*\s?(?:등 ?)?(?:의 ?)?(?:보도|기사|인터뷰|에 따르면|에 의하면|발로?\b|(?:은|는|이|가) (?:보도|전했|인용))"
+)
+_TELLS = re.compile(
+    r"[’'”\"]*(?:[’']s\b|[’']|,|:| \(| [—–-]| (?:\w+(?:s|ed|ew|nt|ld|t|ave|ill|an|ade)|and|or|now|also|just|have|were|are|will|can|may|plan|want)\b)"
 )
 _SUBJECT = ("은", "는", "이", "가")
 _HEADS = re.compile(r",\s|(?:이|가|은|는)\s|\s(?:sues?|signs|launches|partners|strikes|inks)\b")
@@ -72,7 +76,12 @@ class _Thread:
         if kind == "title" or not self.topics:
             new = sorted(((n.id, n.type) for n in told), key=lambda one: kind == "title" and self._overtaken(one))
         elif language(text) == "en":
-            new = [(n.id, n.type) for n in told[:1] if _OPENS.fullmatch(text[: n.start])]
+            asked = text.split(" ", 1)[0].lower() in load_english_words().bidding  # Run NAME on a laptop
+            new = [
+                (n.id, n.type)
+                for n in told[:1]
+                if not asked and _OPENS.fullmatch(text[: n.start]) and _TELLS.match(text, n.end)
+            ]
         else:
             new = [(n.id, n.type) for n in told if n.particle in _SUBJECT][:1]
         topics: dict[str, str] = {}
