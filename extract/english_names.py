@@ -41,6 +41,7 @@ _ITEM = re.compile(r"[A-Za-z][\w.+-]*!?(?: [A-Z0-9][\w.+-]*){0,2}")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|says?|said|can|could|should|would|may|might|[a-z]+ed|why|how|what)\b"
 )
+_TO_DO = re.compile(r"[\w\x00 ,-]*\x00 to [a-z]|\x00")  # who says what somebody is to do
 _TICKER = re.compile(rf"{_NAME} \((?:NASDAQ: |NYSE: )?(?P<ticker>[A-Z]{{2,5}})\)")
 _BODIES = frozenset(
     [
@@ -262,7 +263,8 @@ def _launched(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
 def _headed(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the name before a gloss, and for a list of tools behind a colon."""
     match = _GLOSS.match(masked)
-    if match and _sound(match["name"], cues) and not _FINITE.search(match["gloss"]):
+    told = match is not None and (_FINITE.search(match["gloss"]) or _TO_DO.match(match["gloss"]))
+    if match and _sound(match["name"], cues) and not told:
         kinds = [k for word in match["gloss"].split() for k in cues.before.get(word.strip(",.").lower(), ())[:1]]
         name = match["name"]
         unusual = is_likely(name) or len(name.split(" ")) > 1
