@@ -24,3 +24,4 @@ class Event(NamedTuple):
     status: str = ""  # what its own ending says, where it describes a name: 인수한, 인수할
     open: bool = False  # its subject is left out: the item's topic may be meant
     role: bool = False  # it is what its subject is to somebody: 파트너로 참여하다
+    bare: bool = False  # it has a subject of its own and no object: the item's thing may be meant

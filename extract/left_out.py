@@ -11,6 +11,7 @@ from extract.sentence import AnnotatedSentence, Name
 
 __all__ = ["LeftOut", "Meant"]
 
+_THINGS = ("Model", "Product", "Hardware")
 _SUBJECT = ("은", "는", "이", "가")
 
 
@@ -38,7 +39,7 @@ class LeftOut:
         )
         partner = self.fit.schema.relation(frame.relation).symmetric and frame.kind == "noun"
         open_object = frame.relation in self.policies.topical_object and "agent" in frame.object and not frame.weak
-        known = frame.relation in self.policies.titular or frame.relation == "launches"
+        known = frame.relation in self.policies.titular | self.policies.topical_theme or frame.relation == "launches"
         return topical or partner or open_object or known
 
     def subject(
@@ -75,6 +76,17 @@ class LeftOut:
                 subject, frame.relation, topic
             ):
                 return Meant(topic, "topic", 0.55)
+        return None
+
+    def theme(self, s: AnnotatedSentence, frame: Frame, subject: Name) -> Meant | None:
+        """Return what the subject does something with, where that is the item's thing: B가 (A를) 쓴다."""
+        if frame.relation not in self.policies.topical_theme or "theme" not in frame.object or frame.weak:
+            return None
+        for id_, type_ in (s.titular, *s.topics):
+            thing = Name(0, 0, id_, type_)
+            acts = subject.type == "Organization" and type_ in _THINGS
+            if acts and self.fit.pair(subject, frame.relation, thing):
+                return Meant(thing, "topic", 0.55)
         return None
 
     def thing(

@@ -26,6 +26,7 @@ class Policies(NamedTuple):
     titular: frozenset[str]
     topical: frozenset[str]
     topical_object: frozenset[str]
+    topical_theme: frozenset[str]
     alone: frozenset[str]
     deputies: frozenset[str]
     topical_with: frozenset[str]

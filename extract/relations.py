@@ -241,6 +241,10 @@ class RelationRules:
                     yield from self._pair(
                         s, frame, s.names[k], meant.name, start, end, rule + "-headline", 0.6, negative
                     )
+        if not objects and event is not None and event.bare:
+            for k in subjects:
+                if meant := self.left_out.theme(s, frame, s.names[k]):
+                    yield from self._pair(s, frame, s.names[k], meant.name, start, end, rule + "-thing", 0.55, negative)
         for o in objects:
             obj = s.names[o]
             listed = frame.relation not in self.symmetric and o in subjects

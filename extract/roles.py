@@ -90,7 +90,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         slots["agent"] = (*slots.get("agent", ()), *(k for k in joint if c.names[k].type in ACTORS))
     return Event(
         _keys(c, p, unit), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap),
-        is_open,
+        is_open, bare=own_subject and unit.ending != "adnominal" and not (passive or theme or c.governs(p, "obj") or c.governs(p, "inst")),
     )  # fmt: skip
 
 
