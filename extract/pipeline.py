@@ -1,5 +1,6 @@
 """From a post to its record: read, find names, follow the sentences, gather claims."""
 
+import atexit
 import gc
 from collections.abc import Sequence
 from copy import copy
@@ -20,6 +21,7 @@ from extract.sentence import QuantityHit
 from extract.shortnames import resolve_short_names
 from extract.storyline import follow
 from extract.twins import Twins
+from extract.version_tails import with_tails
 from ontology.decisions import Decisions
 from ontology.knowledge import Knowledge, load_knowledge
 from ontology.learned import Learned
@@ -37,6 +39,7 @@ class Extractor:
         self.known = KnownNames(knowledge)
         self.new = NewNames(self.known)
         self.twins = Twins(knowledge)
+        self.families = {family.id: family for family in knowledge.families}
         self.book = load_rulebook(knowledge.folders)
         rules = RelationRules(knowledge, load_frames(knowledge.schema, knowledge.folders))
         self.fit = rules.fit
@@ -64,7 +67,7 @@ class Extractor:
 
     def names(self, document: Document) -> tuple[list[tuple[Use, ...]], Survey]:
         """Find what each block names: known things, new names, short forms of both; and the votes for new names."""
-        known = self.known.find(document.blocks)
+        known = with_tails(document.blocks, self.known.find(document.blocks), self.families)
         found = survey(document.blocks, known, document.items)
         uses = resolve_short_names(
             document.blocks, self.new.find(document.blocks, known, found), self.knowledge.lexicon
@@ -125,4 +128,5 @@ def make_extractor(folders: tuple[Path, ...] = ()) -> Extractor:
     extractor = Extractor(load_knowledge(folders))
     gc.collect()
     gc.freeze()  # what is known stays: the collector need not look at it again and again
+    atexit.register(gc.unfreeze)  # else native libraries complain at the end of what is never collected
     return extractor

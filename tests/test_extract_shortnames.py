@@ -62,3 +62,21 @@ def test_the_app_of_a_firms_name_says_so_and_a_lab_has_none() -> None:
     names = {entity.id: entity.name for entity in record.entities}
     assert names["canva-app"] == "Canva app" and "canva" not in names
     assert "openai-app" not in names
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "tail"),
+    [
+        ("## 1. 미스트랄, '라지 3' 공개\n\n미스트랄 AI가 Mistral Large 3를 공개했다.", "mistral-large-3", "라지 3"),
+        ("## 1. New model\n\nDevstral Small 2 is out.\n\n## 2. Use\n\nTeams of Mistral run Small 2 at home.", "devstral-small-2", "Small 2"),
+    ],
+)  # fmt: skip
+def test_a_version_goes_without_its_family_once_it_is_told(text: str, id_: str, tail: str) -> None:
+    assert tail in named(text)[id_]
+
+
+def test_a_version_without_its_family_that_fits_two_is_neither() -> None:
+    found = named(
+        "## 1. Models\n\nMistral Small 2 and Devstral Small 2 are out.\n\n## 2. Use\n\nTeams run Small 2 at home."
+    )
+    assert all("Small 2" not in names for names in found.values())
