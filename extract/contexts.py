@@ -20,6 +20,7 @@ _AGAINST = re.compile(
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _LABEL = re.compile(r"(?:사|자|업체|제품|모델|작|s|ors?|itors?)?\s?[:：]")  # a field, whose names are rivals of another
 _PARTIES = 4
+_THINGS = ("Model", "Product", "Hardware")
 _EACH = re.compile(r"(?:이|가|은|는) ?(?:각각|나란히|일제히|동시에|앞다퉈|잇달아|잇따라|모두)")
 _TOGETHER = re.compile(r"(?:은|는|이|가) ?(?:함께|공동으로|손잡고|손을 잡고|힘을 합쳐|의기투합)")
 _SUBJECT = {"은", "는", "이", "가"}
@@ -43,6 +44,8 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     yield from _hosts(s)
     yield from find_guests(s)
     yield from _joined(s, lists)
+    yield from _built_on(s)
+    yield from _accused(s)
 
 
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
@@ -208,3 +211,28 @@ def _joined(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
             for a, b in itertools.combinations(firms, 2):
                 end = firms[-1].end + behind.end()
                 yield Contextual(a.id, "partnersWith", b.id, "", firms[0].start, end, "context:joint", 0.5)
+
+
+def _built_on(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """Who builds something without a name on another's thing uses it: A가 B 기반 비서를 개발했다."""
+    pattern = context_words()["built_on"].get(s.lang)
+    for i, thing in enumerate(s.names) if pattern is not None else ():
+        behind = pattern.match(s.text, thing.end) if pattern is not None and thing.type in _THINGS else None
+        if behind is None or any(thing.end <= n.start < behind.end() for n in s.names):
+            continue
+        firms = [n for n in s.names[:i] if n.particle in _SUBJECT or (not n.start and s.text[n.end : n.end + 1] == ",")]
+        if firms and firms[-1].type == "Organization" and thing.maker != firms[-1].id:
+            start, end = firms[-1].start, behind.end()
+            yield Contextual(firms[-1].id, "uses", thing.id, "", start, end, "context:built-on", 0.6)
+
+
+def _accused(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """Who sues because another does something sues the other: A는 B가 베꼈다고 주장하며 소송을 냈다."""
+    pattern = context_words()["accused"].get(s.lang)
+    parties = [n for n in s.names if n.type in ("Organization", "Person")]
+    if pattern is None or len(parties) != 2 or parties[0].particle not in ("은", "는"):
+        return
+    told = pattern.search(s.text, parties[1].end) if parties[1].particle in ("이", "가") else None
+    if told is not None:
+        start = parties[0].start
+        yield Contextual(parties[0].id, "sues", parties[1].id, "", start, told.end(), "context:accused", 0.6)

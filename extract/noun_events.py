@@ -9,6 +9,7 @@ from extract.units import Phrase
 __all__ = ["noun_events"]
 
 _SUFFERS = ("받", "당하", "입")
+_AROUND = ("about", "accord", "via", "to", "in", "inst", "since", "until", "like", "poss")  # what it is told of, not done
 _COPULAR = (
     "이다",
     "아니",
@@ -124,7 +125,7 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         if not agent and len(local) > 1:
             agent = local[:1]
     slots["agent"] = agent
-    if governor is not None and not slots.get("poss"):
+    if governor is not None and not slots.get("poss") and unit.case not in _AROUND:
         slots["beside"] = c.beside(g)
     if not any(v for k, v in slots.items()):
         return None

@@ -96,12 +96,21 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
 
 def _keys(c: Clauses, p: int, unit: Predicate) -> tuple[tuple[str, str], ...]:
     """Return the keys of a predicate: with the nouns, or the verb before it, that make one meaning with it, then alone."""
-    together = list(c.nouns_with(p))
+    together = [*_described_nouns(c, p, unit), *c.nouns_with(p)]
     first = c.predicate(p - 1)
     if first is not None and first.ending == "link" and first.form in SERIAL:  # 쏟아붓다, 들고 나오다
         together.insert(0, first.key)
     pairs = (("verb", f"{word}+{unit.key}") for word in together)
     return (*pairs, ("noun" if unit.nominal else "verb", unit.key))
+
+
+def _described_nouns(c: Clauses, p: int, unit: Predicate) -> list[str]:
+    """Return the nouns, without names, that a predicate describes and belongs with: A가 B에 부과한 과징금."""
+    k = c.described_noun(p) if unit.ending == "adnominal" else None
+    noun = c.phrase(k) if k is not None else None
+    if k is None or noun is None or c.inside[k]:
+        return []
+    return [w.form for w in noun.words if f"{w.form}+{unit.key}" in c.words.pairs]
 
 
 def _parts(c: Clauses, p: int, passive: bool, own_subject: bool) -> dict[str, tuple[int, ...]]:
