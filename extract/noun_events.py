@@ -9,7 +9,18 @@ from extract.units import Phrase
 __all__ = ["noun_events"]
 
 _SUFFERS = ("받", "당하", "입")
-_AROUND = ("about", "accord", "via", "to", "in", "inst", "since", "until", "like", "poss")  # what it is told of, not done
+_AROUND = (
+    "about",
+    "accord",
+    "via",
+    "to",
+    "in",
+    "inst",
+    "since",
+    "until",
+    "like",
+    "poss",
+)  # what it is told of, not done
 _COPULAR = (
     "이다",
     "아니",
