@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from kg_run import kg
 from test_kg_names import graph, nodes, run
 
+from exports.registry import FORMATS
+from kg.graph import open_graph
 from kg.means import Means
 
 TEXTS = (
@@ -86,6 +88,13 @@ def test_an_acceptance_outlives_its_evidence_and_is_explained(tmp_path: Path) ->
     assert nodes(tmp_path)["zemvia"] == {"posts/a.md"}
 
 
+def exported(root: Path) -> dict[str, bytes]:
+    """Give the bytes of what the graph is exported to, by file."""
+    with open_graph(root / "kg.duckdb") as opened:
+        files = [file for name in ("jsonl", "csv", "rdf") for file in FORMATS[name](opened, root / "out" / name)]
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+
+
 STEPS = st.lists(  # write a post, with one of the texts, or remove it; then build or not
     st.tuples(st.sampled_from("abc"), st.integers(-1, len(TEXTS) - 1), st.booleans()), min_size=3, max_size=7
 )
@@ -115,6 +124,7 @@ def test_the_graph_is_a_function_of_the_set_of_posts(
         write(once, name, text)
     run(once, means)
     assert graph(root) == graph(once)
+    assert exported(root) == exported(once)
 
 
 def test_the_build_tells_conflicts_and_lists_them_all_in_a_file(tmp_path: Path) -> None:
