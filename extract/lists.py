@@ -7,8 +7,11 @@ from extract.sentence import AnnotatedSentence, Name
 
 __all__ = ["end_of", "groups"]
 
-_PLAIN = re.compile(r"\s*(?:,|·|/|、|[△▲▷]|와|과|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?")
+_PLAIN = re.compile(
+    r"\s*(?:,|·|/|、|[△▲▷]|와|과|이?나|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?"
+)
 
+_OWNS = re.compile(r"(?:의|['’]s?)?\s(?:최신 |새 |신규 |new |latest )?['’‘“\"]?")
 _CLOSED = re.compile(r"\s*\)?")
 _BEHIND = re.compile(r"['’”\"」』》>]*(?:\s?\([^()]{1,40}\))?['’”\"」』》>]*")
 
@@ -19,23 +22,39 @@ def end_of(s: AnnotatedSentence, name: Name) -> int:
 
 
 def groups(s: AnnotatedSentence) -> tuple[tuple[int, ...], ...]:
-    """Return the names of the sentence in lists of one type; a name alone is a list of one."""
+    """Return the names of the sentence in lists of one type; a name alone is a list of one.
+
+    Things that are listed with their makers are one list: 구글의 제미나이와 오픈AI의 GPT-5.
+    """
     found: list[list[int]] = []
     end = 0  # of the last name, with the bracket that says it again
+    left: list[int] | None = None  # a list that a maker's name parts from its next thing
     for i, name in enumerate(s.names):
-        if found:
-            last = s.names[found[-1][-1]]
-            gap = s.text[end : name.start]
-            if last.id == name.id and re.fullmatch(r"\s*\(\s*", gap):
-                end = name.end + len(_CLOSED.match(s.text, name.end).group())  # type: ignore[union-attr]
-                continue
-            end = name.end
-            if last.type == name.type and last.id != name.id and _PLAIN.fullmatch(gap):
-                found[-1].append(i)
-                continue
+        last = s.names[found[-1][-1]] if found else None
+        gap = s.text[end : name.start]
+        if last is not None and last.id == name.id and re.fullmatch(r"\s*\(\s*", gap):
+            end = name.end + len(_CLOSED.match(s.text, name.end).group())  # type: ignore[union-attr]
+            continue
+        parted, left = left, None
+        if last is not None and last.type == name.type and last.id != name.id and _PLAIN.fullmatch(gap):
+            found[-1].append(i)
+        elif parted and s.names[parted[-1]].type == name.type:
+            parted.append(i)
+            found.append(parted)
+        else:
+            if found and _makes_next(s, i) and _PLAIN.fullmatch(gap):
+                left = found[-1]
+            found.append([i])
         end = name.end
-        found.append([i])
-    return tuple(part for g in found for part in _without_topic(s, tuple(g)))
+    unique = {id(g): g for g in found}
+    return tuple(part for g in unique.values() for part in _without_topic(s, tuple(g)))
+
+
+def _makes_next(s: AnnotatedSentence, i: int) -> bool:
+    """Say whether a name only tells who makes the thing behind it: 오픈AI의 GPT-5, OpenAI o4-mini."""
+    if s.names[i].type != "Organization" or i + 1 >= len(s.names) or s.names[i + 1].maker != s.names[i].id:
+        return False
+    return bool(_OWNS.fullmatch(s.text[s.names[i].end : s.names[i + 1].start]))
 
 
 def _without_topic(s: AnnotatedSentence, group: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

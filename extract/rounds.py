@@ -23,6 +23,8 @@ _BACKS = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도
 
 _HEADED = re.compile(r"\s[—–-]\s+$|[:：]\s*$")  # what parts a firm at the head from what is said of it
 _ROUND = re.compile(r"누적|시리즈|라운드|기업가치|유치|시드")
+_SOLD = re.compile(r"['’”\"]?(?:을|를)? (?:[^\s,]{1,8} ){0,2}?(?:인수|매입|품)(?!합병 ?(?:추진|검토)|전)")
+_BUYS = re.compile(r"(?i)\b(?:acquir(?:es?|ed|ing)|buys?|bought|buying|acquisition of)\s+(?:[\w-]+ ){0,2}$")
 _LISTED = re.compile(r"(?:(?:,| and|, and| &)\s+[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)*")
 
 
@@ -59,7 +61,7 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
     data = context_words()
     names = [s.names[i] for i in group]
     first, last = names[0], names[-1]
-    if first.type not in ("Organization", "Person") or (last.type == "Person" and last.particle == "의"):
+    if first.type not in ("Organization", "Person") or _owns_next(s, group[-1]):
         return []
     close = end_of(s, last)
     behind = data["investor_after"][s.lang].search(s.text[close : close + 48])
@@ -92,6 +94,12 @@ def is_backer(text: str, name: Name) -> bool:
         return False
     close = name.end + len(_LISTED.match(text, name.end).group())  # type: ignore[union-attr]
     return bool(data["investor_after"][lang].match(text[close : close + 48]))
+
+
+def _owns_next(s: AnnotatedSentence, i: int) -> bool:
+    """Say whether a person only tells whose the firm behind is: 마크 베니오프의 Time Ventures."""
+    follows = i + 1 < len(s.names) and s.text[s.names[i].end : s.names[i + 1].start] in ("의 ", "'s ", "’s ")
+    return s.names[i].type == "Person" and follows
 
 
 def _with_place(s: AnnotatedSentence, i: int) -> int:
@@ -131,11 +139,19 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     if others and (s.lang == "en" or s.section == "headline"):
         return others[0].id
     headline = s.before.split("\n", 1)[0]
+    if bought := _bought(s, headline):
+        return bought if bought not in investors else ""
     told = next(filter(None, (pattern.search(headline) for pattern in raised.values())), None)
     firms = [n for n in s.headed if n.type in _FIRMS and n.id not in investors]
     if told and firms:  # AWS에 맞서는 X, 1억 달러 유치: the last one named before the round
         return next((n.id for n in reversed(firms) if n.end <= told.start()), firms[0].id)
     return next((id_ for id_, kind in s.topics if kind == "Organization" and id_ not in investors), "")
+
+
+def _bought(s: AnnotatedSentence, headline: str) -> str:
+    """Return the firm that the headline says is bought: what is told of its investors is told of it, not of the buyer."""
+    firms = (n for n in s.headed if n.type in _FIRMS)
+    return next((n.id for n in firms if _SOLD.match(headline, n.end) or _BUYS.search(headline[: n.start])), "")
 
 
 def _is_title(s: AnnotatedSentence, firm: Name) -> bool:
