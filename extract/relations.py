@@ -94,13 +94,13 @@ class RelationRules:
             korean = sentence.lang == "ko"
             hits.extend(self._from_korean(sentence, morphemes) if korean else self._from_english(sentence))
         stakes = {(h.subject, h.object) for h in hits if h.rule == _STAKE}  # who takes a stake does not buy the whole
-        rounds = {(h.object, h.subject) for h in hits if h.rule.startswith(_ROUND)}  # who raises from them
+        backers = {h.subject for h in hits if h.rule.startswith(_ROUND)}  # they put money in, and get none
         best: dict[tuple[str, str, str], RelationHit] = {}
         for hit in hits:
             if hit.relation in self.policies.titular:
                 hit = hit._replace(subject=instead(sentence, hit.subject, hit.object))
             pair = (hit.subject, hit.object)
-            if (hit.relation == "acquires" and pair in stakes) or (hit.relation == "investsIn" and pair in rounds):
+            if (hit.relation == "acquires" and pair in stakes) or _gets_money(hit, backers):
                 continue
             subject, obj = hit.subject, hit.object
             if hit.relation in self.symmetric and obj < subject:
@@ -341,6 +341,11 @@ class RelationRules:
         event = happened(rule, status, relation in self.dated)
         date = nearest_date(s, *(at or (start, end)), told, planned=status == "planned") if event else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
+
+
+def _gets_money(hit: RelationHit, backers: set[str]) -> bool:
+    """Say whether a hit has an investor of a round raise money itself."""
+    return hit.relation == "investsIn" and hit.object in backers and not hit.rule.startswith(_ROUND)
 
 
 def _acts_with_another(s: AnnotatedSentence) -> bool:
