@@ -211,5 +211,7 @@ def _topic_before(c: Clauses, i: int) -> tuple[int, ...]:
     for q in range(i - 1, -1, -1):
         phrase = c.phrase(q)
         if phrase is not None and phrase.case in ("topic", "subj") and c.groups[q]:
-            return c.groups[q]
+            own = c.predicate(c.governor[q])
+            if phrase.case == "topic" or own is None or own.ending != "adnominal" or c.governor[q] > i:
+                return c.groups[q]  # not B of 'B도 쓰는 A 인수'
     return ()
