@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.completion import complete
 from extract.document import Block, Document
 from extract.mentions import Thing, Use
+from extract.nearest import sums_paid
 from extract.relations import RelationHit
 from extract.sentence import QuantityHit
 from extract.storyline import Placed
@@ -35,11 +36,7 @@ class Gathering:
 
     def sentence(self, block: Block, placed: Placed) -> None:
         """Take in the sums that a sentence names."""
-        self.sums.setdefault(block.item, []).extend(
-            (f.number, f.unit)
-            for f in placed.sentence.figures
-            if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and not f.per
-        )
+        self.sums.setdefault(block.item, []).extend((f.number, f.unit) for f in sums_paid(placed.sentence))
 
     def relation(self, block: Block, placed: Placed, hit: RelationHit) -> None:
         """Take in a relation with its passage."""

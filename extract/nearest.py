@@ -2,11 +2,12 @@
 
 import re
 
+from extract.numbers import Figure
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_deal
 from ontology.records import Amount
 
-__all__ = ["lies_ahead", "nearest_date", "nearest_sum", "sum_behind"]
+__all__ = ["lies_ahead", "nearest_date", "nearest_sum", "sum_behind", "sums_paid"]
 
 _WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
 _WORTH_AFTER = re.compile(
@@ -45,18 +46,24 @@ def nearest_sum(s: AnnotatedSentence, start: int, end: int, *, rates: bool = Fal
 
     `rates` says that what is paid per month or year counts too.
     """
+    near = min(
+        sums_paid(s, rates=rates),
+        key=lambda f: (_distance(f.start, f.end, start, end), bool(_SIZE.match(s.text, f.end))),
+        default=None,
+    )
+    return Amount(near.number, near.unit) if near else None
+
+
+def sums_paid(s: AnnotatedSentence, *, rates: bool = False) -> list[Figure]:
+    """Return the sums of money that a sentence names, without conversions, prices and what firms are worth."""
     ends = [0, *(f.end for f in s.figures)]
-    sums = [
+    return [
         f
         for f in s.figures
         if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and (rates or not f.per)
         and not _WORTH.search(s.text[max(f.start - 16, *(end for end in ends if end <= f.start)) : f.start])
         and not _WORTH_AFTER.match(s.text, f.end)
     ]  # fmt: skip
-    near = min(
-        sums, key=lambda f: (_distance(f.start, f.end, start, end), bool(_SIZE.match(s.text, f.end))), default=None
-    )
-    return Amount(near.number, near.unit) if near else None
 
 
 def sum_behind(s: AnnotatedSentence, name: Name) -> Amount | None:

@@ -141,7 +141,7 @@ class RelationRules:
                 hits = self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
                                    event.negative, f"ko:{frame.name}-{event.form}", event)  # fmt: skip
                 said.extend(
-                    (frame, h if frame.status else h._replace(status=self._described(event, frame) or h.status))
+                    (frame, h if frame.status else h._replace(status=self._described(s, event, frame) or h.status))
                     for h in hits
                 )
             told |= {frozenset((h.subject, h.object)) for _, h in said}
@@ -149,8 +149,10 @@ class RelationRules:
             yield from self._one_a_pair(said)
         yield from (h for h in vague if frozenset((h.subject, h.object)) not in told)
 
-    def _described(self, event: Event, frame: Frame) -> str:
+    def _described(self, s: AnnotatedSentence, event: Event, frame: Frame) -> str:
         """Give the status that an adnominal ending tells; what once happened has not ended: 공개했던, but 쓰던."""
+        if s.text.startswith(" 수 있", event.end):  # 쓸 수 있게 하는
+            return ""
         return "asserted" if event.status == "ended" and frame.relation in self.dated else event.status
 
     def _with_each_other(self, s: AnnotatedSentence, event: Event) -> Iterator[RelationHit]:
