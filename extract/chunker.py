@@ -180,7 +180,8 @@ class Chunker:
     def _describes(self, m: Morpheme) -> bool:
         """Say whether an ending makes of the adjective before it an attribute or, if it compares nothing, an adverb."""
         before = self.units[-2] if len(self.units) > 1 else None
-        compares = isinstance(before, Phrase) and before.case in ("than", "subj")
+        own = isinstance(before, Phrase) and before.case == "subj" and before.words[-1].tag != "NNP"  # 속도가 빠르게
+        compares = own or (isinstance(before, Phrase) and before.case == "than")
         return (self.quality and m.tag == "ETM") or (self.adjective and m.form == "게" and not compares)
 
     def ending(self, m: Morpheme) -> None:

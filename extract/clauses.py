@@ -5,10 +5,11 @@ from extract.morphology import Morpheme
 from extract.nouns import eojeols, head_nouns
 from extract.units import Phrase, Predicate
 
-__all__ = ["SERIAL", "Clauses"]
+__all__ = ["BEGUN", "SERIAL", "Clauses"]
 
 _QUOTED = ("다고", "다는", "ᆫ다고", "ᆫ다는", "는다고", "는다는", "라고", "라는", "다며", "ᆫ다며")
 _TIMES = ("때", "후", "뒤", "전", "이후", "직후", "직전", "동안", "가운데", "중", "지", "다음", "상황")
+BEGUN = ("nominal", "기")  # 판매하기 시작하다
 SERIAL = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
 
 
@@ -36,9 +37,9 @@ class Clauses(Attachment):
                 return ()
             if unit.case not in ("obj", "to") or self.governor[i] != p or self.groups[i]:
                 continue
-            if before is not None and before.case == "poss":
-                return self.own_possessor(i)
             paired = any(f"{noun}+{verb.key}" in self.words.pairs for noun in head_nouns(unit))
+            if before is not None and before.case == "poss" and not (paired and self.inside[i]):
+                return self.own_possessor(i)
             if self.inside[i] or not paired:
                 return self.inside[i][-1:] if unit.case == "to" or paired else ()
         return ()
@@ -49,7 +50,7 @@ class Clauses(Attachment):
             unit, before = self.phrase(i), self.phrase(i - 1)
             if unit is None:
                 return ()
-            if unit.case == "obj" and self.governor[i] == p:
+            if unit.case in ("obj", "to") and self.governor[i] == p and (unit.case == "obj" or not self.groups[i]):
                 inner = tuple(k for k in self.inside[i] if k not in self.groups[i])
                 return self.groups[i - 1] if before is not None and before.case == "poss" else inner[-1:]
         return ()
@@ -68,8 +69,10 @@ class Clauses(Attachment):
     def shared_object(self, p: int) -> tuple[int, ...]:
         """Return the object that predicate p shares with the one right before it: A를 묶어 발표하다."""
         before = self.predicate(p - 1)
-        shared = before is not None and before.ending == "link" and before.form in SERIAL and not self.governs(p, "obj")
-        return self.own(p - 1, "obj") if shared else ()
+        serial = before is not None and (
+            (before.ending == "link" and before.form in SERIAL) or (before.ending, before.form) == BEGUN
+        )
+        return self.own(p - 1, "obj") if serial and not self.governs(p, "obj") else ()
 
     def means(self, p: int) -> tuple[int, ...]:
         """Return what predicate p is done with where a clause before tells it: A를 증류해 B를 만들다."""

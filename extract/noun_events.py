@@ -78,9 +78,10 @@ def _noun_event(c: Clauses, i: int, j: int, unit: Phrase) -> Event | None:
         phrase = c.phrase(q)
         if phrase is None:
             break
+        owner = c.phrase(q + 1)
+        joint = phrase.case == "with" and (q == i - 1 or (q == i - 2 and owner is not None and owner.case == "poss"))
         if (phrase.case == "poss" and q == i - 1) or (
-            phrase.case in OBLIQUE
-            and (light or phrase.case == "about" or phrase.attributive or (phrase.case == "with" and q == i - 1))
+            phrase.case in OBLIQUE and (light or phrase.case == "about" or phrase.attributive or joint)
         ):
             slot = {"obj": "theme", "": "theme", "any": "theme"}.get(phrase.case, phrase.case)
             if c.groups[q]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extract.clauses import SERIAL, Clauses
+from extract.clauses import BEGUN, SERIAL, Clauses
 from extract.event import ACTORS, OBLIQUE, Event
 from extract.noun_events import noun_events
 from extract.open_subject import left_out
@@ -98,7 +98,9 @@ def _keys(c: Clauses, p: int, unit: Predicate) -> tuple[tuple[str, str], ...]:
     """Return the keys of a predicate: with the nouns, or the verb before it, that make one meaning with it, then alone."""
     together = [*_described_nouns(c, p, unit), *c.nouns_with(p)]
     first = c.predicate(p - 1)
-    if first is not None and first.ending == "link" and first.form in SERIAL:  # 쏟아붓다, 들고 나오다
+    if first is not None and (
+        (first.ending, first.form) == BEGUN or (first.ending == "link" and first.form in SERIAL)
+    ):  # 쏟아붓다, 들고 나오다
         together.insert(0, first.key)
     pairs = (("verb", f"{word}+{unit.key}") for word in together)
     return (*pairs, ("noun" if unit.nominal else "verb", unit.key))
