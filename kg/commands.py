@@ -31,16 +31,18 @@ def init(
     print(f"wrote {write_template(folder, force)}")
 
 
+Rejects = Annotated[Path | None, typer.Option(help="File to list what was not taken, and why.", show_default=False)]
+Conflicts = Annotated[
+    Path | None, typer.Option(help="File to list where posts contradict each other.", show_default=False)
+]
+
+
 @app.command()
 def build(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders or globs.")] = None,
     workers: Workers = None,
-    rejects: Annotated[
-        Path | None, typer.Option(help="File to list what was not taken, and why.", show_default=False)
-    ] = None,
-    conflicts: Annotated[
-        Path | None, typer.Option(help="File to list where posts contradict each other.", show_default=False)
-    ] = None,
+    rejects: Rejects = None,
+    conflicts: Conflicts = None,
     extractor: ExtractorOption = None,
     ledger: LedgerFile = None,
     config: ConfigFile = None,
@@ -63,9 +65,9 @@ def build(
     sources = find_sources(paths or settings.build.posts, settings.root, base=base, skip=settings.out_path)
     with asking(settings, extractor) as ask, Ledger.for_writing(ledger or settings.ledger_path) as store:
         means = Means.from_folders(settings.folders, read_decisions(settings.aliases_path), ask)
-        count = settings.build.workers if workers is None else workers
+        count = 1 if ask else settings.build.workers if workers is None else workers
         with progress_of("Reading posts", ask and ask.spent) as progress:
-            report = run(sources, store, means, workers=1 if ask else count, whole=not paths, progress=progress)
+            report = run(sources, store, means, workers=count, whole=not paths, progress=progress)
         if rejects:
             write_rejects(store, report, rejects)
         disputed = conflicts_of(LedgerGraph(store, settings.folders))

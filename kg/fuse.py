@@ -44,19 +44,11 @@ def fuse_statement(
     subject, relation, object = triple_of(passages[0].claim, symmetric)
     history = _history(passages)
     latest = stateful is None or relation in stateful
-    status = history[-1][1] if latest else _ranked(passages, lambda said: said.claim.status, _status_key)[0][0]
-    date, other_dates = _date(
-        [said for said in passages if said.claim.status == status and said.claim.date] or passages
-    )
+    status = history[-1][1] if latest else _ranked(passages, lambda one: one.claim.status, _status_key)[0][0]
+    date, other_dates = _date([one for one in passages if one.claim.status == status and one.claim.date] or passages)
     amounts = _ranked(passages, lambda said: said.claim.amount, _amount_key)
-    roles = _ranked(passages, lambda said: said.claim.role or None, str)
     first, last = _first_last(said.seen for said in passages)
-    on_a_day = dated is None or relation in dated
-    against = [
-        _conflict("date", other, support)
-        for other, support in other_dates
-        if on_a_day and (not latest or _one_event(date, other))
-    ]
+    against = _dates_against(date, other_dates, latest) if dated is None or relation in dated else []
     return Statement(
         id=id,
         subject=subject,
@@ -65,14 +57,14 @@ def fuse_statement(
         status=status,
         date=date,
         amount=amounts[0][0] if amounts else None,
-        role=roles[0][0] if roles else "",
+        role=next((role for role, _ in _ranked(passages, lambda one: one.claim.role or None, str)), ""),
         confidence=confidence_of(passages),
         independent_sources=sources_of(passages),
         first_seen=first,
         last_seen=last,
         history=history,
         conflicts=(*_amounts_against(passages, amounts), *against, *_denials(passages, status)),
-        evidence=tuple(_evidence(id, said, said.claim.date, said.claim.amount, said.claim.role) for said in passages),
+        evidence=tuple(_evidence(id, one, one.claim.date, one.claim.amount, one.claim.role) for one in passages),
     )
 
 
@@ -217,6 +209,11 @@ def _one_deal(passages: Sequence[Said[Claim]], amount: Amount, other: Amount) ->
     mine = [_moment(said).by for said in passages if said.claim.amount == amount]
     theirs = [_moment(said).by for said in passages if said.claim.amount == other]
     return min(days_between(one, another) for one in mine for another in theirs) <= SAME_DEAL
+
+
+def _dates_against(date: str, others: Iterable[tuple[str, int]], again: bool) -> list[str]:
+    """Tell the other dates; of what may happen again only those that can be of the same event."""
+    return [_conflict("date", other, support) for other, support in others if not again or _one_event(date, other)]
 
 
 def _one_event(date: str, other: str) -> bool:

@@ -5,8 +5,9 @@ vowels differ only as transcriptions do (`ontology/data/sounds.yaml`), and where
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ontology.names import fold
@@ -33,8 +34,8 @@ class Spelling(NamedTuple):
 
 class _Rules(NamedTuple):
     vowels: frozenset[tuple[str, str]]
-    consonants: dict[tuple[str, str], tuple[str, ...]]
-    silent: dict[str, str]
+    consonants: Mapping[tuple[str, str], tuple[str, ...]]
+    silent: Mapping[str, str]
     allowed: tuple[int, ...]
     no_end: frozenset[str]
 
@@ -47,8 +48,8 @@ def _rules() -> _Rules:
     top = max(data["allowed"])
     return _Rules(
         frozenset((one, other) for a, b in vowels for one, other in ((a, b), (b, a))),
-        {(one, other): text for (a, b), text in consonants.items() for one, other in ((a, b), (b, a))},
-        dict(data["silent"]),
+        MappingProxyType({(x, y): text for (a, b), text in consonants.items() for x, y in ((a, b), (b, a))}),
+        MappingProxyType(dict(data["silent"])),
         tuple(data["allowed"].get(n, 0) for n in range(top + 1)),
         frozenset(data["no_end"].split()),
     )
