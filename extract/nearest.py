@@ -18,6 +18,9 @@ _DONE = re.compile(r"[가-힣]{0,3}[았었였했됐졌났렸겼쳤켰섰냈췄�
 _BEFORE = 36  # characters between a date and the predicate that it dates
 _SIZE = re.compile(r"(?:의)? ?(?:규모|짜리|상당)")  # how large the round is of which one pays a part
 _BEHIND = re.compile(r"(?:이|가)? ?\(?(?:약 )?")
+_ELSEWHEN = re.compile(
+    r"(?:에|부터|까지|부로|자로)? ?(?:[^\s,.]{1,8} )?(설립|창업|창립|출범|세워|세운|문을 연|종료|중단|은퇴|만료|마감|폐지|단종|사임|퇴임)"
+)
 _DAY = len("2026-01-31")
 
 
@@ -26,11 +29,17 @@ def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str, *, plann
 
     A term is the date of what is planned only.
     """
-    dates = [d for d in s.dates if planned or d.kind != "by"]
+    dates = [d for d in s.dates if (planned or d.kind != "by") and not _of_another(s.text, d.end, start, end)]
     near = min(dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
     if near is None or (len(near.value) < _DAY and told.startswith(near.value)):
         return told
     return near.value
+
+
+def _of_another(text: str, date_end: int, start: int, end: int) -> bool:
+    """Say whether a date is that of another predicate right behind it: 2019년에 설립된 B를 인수했다."""
+    other = _ELSEWHEN.match(text, date_end)
+    return other is not None and not start - 1 <= other.start(1) < end
 
 
 def lies_ahead(s: AnnotatedSentence, relation: str, start: int, end: int) -> bool:
