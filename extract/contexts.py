@@ -18,7 +18,9 @@ _AGAINST = re.compile(
     r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|for|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$"
 )
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
-_LABEL = re.compile(r"(?:사|자|업체|제품|모델|작|s|ors?|itors?)?\s?[:：]")  # a field, whose names are rivals of another
+_LABEL = re.compile(  # a field or a noun for rivals, whose names are rivals of another
+    r"(?:사|자| ?상대| ?업체| ?기업| ?제품| ?모델|작| ?서비스| ?도구|s|ors?|itors?)?(?:들)?(?:\s?[:：]|(?<![쟁벌])(?:은|는|으로는|로는|로|에는|인) | (?:are|include|is) )"
+)
 _PARTIES = 4
 _THINGS = ("Model", "Product", "Hardware")
 _EACH = re.compile(r"(?:이|가|은|는) ?(?:각각|나란히|일제히|동시에|앞다퉈|잇달아|잇따라|모두)")
@@ -51,11 +53,13 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     data = context_words()
     word = data["rivalry"][s.lang].search(s.text)
-    if word is None or _LABEL.match(s.text, word.end()) or data["not_rivalry"][s.lang].search(s.text):
+    if word is None or data["not_rivalry"][s.lang].search(s.text):
         return
     for group in lists:
         members = [s.names[i] for i in group]
         if len(members) < 2 or members[0].type not in _RIVAL_TYPES:
+            continue
+        if word.start() < members[0].start and _LABEL.match(s.text, word.end()):
             continue
         if members[-1].particle not in ("", "은", "는", "이", "가", "도", "간", "사이"):
             continue
