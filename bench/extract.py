@@ -22,7 +22,6 @@ from extract.pipeline import make_extractor  # noqa: E402
 from extract.reader import read_document  # noqa: E402
 from extract.split import sentences  # noqa: E402
 
-
 FIRST = """\
 # AI news, 2026-02-05
 

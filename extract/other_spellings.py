@@ -24,6 +24,7 @@ class _Word(NamedTuple):
     id: str = ""
     opens: bool = False
     closes: bool = False
+    begins: bool = False  # sounds like the first word of a name of two
 
 
 _NOTHING = _Word()
@@ -51,7 +52,7 @@ class OtherSpellings:
             if covered[start]:
                 continue
             size, id_ = word[:2]
-            if (last.opens or word.closes) and behind == start - 1 and text[behind] == " ":
+            if last.begins and (last.opens or word.closes) and behind == start - 1 and text[behind] == " ":
                 whole = self._spelt(text[begin:end])
                 size, id_ = (whole.size - (start - begin), whole.id) if whole.id else (size, id_)
                 begin = begin if whole.id else start
@@ -66,7 +67,8 @@ class OtherSpellings:
         words = self._spellings.words
         closes = any(word[:end] in words for end in range(len(word), 0, -1))
         found = self._spelt(word) if len(word) >= _SHORTEST else _NOTHING
-        return _Word(found.size, found.id, word in words, closes) if found.id or closes else _NOTHING
+        begins = self._spellings.may_begin(word)
+        return _Word(found.size, found.id, word in words, closes, begins) if found.id or closes or begins else _NOTHING
 
     def _spelt(self, words: str) -> _Word:
         """Give how much of one or two words spells a known name, the rest being a particle, and whose."""

@@ -117,6 +117,8 @@ class Spellings:
             for name in spelt:
                 if not name.isascii():
                     self._keep(id_, name)
+        self._firsts = {key.split(" ")[0] for key in self._kept if " " in key}
+        self._beginnings = {out[:end] for out in self._spelled_out for end in range(1, len(out))}
 
     def _keep(self, id_: str, name: str) -> None:
         out = spelled_out(name)
@@ -126,6 +128,10 @@ class Spellings:
             if skeleton := skeleton_of(spelt):
                 self._kept.setdefault(skeleton, []).append((spelt, id_))
                 self.words.update(spelt.split() if " " in spelt else ())
+
+    def may_begin(self, word: str) -> bool:
+        """Say at little cost whether a word may be the first of a name of two, in another spelling."""
+        return word in self._beginnings or (skeleton_of(word) or "#") in self._firsts
 
     def may_find(self, name: str) -> bool:
         """Say at little cost whether a name is worth looking for."""
