@@ -45,10 +45,13 @@ def survey(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], items: Sequen
         masked = _masked(block.text, block_uses)
         votes += [
             v
-            for v in name_votes(block, masked, block_uses, cues, linked.get(block.item, frozenset()))
+            for v in name_votes(block, masked, block_uses, cues, frozenset(linked.get(block.item, ())))
             if len(key := fold(v.name)) > 1 and key not in known
         ]
         aliases += alias_votes(block, masked, block_uses, cues)
+        name = block.text.strip()
+        if block.kind == "title" and (whole := linked.get(block.item, {}).get(fold(name))) and "/" not in name:
+            aliases.append(AliasVote(whole, name, "repository", block.item, True))
     return Survey(tuple(votes), tuple(aliases))
 
 

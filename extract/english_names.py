@@ -84,7 +84,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?:;—–|•“\"(] ?)[‘'“\"(]*$")
 _ENGLISH = re.compile(
     r"[가-힣]|\b(?:the|a|an|to|of|in|and|for|is|are|with|by|on|from|at|as|its)\b"
 )  # no line of another language
-_REPOSITORY = re.compile(r"(?:github|gitlab)\.com/[\w.-]+/([\w.-]+)|huggingface\.co/[\w.-]+/([\w.-]+)")
+_REPOSITORY = re.compile(r"(?:github\.com|gitlab\.com|huggingface\.co)/([\w.-]+/[\w.-]+)")
 
 # what stands in every text that an expression fits
 _QUOTES = ("“", '"')
@@ -202,13 +202,14 @@ def run_votes(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
         yield candidate.name, "Product", 2, "capitals"
 
 
-def repositories(urls: Iterable[str]) -> frozenset[str]:
-    """Give the folded names of the repositories that URLs lead to.
+def repositories(urls: Iterable[str]) -> dict[str, str]:
+    """Give the repositories that URLs lead to, `owner/name` by the folded name.
 
-    >>> sorted(repositories(["https://github.com/ann/river-boat/issues", "https://example.org/a/b"]))
-    ['riverboat']
+    >>> repositories(["https://github.com/ann/river-boat/issues", "https://example.org/a/b"])
+    {'riverboat': 'ann/river-boat'}
     """
-    return frozenset(fold(match[1] or match[2]) for url in urls if (match := _REPOSITORY.search(url)))
+    found = (match[1] for url in sorted(urls) if (match := _REPOSITORY.search(url)))
+    return {fold(name.partition("/")[2]): name for name in found}
 
 
 def repeated_votes(masked: str, candidate: Candidate) -> Iterator[Token]:

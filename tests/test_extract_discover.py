@@ -119,6 +119,21 @@ def test_owner_and_repository_are_one_thing(extractor: Extractor) -> None:
     assert set(entity.names) == {"ann-dev/quellkit", "quellkit"}
 
 
+def test_a_headline_that_is_the_linked_repositorys_name_is_one_thing_with_it(extractor: Extractor) -> None:
+    read = [
+        extractor.read_text(f"---\ntitle: AI repos\n---\n\n## 1. {title}\n\nIt is small. [Go]({url})\n", f"{n}.md")
+        for n, (title, url) in enumerate(
+            [("ann-dev/meadow.chat", "https://n.example/1"), ("meadow.chat", "https://github.com/ann-dev/meadow.chat")]
+        )
+    ]
+    learned = learn(
+        ((Witness(one.post), vote) for one in read for vote in one.votes),
+        ((Witness(one.post), pair) for one in read for pair in one.aliases),
+        extractor.knowledge.lexicon,
+    )
+    assert {name.id for name in learned.names} == {"meadow-chat"}
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [
