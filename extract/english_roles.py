@@ -206,7 +206,10 @@ class Clause(Reference):
         if self.kind(k) == "colon":
             k += 1
         if self.kind(k) != "np":
-            return ()
+            relative = (
+                self.kind(v - 1) == "np" and self.kind(v - 2) == "rel" and self.kind(k) in ("", "stop", "comma", "rp")
+            )
+            return self.antecedent(v - 2) if relative and not self.units[v].passive else ()  # NAME, which A owns
         return self.named(k)
 
     def named(self, k: int) -> Found:
