@@ -48,3 +48,8 @@ def test_evidence_is_verbatim() -> None:
         for claim in make_extractor().extract(document).claims:
             assert claim.evidence == document.text[claim.start : claim.end]
             assert claim.evidence.strip()
+
+
+def test_a_date_stays_with_the_predicate_behind_it() -> None:
+    record = make_extractor().extract(as_document("메타는 2024년에 설립된 미스트랄을 인수했다.", ""))
+    assert [(c.relation, c.date) for c in record.claims if c.relation == "acquires"] == [("acquires", "")]
