@@ -57,7 +57,8 @@ class Resolver:
             return frozenset({minted.id})
         entries = self.lexicon.named(name)
         sure = frozenset(entry.id for entry in entries if _is_sure(entry, name))
-        return sure or frozenset(entry.id for entry in entries)
+        main = frozenset(entry.id for entry in entries if entry.name.casefold() == name.strip().casefold())
+        return sure or main or frozenset(entry.id for entry in entries)
 
     def _glossed(self, name: str) -> Ids:
         """Read `한글(Latin)`: what both name, or what the one that is known does."""
