@@ -42,7 +42,7 @@ class Resolver:
 
     def _spelt(self, name: str) -> Ids:
         """Take another Hangul spelling of a known name for it: `퍼플렉서티`."""
-        id_ = self._spellings.find(name)
+        id_ = self._spellings.find(name) or self._spellings.find(name.replace(" ", ""))
         return frozenset({id_}) if id_ else NONE
 
     @cached_property

@@ -214,13 +214,11 @@ def _aligned(one: Spelling, other: Spelling, latin: str) -> int:
 
 
 def _rest(one: str, other: str) -> tuple[str, str]:
-    """Give in what two rows of vowels differ, without what both start and end with, where that is enough to know."""
+    """Give in what two rows of vowels differ, without what both start with, where that is enough to know."""
     if (one, other) in _rules().vowels:
         return one, other
     while one and one[:1] == other[:1]:
         one, other = one[1:], other[1:]
-    while one and one[-1:] == other[-1:]:
-        one, other = one[:-1], other[:-1]
     return (one, other) if one and other else ("?", "?")
 
 
