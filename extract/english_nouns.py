@@ -14,6 +14,7 @@ __all__ = ["apposition", "noun_events", "with_plain"]
 _PLAIN_SLOTS = ("to", "in", "with", "from", "than", "by", "about", "as", "via", "for")
 _BORNE = {"sues", "regulates", "investsIn", "acquires"}  # relations whose noun one may face, get or win
 _TOGETHER = ("with", "between", "against")
+_PLACES = ("prep:of", "prep:to", "prep:in", "prep:for", "prep:with", "prep:against")
 _STEPPED = ("in", "as", "after", "with", "from")
 
 
@@ -107,7 +108,7 @@ def _holder(
         return
     owners = unit.owners or clause.possessor(k) or unit.mods
     slots["mods"] = unit.mods
-    places = ("prep:of", "prep:to", "prep:in", "prep:for", "prep:with", "prep:against")
+    places = _PLACES
     agent, carried = governor.subject, governor.carried
     if unit.owners and any(slots.get(place) for place in ("prep:to", "prep:against")):
         agent = agent or unit.owners  # X's answer to Y
@@ -132,6 +133,15 @@ def _holder(
     if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np" and agent in ((), unit.owners):
         beside = clause.named(k - 2)
         agent = beside if beside and (len(beside) > 1 or not unit.word.endswith("s")) else agent
+    agent, frames = _counted(clause, k, owners, agent, slots, frames)
+    slots["agent"] = agent
+    yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
+
+
+def _counted(
+    clause: Clause, k: int, owners: Found, agent: Found, slots: dict[str, Found], frames: tuple[Frame, ...]
+) -> tuple[Found, tuple[Frame, ...]]:
+    """Read `counts X among its backers`, `loses X as a customer`, `with X as its partner`."""
     if clause.kind(k - 1) == "prep" and clause.units[k - 1].word in ("as", "among") and clause.kind(k - 2) == "np":
         verb = clause.units[k - 3] if clause.kind(k - 3) == "vg" else None
         if clause.kind(k - 3) == "prep" and clause.units[k - 3].word == "with" and owners:
@@ -140,13 +150,12 @@ def _holder(
             verb is not None and verb.word in clause.words.counting
         ):  # counts X among its backers, lands X as a customer
             agent, theme = clause.named(k - 2), owners or clause.subject(k - 3)[0]
-            slots.update(dict.fromkeys(("theme", *places), theme))
+            slots.update(dict.fromkeys(("theme", *_PLACES), theme))
             if verb.word == "lose":
                 frames = tuple(f._replace(status="ended") for f in frames)
         elif not agent:
             agent = clause.named(k - 2)  # positions X as a rival of Y
-    slots["agent"] = agent
-    yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
+    return agent, frames
 
 
 def _listed(clause: Clause, k: int) -> Found:
