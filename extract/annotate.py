@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract.morphology import Morpheme, analyse
+from extract.pairing import RelationHit
 from extract.quantities import find_quantities
 from extract.quantity_rules import QuantityRules
-from extract.relations import RelationHit, RelationRules
+from extract.relations import RelationRules
 from extract.sentence import AnnotatedSentence, QuantityHit
 
 if TYPE_CHECKING:

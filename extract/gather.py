@@ -7,7 +7,7 @@ from extract.completion import complete
 from extract.document import Block, Document
 from extract.mentions import Thing, Use
 from extract.nearest import sums_paid
-from extract.relations import RelationHit
+from extract.pairing import RelationHit
 from extract.sentence import QuantityHit
 from extract.storyline import Placed
 from ontology.records import Claim, Mention, Number, PostEntity, QuantityClaim, Reject

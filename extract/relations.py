@@ -1,12 +1,9 @@
-"""From events to relations: fill each frame's subject and object, ask the ontology, add status, date and amount."""
+"""All relations of a sentence: what its grammar says, what stands beside its names, the surest of each triple."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from extract.beside import told_beside
-from extract.completion import happened
 from extract.english import EnglishTriggers, find_english_events
 from extract.event import Event
 from extract.fit import Fit
@@ -15,47 +12,25 @@ from extract.korean_reference import with_references
 from extract.left_out import LeftOut
 from extract.makers import tied
 from extract.morphology import Morpheme
-from extract.nearest import lies_ahead, nearest_date, nearest_sum, sum_behind
-from extract.neighbours import in_one_list
+from extract.nearest import sum_behind
+from extract.pairing import Pairing, Reading, RelationHit
 from extract.patterns import load_patterns
 from extract.policies import load_policies
 from extract.roles import find_events
 from extract.sentence import AnnotatedSentence, Name
-from extract.status import is_retired, status_of
+from extract.status import is_retired
 from extract.titular import instead
 from extract.triggers import EnglishGate, KoreanTriggers
 from extract.units import chunk
 from extract.words import load_words, with_frames
 from ontology.knowledge import Knowledge
-from ontology.records import Amount
 
-__all__ = ["RelationHit", "RelationRules"]
+__all__ = ["RelationRules"]
 
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
 _AND_SO_ON = re.compile(r"['’\"”)]*,? ?(?:등|같은|처럼)")
 _NAMED_WITH = "maker-named-with-thing"
 _STAKE, _ROUND = "pattern:investsIn-takes-stake", "context:round"
-
-
-class RelationHit(NamedTuple):
-    """A relation of a sentence; the span is that of the evidence in the sentence.
-
-    `subject_as` and `object_as` are the types that the relation takes them as, where these are not their own.
-    """
-
-    subject: str
-    relation: str
-    object: str
-    status: str
-    date: str
-    amount: Amount | None
-    role: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    subject_as: str = ""
-    object_as: str = ""
 
 
 class RelationRules:
@@ -73,8 +48,7 @@ class RelationRules:
         self.english_gate = EnglishGate(self.english, self.fit)
         self.korean = KoreanTriggers(frames, self.fit, self.left_out.may_carry)
         self.nouns = frozenset(frames.ko_nouns)
-        self.dated = {r.name for r in knowledge.schema.relations if r.dated}
-        self.symmetric = {r.name for r in knowledge.schema.relations if r.symmetric}
+        self.pairing = Pairing(knowledge.schema, self.policies, self.fit, self.left_out)
 
     def need_grammar(self, sentence: AnnotatedSentence) -> bool:
         """Say whether a frame may speak in a sentence, so that its grammar is worth reading."""
@@ -103,7 +77,7 @@ class RelationRules:
             if (hit.relation == "acquires" and pair in stakes) or _gets_money(hit, backers):
                 continue
             subject, obj = hit.subject, hit.object
-            if hit.relation in self.symmetric and obj < subject:
+            if hit.relation in self.pairing.symmetric and obj < subject:
                 subject, obj = obj, subject
             key = (subject, hit.relation, obj)
             if key not in best or hit.confidence > best[key].confidence or _knows_better(hit, best[key]):
@@ -112,11 +86,11 @@ class RelationRules:
         return tuple(h for h in best.values() if h.rule != _NAMED_WITH or (h.subject, h.object) not in told)
 
     def _from_beside(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
-        for t in told_beside(s, self.patterns, self.policies.deniable, self._fits):
-            hit = self._hit(
+        for t in told_beside(s, self.patterns, self.policies.deniable, self.pairing.fits):
+            hit = self.pairing.hit(
                 s, t.subject.id, t.object.id, t.relation, t.start, t.end, t.rule, t.confidence, t.status, t.role
             )
-            hit = self._twins(hit, t.subject, t.object) if t.subject.type and t.object.type else hit
+            hit = self.pairing.twins(hit, t.subject, t.object) if t.subject.type and t.object.type else hit
             yield hit if t.carries_sum else hit._replace(amount=sum_behind(s, t.subject) if hit.amount else None)
 
     def _from_makers(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
@@ -124,10 +98,10 @@ class RelationRules:
         for thing in s.names:
             makers = (n for n in s.names if n.id == thing.maker and tied(s, n, thing))
             maker = next(makers, None)
-            if maker is not None and thing.type != "Benchmark" and self._fits(maker, "develops", thing):
+            if maker is not None and thing.type != "Benchmark" and self.pairing.fits(maker, "develops", thing):
                 start, end = min(maker.start, thing.start), max(maker.end, thing.end)
                 status = "ended" if is_retired(s.text, s.lang, thing.start, thing.end) else "asserted"
-                yield self._hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5, status)
+                yield self.pairing.hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5, status)
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
         s = with_references(s)
@@ -138,8 +112,7 @@ class RelationRules:
         ):
             said: list[tuple[Frame, RelationHit]] = []
             for frame in self._korean_frames(event):
-                hits = self._pairs(s, frame, event.slots, event.start, event.end, event.passive, event.carried,
-                                   event.negative, f"ko:{frame.name}-{event.form}", event)  # fmt: skip
+                hits = self.pairing.pairs(_reading(s, frame, event, f"ko:{frame.name}-{event.form}"))
                 said.extend(
                     (frame, h if frame.status else h._replace(status=self._described(s, event, frame) or h.status))
                     for h in hits
@@ -153,7 +126,7 @@ class RelationRules:
         """Give the status that an adnominal ending tells; what once happened has not ended: 공개했던, but 쓰던."""
         if s.text.startswith(" 수 있", event.end):  # 쓸 수 있게 하는
             return ""
-        return "asserted" if event.status == "ended" and frame.relation in self.dated else event.status
+        return "asserted" if event.status == "ended" and frame.relation in self.pairing.dated else event.status
 
     def _with_each_other(self, s: AnnotatedSentence, event: Event) -> Iterator[RelationHit]:
         """Say that an organization that does something with another works with it, whatever they do."""
@@ -166,8 +139,7 @@ class RelationRules:
             return
         for frame in self.frames.ko_verbs.get("함께", ()):
             wide = frame._replace(object=("with",), name="does-with", reciprocal=False)
-            hits = self._pairs(s, wide, event.slots, event.start, event.end, event.passive, event.carried,
-                               event.negative, f"ko:{wide.name}-{event.form}", event)  # fmt: skip
+            hits = self.pairing.pairs(_reading(s, wide, event, f"ko:{wide.name}-{event.form}"))
             yield from (hit for hit in hits if not (hit.subject_as or hit.object_as))
 
     def _one_a_pair(self, said: list[tuple[Frame, RelationHit]]) -> Iterator[RelationHit]:
@@ -200,8 +172,8 @@ class RelationRules:
         wide = s._replace(names=(*s.names, *(Name(0, 0, id_, type_) for id_, type_ in carried)))
         for event in find_english_events(s.text, wide.names, len(s.names), self.english):
             for frame in event.frames:
-                hits = self._pairs(wide, frame, event.slots, event.start, event.end, event.passive, event.carried,
-                                   event.negative, f"en:{frame.name}-{event.form}")  # fmt: skip
+                hits = self.pairing.pairs(Reading(wide, frame, event.slots, event.start, event.end, event.passive, event.carried,
+                                                   event.negative, f"en:{frame.name}-{event.form}"))  # fmt: skip
                 hits = (self._hosted(wide, hit) for hit in hits)
                 yield from (h._replace(role=event.role) if event.role else h for h in hits)
 
@@ -211,138 +183,15 @@ class RelationRules:
             return hit
         subject, obj = (next(n for n in s.names if n.id == id_) for id_ in (hit.subject, hit.object))
         platform = obj.type == "Hardware" or obj.class_ in ("OperatingSystem", "CloudService")
-        if not platform or subject.type not in ("Model", "Product") or not self._fits(subject, "runsOn", obj):
+        if not platform or subject.type not in ("Model", "Product") or not self.pairing.fits(subject, "runsOn", obj):
             return hit
-        return self._twins(hit._replace(relation="runsOn"), subject, obj)
+        return self.pairing.twins(hit._replace(relation="runsOn"), subject, obj)
 
-    def _pairs(
-        self, s: AnnotatedSentence, frame: Frame, slots: dict[str, tuple[int, ...]], start: int, end: int,
-        passive: bool, carried: bool, negative: bool, rule: str, event: Event | None = None,
-    ) -> Iterator[RelationHit]:  # fmt: skip
-        objects = self._fill(s, frame, frame.object, slots, as_object=True)
-        subjects = self._fill(s, frame, frame.subject, slots, as_object=False)
-        if not objects and event is not None and event.role and frame.relation in self.symmetric:
-            for subject, topic in self.left_out.partners(s, frame, subjects):
-                yield from self._pair(s, frame, subject, topic, start, end, rule + "-topic", 0.55, negative)
-            return
-        if (
-            not objects
-            and frame.relation in self.symmetric
-            and frame.reciprocal
-            and len(subjects) > 1
-            and _in_company(s, frame, subjects)
-        ):
-            for a, b in itertools.combinations(subjects, 2):
-                yield from self._pair(s, frame, s.names[a], s.names[b], start, end, rule, 0.7, negative)
-            return
-        if not objects and event is not None and event.open:
-            for k in subjects:
-                if meant := self.left_out.objects(s, frame, s.names[k]):
-                    yield from self._pair(s, frame, s.names[k], meant.name, start, end, rule + "-topic", 0.55, negative)
-                elif (passive or event.form == "noun") and (meant := self.left_out.thing(s, frame, s.names[k], slots)):
-                    yield from self._pair(
-                        s, frame, s.names[k], meant.name, start, end, rule + "-headline", 0.6, negative
-                    )
-        if not objects and event is not None and event.bare:
-            for k in subjects:
-                if meant := self.left_out.theme(s, frame, s.names[k]):
-                    yield from self._pair(s, frame, s.names[k], meant.name, start, end, rule + "-thing", 0.55, negative)
-        for o in objects:
-            obj = s.names[o]
-            listed = frame.relation not in self.symmetric and o in subjects
-            fitting = [
-                s.names[k]
-                for k in subjects
-                if not listed and not in_one_list(s, s.names[k], obj) and self._fits(s.names[k], frame.relation, obj)
-            ]
-            if fitting:
-                for subject in fitting:
-                    yield from self._pair(s, frame, subject, obj, start, end, rule, 0.65 if carried else 0.75, negative)
-            elif self._by_its_maker(s, frame, subjects, obj):
-                yield from self._pair(
-                    s, frame, Name(0, 0, obj.maker, "Organization"), obj, start, end, rule + "-maker", 0.7, negative
-                )
-            elif s.lang == "en":  # its grammar has resolved what the sentence leaves out
-                continue
-            elif meant := self.left_out.subject(s, frame, obj, slots, passive, event is not None and event.open):
-                yield from self._pair(
-                    s, frame, meant.name, obj, start, end, f"{rule}-{meant.found}", meant.confidence, negative
-                )
 
-    def _by_its_maker(self, s: AnnotatedSentence, frame: Frame, subjects: Sequence[int], obj: Name) -> bool:
-        """Say whether a thing comes out without a word of who brings it, in an item that names its maker."""
-        if frame.relation != "launches" or frame.own or subjects or obj.maker not in s.present:
-            return False
-        return _no_other(s, obj.maker)
-
-    def _fits(self, subject: Name, relation: str, obj: Name) -> bool:
-        return self.fit.pair(subject, relation, obj) is not None
-
-    def _fill(
-        self,
-        s: AnnotatedSentence,
-        frame: Frame,
-        wanted: Sequence[str],
-        slots: dict[str, tuple[int, ...]],
-        as_object: bool,
-    ) -> tuple[int, ...]:
-        relation = self.schema.relation(frame.relation)
-        allowed = relation.range if as_object else relation.domain
-        limit = frame.object_types if as_object else frame.subject_types
-        parts = tuple(f"~{slot}" for slot in wanted) if frame.relation in self.policies.metonymic else ()
-        for slot in (*wanted, *parts):
-            found = tuple(
-                k
-                for k in self._acting(s, frame, slots, slot)
-                if (not limit or s.names[k].type in limit)
-                and self.fit.slot(s.names[k], frame.relation, allowed, as_object)
-            )
-            if found:
-                return found
-        if "agent" in wanted and not as_object and frame.relation not in self.policies.alone:
-            return tuple(k for k in slots.get("beside", ()) if self.schema.fits(s.names[k].type, allowed))
-        return ()
-
-    def _acting(
-        self, s: AnnotatedSentence, frame: Frame, slots: dict[str, tuple[int, ...]], slot: str
-    ) -> tuple[int, ...]:
-        """Return the names of a slot; for a person with a firm beside, the firm where it is the firm that acts."""
-        names = slots.get(slot, ())
-        firms = tuple(k for k in slots.get("beside", ()) if s.names[k].type == "Organization")
-        deputy = slot == "agent" and firms and frame.relation in self.policies.deputies
-        return firms if deputy and all(s.names[k].type == "Person" for k in names) and names else names
-
-    def _pair(
-        self, s: AnnotatedSentence, frame: Frame, subject: Name, obj: Name, start: int, end: int, rule: str,
-        confidence: float, negative: bool,
-    ) -> Iterator[RelationHit]:  # fmt: skip
-        if not self._fits(subject, frame.relation, obj) or not self.fit.classed(subject, frame):
-            return
-        if frame.own and obj.maker != subject.id:
-            return
-        status = frame.status or status_of(s.text, s.lang, start, end, negative, frame.relation)
-        if status == "asserted" and not frame.status and lies_ahead(s, frame.relation, start, end):
-            status = "planned"
-        places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
-        hit = self._hit(
-            s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status, at=(start, end)
-        )
-        yield self._twins(hit, subject, obj)
-
-    def _twins(self, hit: RelationHit, subject: Name, obj: Name) -> RelationHit:
-        """Tell as what other types the relation takes the two names."""
-        one, other = self.fit.pair(subject, hit.relation, obj) or (subject.type, obj.type)
-        return hit._replace(subject_as=one if one != subject.type else "", object_as=other if other != obj.type else "")
-
-    def _hit(
-        self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
-        confidence: float, status: str = "asserted", role: str = "", at: tuple[int, int] | None = None,
-    ) -> RelationHit:  # fmt: skip
-        amount = nearest_sum(s, start, end, rates=relation == "supplies") if relation in self.policies.money else None
-        told = s.date if relation in self.dated else ""
-        event = happened(rule, status, relation in self.dated)
-        date = nearest_date(s, *(at or (start, end)), told, planned=status == "planned") if event else ""
-        return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
+def _reading(s: AnnotatedSentence, frame: Frame, event: Event, rule: str) -> Reading:
+    return Reading(
+        s, frame, event.slots, event.start, event.end, event.passive, event.carried, event.negative, rule, event
+    )
 
 
 def _gets_money(hit: RelationHit, backers: set[str]) -> bool:
@@ -356,27 +205,6 @@ def _acts_with_another(s: AnnotatedSentence) -> bool:
     company = {n.id for n in firms if n.particle and n.particle[0] in _WITH}
     actors = {n.id for n in firms if n.particle in _SUBJECT or s.text[n.end : n.end + 1] in _HEADING}
     return any(actors - {id_} for id_ in company)
-
-
-def _no_other(s: AnnotatedSentence, maker: str) -> bool:
-    """Say that no other organization stands in a sentence that leaves its subject out."""
-    return all(n.type != "Organization" or n.id == maker or n.class_ == "MediaOutlet" for n in s.names)
-
-
-def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
-    """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
-    if s.lang == "ko":
-        return frame.relation != "integratesWith" or _joined_alone(s, [s.names[k] for k in subjects])
-    return frame.subject == ("agent",) and all(s.names[k].end for k in subjects)
-
-
-def _joined_alone(s: AnnotatedSentence, things: Sequence[Name]) -> bool:
-    """Say whether two things are joined with each other, not listed as what a third one works with: A, B 등을 연결하는."""
-    if len(things) != 2 or not all(n.end for n in things):
-        return False
-    first, last = sorted(things)
-    between = s.text[first.end : last.start].strip()
-    return between[:1] in ("와", "과", "&", "×", "+", "↔") and not _AND_SO_ON.match(s.text, last.end)
 
 
 def _knows_better(hit: RelationHit, other: RelationHit) -> bool:

@@ -13,7 +13,7 @@ from extract.llm.naming import ItemNames, Named, verbatim
 from extract.llm.pieces import Hint
 from extract.mentions import Thing
 from extract.numbers import Figure, find_figures
-from extract.relations import RelationHit
+from extract.pairing import RelationHit
 from extract.sentence import AnnotatedSentence, Name, QuantityHit
 from extract.split import language, sentences
 from extract.storyline import Placed
