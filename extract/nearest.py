@@ -77,7 +77,8 @@ def sums_paid(s: AnnotatedSentence, *, rates: bool = False) -> list[Figure]:
 
 def sum_behind(s: AnnotatedSentence, name: Name) -> Amount | None:
     """Return the sum that stands right behind a name, as what it pays: `엔비디아 20억 달러`, `Nvidia ($2 billion)`."""
-    near = next((f for f in s.figures if _BEHIND.fullmatch(s.text[name.end : f.start]) and not f.per), None)
+    behind = (f for f in s.figures if f.start >= name.end and not f.per)
+    near = next((f for f in behind if _BEHIND.fullmatch(s.text, name.end, f.start)), None)
     return Amount(near.number, near.unit) if near and len(near.unit) == 3 and near.unit.isupper() else None
 
 
