@@ -63,7 +63,7 @@ def _near(s: AnnotatedSentence, patterns: PatternIndex, deniable: frozenset[str]
         status = f.status or (around if f.told or around == "negated" else "asserted")
         rule = f"pattern:{f.relation}-{f.name}"
         subject, obj = s.names[f.subject], s.names[f.object]
-        yield Told(subject, f.relation, obj, status, f.role, f.start, f.end, rule, _NEAR)
+        yield Told(subject, f.relation, obj, status, f.role, f.start, f.end, rule, _NEAR, f.sums)
 
 
 def _in_context(s: AnnotatedSentence) -> Iterator[Told]:

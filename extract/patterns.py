@@ -41,6 +41,7 @@ class Pattern(NamedTuple):
     clear: bool  # no further name of the second's type in what stands behind
     class_: str  # of the subject, where known
     told: bool  # the words behind tell the status
+    sums: bool  # the sentence's sum may be this relation's
     nominal: bool  # only in headlines and points without a final verb
 
 
@@ -56,6 +57,7 @@ class Found(NamedTuple):
     end: int
     name: str
     told: bool = False
+    sums: bool = True
 
 
 def _types(value: Any) -> frozenset[str]:
@@ -79,6 +81,7 @@ class _Row(BaseModel):
     clear: bool = False
     class_: str = Field("", alias="class")
     told: bool = False
+    sums: bool = True
     nominal: bool = False
 
 
@@ -135,7 +138,7 @@ def _read(path: Path) -> tuple[Pattern, ...]:
                     row.relation, row.first, row.second, row.subject, row.lang, compiled(row.gap, r"\Z"),
                     compiled(row.before, r"\Z") if row.before else None, compiled(row.after, "") if row.after else None,
                     row.same, row.status, row.name,
-                    row.spread or ("none" if row.relation in _SINGLE else "second"), row.clear, row.class_, row.told, row.nominal,
+                    row.spread or ("none" if row.relation in _SINGLE else "second"), row.clear, row.class_, row.told, row.sums, row.nominal,
                 )
             )  # fmt: skip
         except (ValidationError, re.error) as error:
@@ -214,7 +217,18 @@ def _match(
         subject, obj = (i, j) if pattern.subject == 1 else (j, i)
         end = behind.end() if behind else second.end
         role = _role(inside) or _role(behind)
-        hit = Found(pattern.relation, subject, obj, role, pattern.status, first.start, end, pattern.name, pattern.told)
+        hit = Found(
+            pattern.relation,
+            subject,
+            obj,
+            role,
+            pattern.status,
+            first.start,
+            end,
+            pattern.name,
+            pattern.told,
+            pattern.sums,
+        )
         found[pattern.relation] = (pattern, hit)
     return list(found.values())
 

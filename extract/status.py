@@ -51,13 +51,21 @@ def status_of(text: str, lang: str, start: int, end: int, negative: bool = False
     """
     table = _words().tables[lang]
     chain, after = _following(text, lang, start, end)
+    limited = "limited" in table and (
+        table["limited"]["after"].search(after)
+        or table["limited"]["before"].search(text[max(0, start - _BEFORE) : start])
+    )
     if negative:
-        return "asserted" if "limited" in table and table["limited"]["after"].search(after) else "negated"
+        return "asserted" if limited else "negated"
     places = {"before": text[max(0, start - _BEFORE) : start], "after": after, "sentence": text, "from": text[start:]}
     for status in _ORDER:
         for where, pattern in table.get(status, {}).items():
             found = pattern.search(places[where] if status not in _OVER or where != "after" else chain)
-            if found and not (found.group().endswith("수 있") and relation in _words().states):
+            if (
+                found
+                and not (limited and status == "negated")
+                and not (found.group().endswith("수 있") and relation in _words().states)
+            ):
                 if status == "planned" and _is_sealed(relation, table.get("sealed"), text[start:end], after):
                     return "asserted"
                 return "planned" if status == "talks" else status
