@@ -10,6 +10,7 @@ __all__ = ["complete", "happened"]
 _STANDING = ("pattern:", "maker-named", "context:role", "en:possessive")  # rules that tell what is so
 _BACKED = "pattern:investsIn-backed"
 _DEALS = ("acquires",)
+_OWN = ("raises", "valuation", "revenue")
 _FIELD_RULE = "field:investsIn"
 _LEAD_RULE = "context:round-lead"
 
@@ -28,14 +29,15 @@ def complete(
 ) -> list[Claim]:
     """Return the claims with the first day and the only sum of their item where their own sentence has none.
 
-    A headline names no day; a sum goes to a sole lead, or the only investor of a table's row, from what the item says the firm raised, and to a deal where the
-    item names one sum only. `days` and `sums` are by item number, in the order told; `dated` are the relations that happen
-    on a day.
+    A headline names no day; a sum goes to a sole lead, or the only investor of a table's row, from what the item says
+    the firm raised, and to a deal where the item names one sum only. `days` and `sums` are by item number, in the order
+    told; `dated` are the relations that happen on a day.
     """
     raised = {(q.item, q.subject): q for q in quantities if q.kind == "raises"}
     paid = {
         (c.item, c.subject, c.object): c.amount for c in claims if c.rule != _LEAD_RULE and c.relation == "investsIn"
     }
+    others = {(q.item, q.value) for q in quantities if q.kind in _OWN}  # a firm's own, and no price of another
     backers = Counter(
         (c.item, c.object)
         for c in {(c.item, c.subject, c.object): c for c in claims if c.relation == "investsIn"}.values()
@@ -49,6 +51,8 @@ def complete(
         own = paid.get((claim.item, claim.subject, claim.object)) if claim.rule == _LEAD_RULE else None
         alone = claim.rule == _LEAD_RULE or (claim.rule == _FIELD_RULE and backers[claim.item, claim.object] == 1)
         amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised, alone=alone)
+        if claim.relation in _DEALS and amount and (claim.item, amount.value) in others:
+            amount = None
         found.append(claim._replace(amount=amount))
     return found
 

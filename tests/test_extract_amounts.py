@@ -20,6 +20,7 @@ CASES = [
     ("코튜가 미스트랄 AI의 50억 달러 규모 유상증자에 2억 달러를 댄다.", "investsIn", "coatue", 2e8, "USD"),
     ("미스트랄 AI의 라운드에는 엔비디아 20억 달러를 포함해 코튜 등이 참여했다.", "investsIn", "nvidia", 2e9, "USD"),
     ("엔비디아는 코어위브에 매월 3억 달러어치 칩을 공급한다.", "supplies", "nvidia", 3e8, "USD"),
+    ("미스트랄 AI는 3억 유로를 유치하고 스케일 AI를 인수했다.", "acquires", "mistral-ai", None, ""),
     ("메타가 월 20달러인 챗GPT의 개발사 오픈AI에 투자했다.", "investsIn", "meta", None, ""),
     ("Nvidia invested $2 billion in xAI.", "investsIn", "nvidia", 2e9, "USD"),
     ("SoftBank bought Ampere for $6.5 billion.", "acquires", "softbank", 6.5e9, "USD"),
