@@ -101,7 +101,15 @@ class Gathering:
 
 
 def _with_marks(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Take in the bold mark at an end of a passage where its other mark is inside."""
+    """Take in the mark of bold text or a link at an end of a passage where its other mark is inside."""
+    for opening, closing in (("[[", "]]"), ("[", "](")):
+        last = text.rfind(opening, start, stop)
+        if (
+            text.find(closing, start, stop) >= 0
+            and text.startswith(opening, start - len(opening))
+            and (last < 0 or text.find(closing, start, stop) < text.find(opening, start, stop))
+        ):
+            return start - len(opening), stop
     if text.count("**", start, stop) % 2:
         if text.startswith("**", stop):
             return start, stop + 2

@@ -9,6 +9,9 @@ from extract.titles import first_sentence
 
 __all__ = ["segments", "sentences", "stories"]
 
+_LABELLED = re.compile(r"[\[【〔「『〈《<][^\[\]【】〔〕「」『』〈〉《》<>]{1,30}[\]】〕」』〉》>] ?\S")
+_MOST = 0.75  # of the paragraphs; a greeting or a closing line may stand among them
+
 
 def stories(lines: list[Line], *, headed: bool, digest: bool) -> list[list[Line]]:
     """Part the plain lines of a news section into stories; none where they are an introduction.
@@ -26,8 +29,17 @@ def stories(lines: list[Line], *, headed: bool, digest: bool) -> list[list[Line]
             return [[line] for line in texts]
         pieces = sentences(texts[0])
         return [[piece] for piece in pieces] if len(pieces) > 1 or _has_link(texts[0]) else []  # else a summary
+    if _are_items(texts):
+        return [[line] for line in texts]
     linked = [line for line in texts if len(line.text) >= 20 and _has_link(line)]
     return [[line] for line in linked] if digest and len(linked) > max(1.0, 0.6 * len(texts) - 1) else []
+
+
+def _are_items(texts: list[Line]) -> bool:
+    """Say whether paragraphs are items by their form: nearly all begin with a bracketed label, or end in a source."""
+    urls = {x.url for line in texts for x in line.anchors if is_source_url(x.url) and x.end >= len(line.text) - 2}
+    labelled = sum(_LABELLED.match(line.text) is not None for line in texts)
+    return len(texts) > 2 and (labelled == len(texts) or len(urls) >= _MOST * len(texts))
 
 
 def _has_link(line: Line) -> bool:

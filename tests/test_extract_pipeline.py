@@ -112,9 +112,10 @@ def test_a_post_without_news_says_nothing(text: str) -> None:
         ("**KO** 메타가 스케일 AI를 인수했다. 값은 비밀이다.", "**KO** 메타가 스케일 AI를 인수했다."),
         ("어제 **메타가 스케일 AI를 인수했다.**", "어제 **메타가 스케일 AI를 인수했다.**"),
         ("**메타**가 **스케일 AI**를 인수했다.", "**메타**가 **스케일 AI**를 인수했다."),
+        ("[[메타]]가 [[스케일 AI]]를 인수했다.", "[[메타]]가 [[스케일 AI]]를 인수했다."),
     ],
 )
-def test_evidence_holds_both_marks_of_bold(line: str, evidence: str) -> None:
+def test_evidence_holds_both_marks_of_bold_and_links(line: str, evidence: str) -> None:
     record = make_extractor().read_text(f"# 소식\n\n## 1. 인수\n\n{line}\n\nhttps://example.com/a\n", "bold.md")
     assert {c.evidence for c in record.claims if c.relation == "acquires"} == {evidence}
 

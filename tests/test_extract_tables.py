@@ -1,4 +1,4 @@
-"""Tables and callouts: each row an item about its first cell, read by the heads of its columns."""
+"""Tables, callouts and labelled paragraphs: each row an item about its first cell, read by the heads of its columns."""
 
 import pytest
 
@@ -110,3 +110,31 @@ def test_a_column_of_headlines_gives_the_titles(head: str) -> None:
     assert [item.title for item in read_text(text, "t.md").items] == [
         f"{name}, 새 칩 공개" for name in ("AMD", "인텔", "퀄컴")
     ]
+
+
+ITEMS = [
+    "오픈AI가 세레브라스와 100억 달러 규모의 계약을 맺었다.",
+    "퍼플렉시티가 2억 달러의 투자를 유치했다.",
+    "메타가 마누스를 20억 달러에 인수했다.",
+]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["[소식{n}] {text} https://example.com/{n}", "【소식{n}】 {text}", "{text} ([출처](https://example.com/{n}))"],
+)
+def test_paragraphs_with_a_label_or_a_source_each_are_items(form: str) -> None:
+    told = "\n\n".join(form.format(n=n, text=text) for n, text in enumerate(ITEMS, 1))
+    document = read_text(f"# AI 이야기\n\n{told}\n", "labelled.md")
+    assert [n for item in document.items for n, text in enumerate(ITEMS) if text[:-1] in item.title] == [0, 1, 2]
+    assert all(len(item.sources) <= 1 for item in document.items)
+
+
+def test_other_investors_have_a_column_too() -> None:
+    text = ROUNDS.replace("Investors |", "Lead investor | Other investors |").replace("|---|", "|---|---|", 1)
+    text = text.replace("| Radical Ventures |", "| Radical Ventures | Coatue |")
+    record = make_extractor().read_text(text, "rounds.md")
+    assert {
+        ("radical-ventures", "investsIn", "cohere", "asserted"),
+        ("coatue", "investsIn", "cohere", "asserted"),
+    } <= _told(record)
