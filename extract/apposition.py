@@ -30,7 +30,7 @@ def regroup(
         step = _apposed(units, i, named, triggers, row) or _under_way(units, i, triggers, row)
         step = (
             step
-            or _rather(units, i, row)
+            or _rather(units, i)
             or _also(units, i, named, row)
             or _example(units, i, named, row)
             or _ground(units, i, named, row)
@@ -115,7 +115,7 @@ def _example(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Uni
     return 3
 
 
-def _rather(units: Sequence[Unit], i: int, row: list[Unit]) -> int:
+def _rather(units: Sequence[Unit], i: int) -> int:
     """Leave out 'A가 아닌' before B."""
     if i + 2 >= len(units):
         return 0

@@ -47,7 +47,7 @@ def compound_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token
             continue
         rule = BUILT_ON + use.thing.id
         if text[use.start : use.end].isascii():
-            for end, weight in (*_run(text, use, inside, plain, cues), *_audience(text, use, inside, plain, cues)):
+            for end, weight in (*_run(text, use, inside, plain, cues), *_audience(text, use, plain, cues)):
                 name = text[use.start : end]
                 yield name, _type(name, use, cues), weight, rule
         elif (
@@ -106,7 +106,7 @@ def _institution(text: str, use: Use, cues: Cues) -> int:
     return match.end() if match and match.group(1) in cues.public_bodies else 0
 
 
-def _audience(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iterator[tuple[int, int]]:
+def _audience(text: str, use: Use, plain: bool, cues: Cues) -> Iterator[tuple[int, int]]:
     """Give where `X for Y` ends: an edition of X for those who use it, or what it works in."""
     match = _FOR.match(text, use.end)
     if (

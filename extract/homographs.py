@@ -147,7 +147,7 @@ def is_written_as_name(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     if is_likely(word):
         return not _PHRASE_BEFORE.search(before) and not _PHRASE_AFTER.match(after)
-    if not _HANGUL.search(text) and (_acts(word, before, after) or _BOUND.match(after)):
+    if not _HANGUL.search(text) and (_acts(before, after) or _BOUND.match(after)):
         return True
     before = _BOUND_BEFORE.sub("its ", before)
     opened = _OPENING.match(before) is not None
@@ -162,10 +162,10 @@ def is_written_as_name(text: str, start: int, end: int) -> bool:
     return not _SENTENCE_START.search(before.rstrip("‘'“\"(") if before else before) and before.strip() != ""
 
 
-def _acts(word: str, before: str, after: str) -> bool:
-    """Say whether a word that opens an English sentence, without article, does what firms and their things do.
+def _acts(before: str, after: str) -> bool:
+    """Say whether the word between two texts opens an English sentence and does what firms and their things do.
 
-    >>> _acts("Notion", "", " adds a calendar"), _acts("Cursor", "", " moves to the left"), _acts("Block", "", "s fall")
+    >>> _acts("", " adds a calendar"), _acts("", " moves to the left"), _acts("", "s fall")
     (True, False, False)
     """
     if before.strip(" ‘'“\"(-–•*") and not _SENTENCE_START.search(before):

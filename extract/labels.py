@@ -11,7 +11,6 @@ import daachorse
 import yaml
 
 __all__ = [
-    "COMMENTARY",
     "Label",
     "contains",
     "fold_label",
@@ -22,7 +21,6 @@ __all__ = [
     "title_start",
 ]
 
-COMMENTARY = "commentary"
 _KINDS = ("title", "summary", "commentary", "source", "meta", "news", "intro", "closing", "boilerplate")
 _MARK = (
     r"[0-9#*]\ufe0f?\u20e3|[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"

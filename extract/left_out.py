@@ -32,11 +32,7 @@ class LeftOut:
 
     def may_carry(self, frame: Frame) -> bool:
         """Say whether a frame may take its subject from what was told before a sentence."""
-        topical = (
-            frame.relation in self.policies.topical | self.policies.topical_with
-            and "agent" in frame.subject
-            and not frame.weak
-        )
+        topical = frame.relation in self.policies.topical and "agent" in frame.subject and not frame.weak
         partner = self.fit.schema.relation(frame.relation).symmetric and frame.kind == "noun"
         open_object = frame.relation in self.policies.topical_object and "agent" in frame.object and not frame.weak
         known = frame.relation in self.policies.titular | self.policies.topical_theme or frame.relation == "launches"
@@ -53,8 +49,7 @@ class LeftOut:
             if alike is not None and s.titular[1] != obj.type and frame.relation == "outperforms":
                 return Meant(Name(0, 0, *alike), "topic", 0.6)
             return Meant(Name(0, 0, *s.titular), "headline", 0.6)
-        among = any(s.names[k] is obj for k in slots.get("with", ())) and frame.relation in self.policies.topical_with
-        if not (among or frame.relation in self.policies.topical) or "agent" not in frame.subject or frame.weak:
+        if frame.relation not in self.policies.topical or "agent" not in frame.subject or frame.weak:
             return None
         if passive and frame.relation in self.policies.topical_active:
             return None

@@ -29,7 +29,6 @@ class Policies(NamedTuple):
     topical_theme: frozenset[str]
     alone: frozenset[str]
     deputies: frozenset[str]
-    topical_with: frozenset[str]
     recent: frozenset[str]
     topical_active: frozenset[str]
     metonymic: frozenset[str]

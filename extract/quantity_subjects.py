@@ -107,7 +107,7 @@ class SubjectFinder:
                 continue
             if self.lang == "en" and position < owner < start:
                 break
-            trust = self._trust(position, rule, start, figure)
+            trust = self._trust(position, start, figure)
             if self.roles[position] == "object":
                 trust = self._object_trust(position, rule, strangers)
             if (
@@ -189,7 +189,7 @@ class SubjectFinder:
             return 0.0 if any(p > position for p in strangers) else 1.0
         return 0.85 if strangers and self.sentence.names[strangers[0]].type == "Person" else 0.0
 
-    def _trust(self, position: int, rule: Rule, start: int, figure: int) -> float:
+    def _trust(self, position: int, start: int, figure: int) -> float:
         """Say how far the name may be taken: 0 not at all."""
         role, text = self.roles[position], self.sentence.text
         between = text[position + 1 : min(start, figure)] if position < start else ""

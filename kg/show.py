@@ -47,7 +47,7 @@ def description(graph: LedgerGraph, entity: Entity, passages: int = 1) -> Iterat
         yield from _passages(quantity.evidence, passages)
     yield f"\nstatements ({len(statements)})"
     for statement in statements:
-        yield f"  {_statement_line(statement, entity.id, names)}"
+        yield f"  {_statement_line(statement, names)}"
         yield from (f"      conflict: {conflict}" for conflict in statement.conflicts)
         if len(statement.history) > 1:
             yield f"      history: {', '.join(f'{status} {when}'.strip() for when, status in statement.history)}"
@@ -75,7 +75,7 @@ def _rank(statement: Statement, id: str) -> tuple[bool, str, int, float, str]:
     )
 
 
-def _statement_line(statement: Statement, id: str, names: Names) -> str:
+def _statement_line(statement: Statement, names: Names) -> str:
     ends = [names.get(end, end) for end in (statement.subject, statement.object)]
     parts = [statement.status, statement.date, _money(statement.amount), statement.role]
     told = ", ".join(part for part in parts if part)
