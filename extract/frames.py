@@ -7,6 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from extract.english_words import load_english_words
 from ontology.errors import KnowledgeError
 from ontology.schema import Schema
 from ontology.yamlfile import read_yaml
@@ -18,20 +19,14 @@ SLOTS = {
     "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "for", "deal", "mods", "owner", "together", "whose", "held",
 }  # fmt: skip
 
-# what stands behind a preposition, and that where the object is money, shares, goods, or there is none
-OPEN_SLOTS = (
-    "prep:",
-    "money:",
-    "shares:",
-    "goods:",
-    "bare:",
-    "crew:",
-    "theme:",
-    "users:",
-    "own:",
-    "orders:",
-    "behind:",
-)
+# English: what stands behind any preposition, the same where the object is money, goods, or there is none, and whose
+# phrase without a name stands there
+OPEN_SLOTS = ("prep", "money", "goods", "bare", "own")
+# English: the others with a colon, of which each is filled by a rule of its own; relations.en.yaml says what they hold
+CLOSED_SLOTS = {
+    "behind:with", "crew:of", "goods:owner", "money:raiser", "orders:from", "own:theme", "shares:of", "theme:on", "theme:ordered",
+    "theme:own", "theme:staff", "theme:suit", "theme:takeover", "users:of", "users:to",
+}  # fmt: skip
 
 
 class Frame(NamedTuple):
@@ -78,8 +73,11 @@ def _types(value: Any) -> frozenset[str]:
 def _slots(value: Any) -> tuple[str, ...]:
     slots = tuple(str(value).split("|"))
     for slot in slots:
-        if slot.removeprefix("~") not in SLOTS and not slot.startswith(OPEN_SLOTS):
-            raise ValueError(f"unknown slot {slot!r}; one of {', '.join(sorted(SLOTS))} or prep:WORD")
+        kind, _, word = slot.partition(":")
+        behind = kind in OPEN_SLOTS and load_english_words().tags.get(word) == "prep"
+        if slot.removeprefix("~") not in SLOTS and slot not in CLOSED_SLOTS and not behind:
+            open_slots = ", ".join(f"{kind}:PREPOSITION" for kind in OPEN_SLOTS)
+            raise ValueError(f"unknown slot {slot!r}; one of {', '.join(sorted(SLOTS | CLOSED_SLOTS))}, {open_slots}")
     return slots
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from extract import frames
 from extract.frames import PACKAGED, load_frames
 from ontology.errors import KnowledgeError
 from ontology.schema import load_schema
@@ -73,6 +74,14 @@ def test_a_phrase_in_quotes_is_one_word(tmp_path: Path) -> None:
             "unknown language 'fr'",
         ),
         ("acquires:\n  ko:\n    - nouns: 꿀꺽\n      subject: agnet\n      object: theme\n", 1, "unknown slot 'agnet'"),
+        *(
+            (
+                f"acquires:\n  en:\n    - verbs: swallow\n      subject: agent\n      object: 'theme|{slot}'\n",
+                1,
+                f"unknown slot '{slot}'",
+            )
+            for slot in ("theme:stuff", "crew:off", "prep:wiht", "prep:", "shares:in", "money:owner", "with:on")
+        ),
         (
             "acquires:\n  ko:\n    - nouns: 꿀꺽\n      subjct: agent\n      subject: agent\n      object: theme\n",
             1,
@@ -93,6 +102,11 @@ def test_mistakes_are_told_with_file_and_line(tmp_path: Path, text: str, line: i
     assert words in str(caught.value)
     assert caught.value.line == line
     assert str(caught.value.file).endswith("mine.yaml")
+
+
+def test_each_slot_with_a_colon_that_has_a_rule_of_its_own_is_filled_by_the_code() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(frames.__file__).parent.glob("english_*.py"))
+    assert {slot for slot in frames.CLOSED_SLOTS if f'"{slot}"' not in code} == set()
 
 
 def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
