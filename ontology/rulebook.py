@@ -1,9 +1,9 @@
 """How far each rule is to be trusted: what gold says of it, as a table that the package and the user's folders hold.
 
 A rule is a labelling function: it has a name, and gold tells how often it was right. The confidence of what it says
-is the m-estimate (m + right) / (m + times) with the accuracy of its family as prior, after Cestnik, "Estimating
-Probabilities: A Crucial Task in Machine Learning" (ECAI 1990): the mean of a beta distribution whose prior has
-the family's mean and the weight of m observations. So a rule seen often stands on its own figures, one seen twice
+is the m-estimate (right + m * prior) / (times + m), where the prior is the accuracy of its family, after Cestnik,
+"Estimating Probabilities: A Crucial Task in Machine Learning" (ECAI 1990): the mean of a beta distribution whose
+prior has the family's mean and the weight of m observations. So a rule seen often stands on its own figures, one seen twice
 on its family's, one never seen on those alone. Families are estimated likewise from all rules together.
 """
 

@@ -40,6 +40,15 @@ def test_the_files_of_the_page_exist() -> None:
         assert (ROOT / path).is_file(), path
 
 
+def test_the_page_lists_the_gaps_of_the_todo_cases() -> None:
+    rows = dict(re.findall(r"^\| `([\w.]+\.txt)` \| (.+) \|$", PAGE.split("## Known gaps")[1], re.MULTILINE))
+    assert set(rows) == {path.name for path in (FOLDER / "todo").glob("*.txt")}
+    for file, row in rows.items():
+        (example,) = re.findall(r"`([^`]+)`", row)
+        cases = (FOLDER / "todo" / file).read_text(encoding="utf-8")
+        assert all(part.strip() in cases for part in example.split("…")), file
+
+
 def test_the_page_counts_the_korean_cases() -> None:
     cases = [c for c in (*read_cases(), *read_cases(FOLDER / "todo")) if c.name.split(":")[0].endswith(".ko")]
     told = re.search(r"more than (\d+) cases", PAGE)
