@@ -133,8 +133,15 @@ def test_neo4j_bulk(graph: MemoryGraph, tmp_path: Path) -> None:
 def test_neo4j_script(graph: MemoryGraph, tmp_path: Path) -> None:
     FORMATS["neo4j"](graph, tmp_path)
     text = (tmp_path / "neo4j" / "kg.cypher").read_text(encoding="utf-8")
-    assert ".rules" in text or "rules:" in text
-    assert re.search(r"s-launch.*" + r"\W+(?:u001d)?".join(map(re.escape, LAUNCH)), text)
+    places = re.findall(
+        r'\b([nx])\.rules = CASE r\[(\d+)\] WHEN "" THEN null ELSE split\(r\[\2\], "\\u001d"\) END', text
+    )
+    of_node, of_edge = (int(place) for _, place in sorted(set(places)))
+    rows = [row.split(r"\u001f") for row in re.split(r'\\u001e\n?|UNWIND split\("', text)]
+    (launch,) = (row for row in rows if row[2:3] == ["s-launch"])
+    assert launch[of_edge].split(r"\u001d") == list(LAUNCH)
+    of_quantities = {row[0]: row[of_node] for row in rows if row[0].startswith("q-") and len(row) > of_node}
+    assert of_quantities == {one.id: f"rule-of-{one.id}" for one in graph.quantities()}
 
 
 @pytest.mark.parametrize("name", FORMATS)

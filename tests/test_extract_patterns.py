@@ -1,16 +1,20 @@
 """Relations between neighbouring names, and those that a whole sentence says of a list."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extract.contexts import find_contextual
+from extract.frames import PACKAGED
 from extract.lists import groups
 from extract.patterns import find_patterns, load_patterns
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language
 from ontology.errors import KnowledgeError
 from ontology.schema import load_schema
+from ontology.yamlfile import read_yaml
 
 TYPES = {
     "메타": "Organization", "구글": "Organization", "애플": "Organization", "OpenAI": "Organization", "Meta": "Organization",
@@ -81,6 +85,23 @@ def test_a_former_post_is_not_also_a_present_one() -> None:
 def test_every_pattern_names_a_relation_of_the_ontology() -> None:
     known = {r.name for r in load_schema().relations}
     assert {p.relation for p in load_patterns().patterns} <= known
+
+
+def unused_and_unknown(data: dict[str, Any]) -> tuple[set[str], set[str]]:
+    """Give the lists that no row names, and what rows name that is no list."""
+    texts = [text for row in data["patterns"] for text in row.values() if isinstance(text, str)]
+    named = {name for text in texts for name in re.findall(r"\{([a-z]\w*)\}", text)}
+    return set(data["lists"]) - named, named - set(data["lists"])
+
+
+@pytest.mark.parametrize("file", ["patterns.yaml", "topical.yaml"])
+def test_every_list_is_used_by_a_row(file: str) -> None:
+    assert unused_and_unknown(read_yaml(PACKAGED / file)) == (set(), set())
+
+
+def test_a_list_that_no_row_uses_is_found() -> None:
+    data = {"lists": {"kind_ko": "A", "thing_en": "B"}, "patterns": [{"gap": "\\d{2}{kind_ko}{firm_en}", "subject": 1}]}
+    assert unused_and_unknown(data) == ({"thing_en"}, {"firm_en"})
 
 
 def test_a_wrong_pattern_is_told(tmp_path: Path) -> None:
