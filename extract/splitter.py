@@ -13,7 +13,7 @@ from extract.titles import sentence_title, split_title
 __all__ = ["find_items", "largest_list"]
 
 _SKIPPED = {"boilerplate": "boilerplate", "closing": "closing text", "intro": "introduction", "meta": "about the post"}
-_SECTIONS = {"commentary": "commentary", "source": "source", "summary": "body", "news": "body"}
+_SECTIONS = {"commentary": "commentary", "source": "source", "summary": "body", "news": "body", "title": "body"}
 
 
 def find_items(root: Node, *, digest: bool = True) -> Split:

@@ -56,13 +56,20 @@ def build(
     from kg.graph import LedgerGraph
     from kg.ledger import Ledger
     from kg.means import Means
-    from kg.report import report_lines, usage_lines, write_rejects
+    from kg.report import check_reports, report_lines, usage_lines, write_rejects
     from kg.sources import find_sources
     from ontology.decisions import read_decisions
 
     settings = settings_of(config)
     base = Path.cwd() if paths else settings.root
     sources = find_sources(paths or settings.build.posts, settings.root, base=base, skip=settings.out_path)
+    kept = (
+        ledger or settings.ledger_path,
+        settings.aliases_path,
+        settings.file,
+        *(post.path for post in sources.posts),
+    )
+    check_reports([file for file in (rejects, conflicts) if file], [file for file in kept if file])
     with asking(settings, extractor) as ask, Ledger.for_writing(ledger or settings.ledger_path) as store:
         means = Means.from_folders(settings.folders, read_decisions(settings.aliases_path), ask)
         count = 1 if ask else settings.build.workers if workers is None else workers

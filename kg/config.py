@@ -231,6 +231,8 @@ def _checked(file: Path) -> _Content:
         found = re.search(r"at line (\d+)", str(fault))
         line = int(found[1]) if found else len(text.splitlines())
         raise ConfigError(f"is not TOML: {fault}", file=str(file), line=line, remedy="see kg init") from fault
+    except RecursionError as fault:
+        raise ConfigError("is nested too deeply", file=str(file), remedy="see kg init") from fault
     except ValidationError as fault:
         raise _explained(fault, file, text) from fault
 

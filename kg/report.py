@@ -1,6 +1,7 @@
 """Say what a build did."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extractors import Asking
     from kg.ledger import Ledger
 
-__all__ = ["report_lines", "usage_lines", "write_rejects"]
+__all__ = ["check_reports", "report_lines", "usage_lines", "write_rejects"]
 
 SHOWN = 10  # reasons
 ASKED = ("answer", "refused", "broken", "cut", "denied", "silent")  # kinds of replies that were asked for
@@ -47,6 +48,22 @@ def report_lines(report: "BuildReport") -> Iterator[str]:
     if rest := report.rejects[SHOWN:]:
         total = sum(reject.times for reject in rest)
         yield f"  {total:>8,}  for {len(rest)} other reasons; all of them: kg build --rejects FILE"
+
+
+def check_reports(files: Sequence[Path], kept: Sequence[Path]) -> None:
+    """Refuse, before a build, to write a report over a file that kg reads or keeps, over another report, or into a pipe.
+
+    Raises ExportError.
+    """
+    taken = {file.resolve() for file in kept}
+    for file in files:
+        place = file.resolve()
+        what = "is a file that kg reads, or another report" if place in taken else ""
+        if not what and place.exists() and not place.is_file() and place != Path(os.devnull):
+            what = "is no regular file"
+        if what:
+            raise ExportError(what, file=str(file), remedy="choose another file")
+        taken.add(place)
 
 
 def write_rejects(ledger: "Ledger", report: "BuildReport", file: Path) -> None:

@@ -7,6 +7,7 @@ wrote there could mislead, but never run. What is not whole, or belongs to anoth
 import hashlib
 import json
 import os
+import stat
 import sys
 import threading
 from collections.abc import Callable, Iterable
@@ -61,7 +62,11 @@ def _read(file: Path) -> Lexicon | None:
     """Give the lexicon of a file that is ours and whole."""
     try:
         status = file.stat()
-        if status.st_size > _LARGEST or (hasattr(os, "getuid") and status.st_uid != os.getuid()):
+        if (
+            not stat.S_ISREG(status.st_mode)
+            or status.st_size > _LARGEST
+            or (hasattr(os, "getuid") and status.st_uid != os.getuid())
+        ):
             return None
         digest, _, body = file.read_bytes().partition(b"\n")
         if hashlib.sha256(body).hexdigest().encode() != digest:

@@ -138,3 +138,11 @@ def test_other_investors_have_a_column_too() -> None:
         ("radical-ventures", "investsIn", "cohere", "asserted"),
         ("coatue", "investsIn", "cohere", "asserted"),
     } <= _told(record)
+
+
+@pytest.mark.parametrize("title", ["Title", "제목", "Summary", "출처"])
+def test_a_callout_may_be_called_anything(title: str) -> None:
+    text = f"# News\n\n> [!note] {title}\n> OpenAI acquired Torch.\n\n> [!note] {title}\n> Meta invested in Scale AI.\n"
+    assert (
+        "acquired" in "".join(block.text for block in read_text(text, "c.md").blocks) or read_text(text, "c.md").rejects
+    )

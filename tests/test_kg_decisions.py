@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,14 @@ def test_the_build_tells_conflicts_and_lists_them_all_in_a_file(tmp_path: Path) 
     lines = (tmp_path / "conflicts.tsv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 2 and "acquires" in lines[1] and "3000000000" in lines[1] and "2000000000" in lines[1]
     assert "conflict: amount" in kg("show", "Scale AI", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize("report", ["--conflicts", "--rejects"])
+@pytest.mark.parametrize("kept", ["kg.duckdb", "posts/a.md", "pipe"])
+def test_a_report_overwrites_nothing_that_kg_reads(tmp_path: Path, report: str, kept: str) -> None:
+    write(tmp_path, "a.md", TEXTS[0])
+    os.mkfifo(tmp_path / "pipe")
+    kg("build", cwd=tmp_path)
+    before = (tmp_path / "kg.duckdb").read_bytes(), (tmp_path / "posts" / "a.md").read_bytes()
+    assert "choose another file" in kg("build", report, kept, cwd=tmp_path, code=None).stderr
+    assert before == ((tmp_path / "kg.duckdb").read_bytes(), (tmp_path / "posts" / "a.md").read_bytes())
