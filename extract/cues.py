@@ -11,6 +11,9 @@ __all__ = ["Cues", "load_cues"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "cues.yaml"
 ENGLISH = PATH.parent.parent / "words" / "english.txt"
+_KINDS = {"suffixes", "hangul_suffixes", "headline_verbs", "institutions", "numbered", "ends"}  # word -> type
+_OWN_SHAPE = {"before", "after", "behind", "english", "verbs", "audiences"}
+_WRITTEN = {"stop": "stop_latin", "generic": "generic_names"}  # field -> its key in cues.yaml
 
 
 class Cues(NamedTuple):
@@ -64,49 +67,32 @@ def _by_word(*tables: dict[str, str]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(kinds) for word, kinds in words.items()}
 
 
+def _kinds(table: dict[str, str]) -> dict[str, str]:
+    """Turn kind -> words into word -> kind."""
+    return {word: kind for kind, text in table.items() for word in text.split()}
+
+
 @cache
 def load_cues() -> Cues:
     """Read cues.yaml once a process."""
     data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(data[key].split())
-
+    lists = {
+        field: frozenset(data[_WRITTEN.get(field, field)].split())
+        for field in Cues._fields
+        if field not in _KINDS and field not in _OWN_SHAPE
+    }
     return Cues(
-        {word: kind for kind, text in data["suffixes"].items() for word in text.split()},
-        {word: kind for kind, text in data["hangul_suffixes"].items() for word in text.split()},
-        _by_word(data["before_ko"], data["before_en"], data["verbs_before_en"]),
-        _by_word(data["after_ko"], data["after_en"]),
-        tuple((kind, re.compile(pattern)) for kind, pattern in data["verbs_behind_ko"].items()),
-        words("surnames"),
-        words("stop_latin"),
-        words("demonyms"),
-        words("generic_names"),
-        words("given_names"),
-        frozenset(ENGLISH.read_text(encoding="utf-8").split()),
-        jargon=words("jargon"),
-        weak_suffixes=words("weak_suffixes"),
-        firm_suffixes=words("firm_suffixes"),
-        articles=words("articles"),
-        common_ko=words("common_ko"),
-        given_names_ko=words("given_names_ko"),
-        verbs=frozenset(word for text in data["verbs_before_en"].values() for word in text.split()),
-        surnames_en=words("surnames_en"),
-        headline_verbs={word: kind for kind, text in data["headline_verbs"].items() for word in text.split()},
-        roles=words("roles"),
-        kinds=words("kinds"),
-        endless=words("endless"),
+        suffixes=_kinds(data["suffixes"]),
+        hangul_suffixes=_kinds(data["hangul_suffixes"]),
+        before=_by_word(data["before_ko"], data["before_en"], data["verbs_before_en"]),
+        after=_by_word(data["after_ko"], data["after_en"]),
+        behind=tuple((kind, re.compile(pattern)) for kind, pattern in data["verbs_behind_ko"].items()),
+        english=frozenset(ENGLISH.read_text(encoding="utf-8").split()),
+        verbs=frozenset(_kinds(data["verbs_before_en"])),
+        headline_verbs=_kinds(data["headline_verbs"]),
         audiences=frozenset(phrase.strip() for phrase in data["audiences"].split(",")),
-        public_bodies=words("public_bodies"),
-        model_words=words("model_words"),
-        institutions={word: kind for kind, text in data["institutions"].items() for word in text.split()},
-        abbreviated_institutions=words("abbreviated_institutions"),
-        institutions_alone=words("institutions_alone"),
-        numbered={word: kind for kind, text in data["numbered"].items() for word in text.split()},
-        parts=words("parts"),
-        institutions_of_countries=words("institutions_of_countries"),
-        plain_ko=words("plain_ko"),
-        ends={word: kind for kind, text in data["ends"].items() for word in text.split()},
-        product_ends=words("product_ends"),
-        acting=words("acting"),
+        institutions=_kinds(data["institutions"]),
+        numbered=_kinds(data["numbered"]),
+        ends=_kinds(data["ends"]),
+        **lists,
     )
