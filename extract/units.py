@@ -14,6 +14,8 @@ _BREAKS = set("—–|→⇒▶►■●:;=")
 _PLUS = set("+×＋")  # A + B
 _ACROSS = set("↔⇔")  # A ↔ B와 합병: A is whom it is about
 _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
+_JOINING = {"·", "/", "&", "~", "-", "+"}
+_OR_AND = {"및", "또는", "혹은"}
 _NOT = {"안", "못"}
 _WITH_ADVERBS = {"함께": "together", "같이": "together", "나란히": "together", "달리": "unlike"}
 
@@ -22,46 +24,63 @@ def chunk(morphemes: Sequence[Morpheme], compounds: Container[str] = ()) -> tupl
     """Group morphemes into phrases and predicates, left to right; `compounds` are nouns that are one word."""
     row = Chunker()
     for m in _join(morphemes, compounds):
-        tag = m.tag
-        if tag == "SW" and m.form in _ACROSS:
-            row.lead()
-        elif tag == "SW" and m.form in _PLUS and row.words and row.words[-1].end < m.start:
-            row.listed()
-        elif tag == "SW" and m.form in _BREAKS:
-            row.close(comma=True)
-        elif tag in _NOMINAL:
-            row.nominal(m)
-        elif tag.startswith("J"):
-            row.particle(m)
-        elif tag in _VERBAL or tag.startswith("V"):
-            row.verb(m)
-        elif tag.startswith("E"):
-            if tag != "EP":
-                row.ending(m)
-        elif tag == "SP" or tag == "SO":
-            joins = m.form in ("·", "/", "&", "~", "-", "+") and row.words and not row.cases
-            joins = joins and not (m.form == "-" and row.words[-1].end < m.start)  # A - a tool
-            if m.form == ":":
-                row.close(comma=True)
-            elif joins:
-                row.cases.append("·")
-                row.listed()
-            else:
-                row.close(comma=True)
-        elif tag == "SSC" and m.form in "]】〕":
-            row.close(comma=True)
-        elif tag in ("SF", "SE", "SB"):
-            row.close(comma=tag != "SF")
-        elif m.form in ("및", "또는", "혹은"):
-            row.listed()
-        elif tag == "MAJ":
-            row.close()
-        elif tag == "MAG" and m.form in _NOT:
-            row.refused = True
-        elif tag == "MAG" and m.form in _WITH_ADVERBS:
-            row.beside(_WITH_ADVERBS[m.form])
+        _take(row, m)
     row.close()
     return tuple(row.units)
+
+
+def _take(row: Chunker, m: Morpheme) -> None:
+    tag = m.tag
+    if tag == "SW":
+        _take_symbol(row, m)
+    elif tag in _NOMINAL:
+        row.nominal(m)
+    elif tag.startswith("J"):
+        row.particle(m)
+    elif tag in _VERBAL or tag.startswith("V"):
+        row.verb(m)
+    elif tag.startswith("E"):
+        if tag != "EP":
+            row.ending(m)
+    elif tag in ("SP", "SO"):
+        _take_separator(row, m)
+    elif tag == "SSC" and m.form in "]】〕":
+        row.close(comma=True)
+    elif tag in ("SF", "SE", "SB"):
+        row.close(comma=tag != "SF")
+    else:
+        _take_adverb(row, m)
+
+
+def _take_symbol(row: Chunker, m: Morpheme) -> None:
+    if m.form in _ACROSS:
+        row.lead()
+    elif m.form in _PLUS and row.words and row.words[-1].end < m.start:
+        row.listed()
+    elif m.form in _BREAKS:
+        row.close(comma=True)
+    else:
+        row.nominal(m)
+
+
+def _take_separator(row: Chunker, m: Morpheme) -> None:
+    joins = m.form in _JOINING and row.words and not row.cases
+    if joins and not (m.form == "-" and row.words[-1].end < m.start):  # A - a tool
+        row.cases.append("·")
+        row.listed()
+    else:
+        row.close(comma=True)
+
+
+def _take_adverb(row: Chunker, m: Morpheme) -> None:
+    if m.form in _OR_AND:
+        row.listed()
+    elif m.tag == "MAJ":
+        row.close()
+    elif m.tag == "MAG" and m.form in _NOT:
+        row.refused = True
+    elif m.tag == "MAG" and m.form in _WITH_ADVERBS:
+        row.beside(_WITH_ADVERBS[m.form])
 
 
 def _join(morphemes: Sequence[Morpheme], compounds: Container[str]) -> Iterator[Morpheme]:
