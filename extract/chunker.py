@@ -104,31 +104,35 @@ class Chunker:
     def verb(self, m: Morpheme) -> None:
         self.adjective = m.tag in ("VA", "XSA")
         if (m.tag in ("XSV", "XSA") or self._glued(m)) and self.words and not self.cases:
-            noun = self.words.pop()
-            self.close()
-            voice = "passive" if m.form in _PASSIVE else "causative" if m.form == "시키" else "active"
-            self.quality = m.tag == "XSA" and (self._named_before() or not self._argument_before())
-            self.units.append(Predicate(noun.start, m.end, noun.form, True, voice, "none", "", self.refused))
-            self.refused = False
+            self._light_verb(m)
             return
         self.quality = False
-        case_form = self.cases[0] if self.cases else ""
         if m.tag == "VA" and not self.cases and not self._argument_before():
             self.modifier = True
-            return
-        if m.tag == "VCP" and self.words and not self.cases and self.words[-1].form.endswith("적"):
+        elif m.tag == "VCP" and self.words and not self.cases and self.words[-1].form.endswith("적"):
             self.words.pop()
             self.modifier = True
-            return
-        if m.tag == "VCP":
+        elif m.tag == "VCP":
             self.close()
             self.units.append(Predicate(m.start, m.end, "이다", False, "active", "none", "", False))
-            return
-        if m.tag == "VX" and self.units and isinstance(self.units[-1], Predicate) and not self.words:
-            negative = m.form in ("않", "못하", "말")
-            end = self.units[-1].end if self.units[-1].form in _WISHES else m.end  # 사려 한다: the status stands behind
-            self.units[-1] = self.units[-1]._replace(end=end, negative=self.units[-1].negative or negative)
-            return
+        elif m.tag == "VX" and isinstance(last := self._last, Predicate) and not self.words:
+            negative = last.negative or m.form in ("않", "못하", "말")
+            end = last.end if last.form in _WISHES else m.end  # 사려 한다: the status stands behind
+            self.units[-1] = last._replace(end=end, negative=negative)
+        else:
+            self._full_verb(m)
+
+    def _light_verb(self, m: Morpheme) -> None:
+        """Make a predicate of a noun and the light verb right behind it: 인수하다, 추월당하다."""
+        noun = self.words.pop()
+        self.close()
+        voice = "passive" if m.form in _PASSIVE else "causative" if m.form == "시키" else "active"
+        self.quality = m.tag == "XSA" and (self._named_before() or not self._argument_before())
+        self.units.append(Predicate(noun.start, m.end, noun.form, True, voice, "none", "", self.refused))
+        self.refused = False
+
+    def _full_verb(self, m: Morpheme) -> None:
+        """Make a predicate of a verb with a meaning of its own, or take it as the denial, adverb or particle it is."""
         negative, self.refused = self.refused or m.tag == "VCN", False
         denied = self._last if negative and m.form == "하" and not self.words else None
         if isinstance(denied, Predicate) and denied.form == "지":
@@ -137,9 +141,10 @@ class Chunker:
         if m.form in _ADVERBIAL and self.cases:
             self.modifier = True
             return
+        with_case = bool(self.cases and self.cases[0])
         self.close()
-        last = self.units[-1] if self.units else None
-        if m.form in POSTPOSITIONS and isinstance(last, Phrase) and case_form:
+        last = self._last
+        if m.form in POSTPOSITIONS and isinstance(last, Phrase) and with_case:
             self.units[-1] = last._replace(case=POSTPOSITIONS[m.form], end=m.end)
             self.end = -1  # its ending belongs to the phrase
             return
