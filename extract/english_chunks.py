@@ -173,6 +173,29 @@ def _phrase(
 
 
 def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishWords) -> Unit:
+    owners, owner, tail = _possessor(inside)
+    plain = tuple(t.text for t in inside if t.name < 0)
+    phrase = Unit("np", inside[0].start, inside[-1].end, owners=owners, words=plain, owner=owner)
+    places = [j for j, t in enumerate(tail) if t.name >= 0]
+    last = next((t.text for t in reversed(tail) if t.tag == "w"), "")
+    if not places:
+        return phrase._replace(word=last)
+    found = tuple(tail[j].name for j in places)
+    behind = [t for t in tail[places[-1] + 1 :] if t.tag in ("w", "num", "det")]
+    head = behind[-1].text if behind else ""
+    if _names_other(inside, head, names[found[-1]], words) or _glued(inside, found[-1]):
+        return phrase._replace(word=head or last, mods=found)
+    if not all(
+        t.tag == "num" or re.fullmatch(r"v\d[\d.]*", t.text) or t.text in words.heads or t.text in words.company
+        for t in behind
+    ):
+        return phrase._replace(word=head, mods=found)
+    pairs = tuple((o, found[-1]) for o in owners)
+    return phrase._replace(word=head, names=found[-1:], pairs=pairs, mods=found[:-1])
+
+
+def _possessor(inside: Sequence[Token]) -> tuple[tuple[int, ...], str, list[Token]]:
+    """Return the possessing names of a phrase, its possessing common noun or pronoun, and the words behind them."""
     owners: tuple[int, ...] = ()
     segment = 0
     owner = inside[0].text if inside[0].text in ("its", "their", "whose") else ""
@@ -181,42 +204,14 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
             owners = tuple(t.name for t in inside[segment:j] if t.name >= 0)[-1:] or owners
             owner = inside[j - 1].text or owner
             segment = j + 1
-    tail = [t for t in inside[segment:] if t.tag not in ("hyphen", "mark", "'s")]
-    places = [j for j, t in enumerate(tail) if t.name >= 0]
-    plain = tuple(t.text for t in inside if t.name < 0)
-    start, end = inside[0].start, inside[-1].end
-    if not places:
-        last = next((t.text for t in reversed(tail) if t.tag == "w"), "")
-        return Unit("np", start, end, last, owners=owners, words=plain, owner=owner)
-    found = tuple(tail[j].name for j in places)
-    behind = [t for t in tail[places[-1] + 1 :] if t.tag in ("w", "num", "det")]
-    maker = bool(behind) and behind[-1].text in ("maker", "rival", "owner", "parent")
-    one = inside[0].text in ("a", "an") and bool(behind) and behind[-1].text in words.company  # an Alphabet company
-    firm = names[found[-1]].type == "Organization"
-    one = one or (firm and bool(behind) and behind[-1].text in words.chips)  # AMD GPUs are no firm
-    glued = maker or one or _glued(inside, found[-1])
-    if not glued and (
-        not behind
-        or all(
-            t.tag == "num" or re.fullmatch(r"v\d[\d.]*", t.text) or t.text in words.heads or t.text in words.company
-            for t in behind
-        )
-    ):
-        head = behind[-1].text if behind else ""
-        return Unit(
-            "np",
-            start,
-            end,
-            head,
-            names=found[-1:],
-            pairs=tuple((o, found[-1]) for o in owners),
-            owners=owners,
-            mods=found[:-1],
-            words=plain,
-            owner=owner,
-        )
-    last = behind[-1].text if behind else next((t.text for t in reversed(tail) if t.tag == "w"), "")
-    return Unit("np", start, end, last, owners=owners, mods=found, words=plain, owner=owner)
+    return owners, owner, [t for t in inside[segment:] if t.tag not in ("hyphen", "mark", "'s")]
+
+
+def _names_other(inside: Sequence[Token], head: str, name: Name, words: EnglishWords) -> bool:
+    """Say whether the noun behind a name makes the phrase mean somebody or something else."""
+    maker = head in ("maker", "rival", "owner", "parent")
+    one = inside[0].text in ("a", "an") and head in words.company  # an Alphabet company
+    return maker or one or (name.type == "Organization" and head in words.chips)  # AMD GPUs are no firm
 
 
 def _glued(inside: Sequence[Token], name: int) -> bool:
