@@ -178,31 +178,13 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     slots["mods"] = unit.mods
     if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "of" and clause.kind(k + 2) == "np":
         slots["goods:owner"] = clause.goods_owner(k + 2)  # begins production of X's chips
-    if governor.way == "bearing":
-        aimed = "sues" if slots.get("prep:against") else ""
-        borne = tuple(f for f in frames if f.relation in _BORNE and f.relation != aimed)
-        doer = (
-            slots.get("prep:from") or slots.get("prep:by") or (() if slots.get("prep:of") else unit.owners) or unit.mods
-        )
-        if borne and doer:
-            frames = tuple(f for f in frames if f.relation not in _BORNE)
-            other = {**slots, "agent": doer, "theme": governor.subject}
-            for place in ("prep:in", "prep:into", "prep:on", "prep:against", "prep:of"):
-                other[place] = governor.subject
-            yield EnglishEvent(borne, unit.start, unit.end, False, other, governor.carried, "noun")
+    if borne := _borne(unit, frames, governor, slots):
+        frames = tuple(f for f in frames if f.relation not in _BORNE)
+        yield borne
     subject = governor.subject if _takes(clause, governor, slots, k) else ()
     if not subject and governor.at < 0:
         subject = clause.fronted(k) or _verbless(clause, k)
-    slots["theme"] = slots.get("prep:of", ()) or (unit.mods if unit.owners or subject else ())
-    if (
-        governor.subject
-        and unit.owners
-        and not slots["theme"]
-        and unit.words[-1] in ("offer", "bid", "approach", "proposal")
-    ):
-        slots["theme"] = slots["prep:for"] = governor.subject  # rejects X's offer
-    if not slots["theme"] and unit.owners and clause.kind(k + 1) in ("comma", "dash", "colon"):
-        slots["theme"] = clause.named(k)
+    _add_theme(clause, k, unit, slots, governor, subject)
     carried = governor.carried or not unit.owners
     if unit.owners and slots.get("prep:by"):
         slots["theme"], slots["agent"] = unit.owners, slots["prep:by"]
@@ -214,6 +196,33 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
         slots["agent"] = tuple(range(clause.own, len(clause.names)))
         carried = True
     yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
+
+
+def _borne(unit: Unit, frames: tuple[Frame, ...], governor: _Governor, slots: dict[str, Found]) -> EnglishEvent | None:
+    """Read a deed that the subject of the verb bears: `faces a lawsuit from B`, `wins B's investment`."""
+    if governor.way != "bearing":
+        return None
+    aimed = "sues" if slots.get("prep:against") else ""
+    borne = tuple(f for f in frames if f.relation in _BORNE and f.relation != aimed)
+    owners = () if slots.get("prep:of") else unit.owners
+    doer = slots.get("prep:from") or slots.get("prep:by") or owners or unit.mods
+    if not borne or not doer:
+        return None
+    other = {**slots, "agent": doer, "theme": governor.subject}
+    other.update(dict.fromkeys(("prep:in", "prep:into", "prep:on", "prep:against", "prep:of"), governor.subject))
+    return EnglishEvent(borne, unit.start, unit.end, False, other, governor.carried, "noun")
+
+
+def _add_theme(
+    clause: Clause, k: int, unit: Unit, slots: dict[str, Found], governor: _Governor, subject: Found
+) -> None:
+    """Fill the slot of what a deed is done to."""
+    slots["theme"] = slots.get("prep:of", ()) or (unit.mods if unit.owners or subject else ())
+    offered = unit.owners and not slots["theme"] and unit.words[-1] in ("offer", "bid", "approach", "proposal")
+    if governor.subject and offered:
+        slots["theme"] = slots["prep:for"] = governor.subject  # rejects X's offer
+    if not slots["theme"] and unit.owners and clause.kind(k + 1) in ("comma", "dash", "colon"):
+        slots["theme"] = clause.named(k)
 
 
 def _doer(clause: Clause, k: int, unit: Unit, slots: dict[str, Found], subject: Found) -> Found:
