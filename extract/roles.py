@@ -39,9 +39,7 @@ def _sharing(event: Event, slots: dict[str, tuple[int, ...]]) -> Event:
 
 
 def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
-    slots: dict[str, tuple[int, ...]] = {case: found for case in OBLIQUE if (found := c.own(p, case))}
-    if "in" not in slots and (place := c.place(p)):
-        slots["in"] = place
+    slots = _oblique(c, p)
     agent, carried = c.subject(p)
     passive = unit.voice == "passive"
     theme = slots.pop("obj", ()) or slots.get("any", ()) or slots.pop("", ())
@@ -51,30 +49,59 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     own_subject = bool(agent) and not carried
     agent, is_open = left_out(c, p, unit, agent, carried, bool(gap))
     if passive:
-        slots["theme"] = (agent if own_subject else ()) or gap or agent
-        actors = tuple(k for k in slots.get("in", ()) if c.names[k].type in ACTORS)
-        slots["agent"] = slots.get("by", ()) or slots.get("from", ()) or actors
-        slots["by"] = slots.get("by", ()) or tuple(k for k in slots.get("to", ()) if c.names[k].type != "Place")
+        _fill_passive(c, slots, (agent if own_subject else ()) or gap or agent)
         carried = False
     elif gap:
-        if not theme and own_subject and c.governs(p, "obj"):  # A가 클라우드를 공급하는 B
-            slots["agent"], slots["head"] = agent, gap
-            slots.setdefault("to", gap)
-        elif c.seated(p):  # 뉴욕에 본사를 둔 B: the seat is B's, whoever the sentence is about
-            slots["agent"], slots["head"] = gap, gap
-            carried = False
-        elif theme or (own_subject is False and any(slots.get(s) for s in ("to", "with", "from", "in"))):
-            slots["agent"] = agent if own_subject else gap
-            slots["head"] = gap
-            carried = False
-            if not own_subject and not theme and not slots.get("to") and not slots.get("with"):
-                theme = gap  # B에서 영입한 A: the clause leaves open whether A acts
-        else:
-            slots["agent"] = agent
-            theme = gap
-        slots["theme"] = theme
+        _fill_describing(c, p, slots, agent, own_subject, theme, gap)
+        carried = carried and "head" not in slots
     else:
         slots["agent"], slots["theme"] = agent, theme
+    _add_context(c, p, slots, passive)
+    slots |= _parts(c, p, passive, own_subject)
+    if joint := slots.get("together"):
+        slots["agent"] = (*slots.get("agent", ()), *(k for k in joint if c.names[k].type in ACTORS))
+    return Event(
+        _keys(c, p, unit), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap),
+        is_open, bare=own_subject and unit.ending != "adnominal" and not (passive or theme or c.governs(p, "obj") or c.governs(p, "inst")),
+    )  # fmt: skip
+
+
+def _oblique(c: Clauses, p: int) -> dict[str, tuple[int, ...]]:
+    """Return, by case, the names that a predicate governs beside its subject."""
+    slots: dict[str, tuple[int, ...]] = {case: found for case in OBLIQUE if (found := c.own(p, case))}
+    if "in" not in slots and (place := c.place(p)):
+        slots["in"] = place
+    return slots
+
+
+def _fill_passive(c: Clauses, slots: dict[str, tuple[int, ...]], theme: tuple[int, ...]) -> None:
+    slots["theme"] = theme
+    actors = tuple(k for k in slots.get("in", ()) if c.names[k].type in ACTORS)
+    slots["agent"] = slots.get("by", ()) or slots.get("from", ()) or actors
+    slots["by"] = slots.get("by", ()) or tuple(k for k in slots.get("to", ()) if c.names[k].type != "Place")
+
+
+def _fill_describing(
+    c: Clauses, p: int, slots: dict[str, tuple[int, ...]], agent: tuple[int, ...], own_subject: bool,
+    theme: tuple[int, ...], gap: tuple[int, ...],
+) -> None:  # fmt: skip
+    """Fill the slots of a predicate that describes `gap`; it is their head unless it is only what is acted on."""
+    if not theme and own_subject and c.governs(p, "obj"):  # A가 클라우드를 공급하는 B
+        slots["agent"], slots["head"] = agent, gap
+        slots.setdefault("to", gap)
+    elif c.seated(p):  # 뉴욕에 본사를 둔 B: the seat is B's, whoever the sentence is about
+        slots["agent"], slots["head"] = gap, gap
+    elif theme or (not own_subject and any(slots.get(s) for s in ("to", "with", "from", "in"))):
+        slots["agent"], slots["head"] = agent if own_subject else gap, gap
+        if not own_subject and not theme and not slots.get("to") and not slots.get("with"):
+            theme = gap  # B에서 영입한 A: the clause leaves open whether A acts
+    else:
+        slots["agent"], theme = agent, gap
+    slots["theme"] = theme
+
+
+def _add_context(c: Clauses, p: int, slots: dict[str, tuple[int, ...]], passive: bool) -> None:
+    """Add the names that a predicate does not govern, but that stand with what it governs."""
     if not passive:
         slots["beside"] = c.beside(p)
     if means := c.means(p):
@@ -85,13 +112,6 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     slots["held"] = c.held(p)
     if asked := c.asked(p):
         slots.setdefault("about", asked)
-    slots |= _parts(c, p, passive, own_subject)
-    if joint := slots.get("together"):
-        slots["agent"] = (*slots.get("agent", ()), *(k for k in joint if c.names[k].type in ACTORS))
-    return Event(
-        _keys(c, p, unit), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap),
-        is_open, bare=own_subject and unit.ending != "adnominal" and not (passive or theme or c.governs(p, "obj") or c.governs(p, "inst")),
-    )  # fmt: skip
 
 
 def _keys(c: Clauses, p: int, unit: Predicate) -> tuple[tuple[str, str], ...]:
