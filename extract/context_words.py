@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from ontology.yamlfile import read_yaml
 
 __all__ = ["Contextual", "context_words"]
 
@@ -28,7 +28,7 @@ class Contextual(NamedTuple):
 
 @cache
 def context_words() -> dict[str, dict[str, re.Pattern[str]]]:
-    raw = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = read_yaml(PATH)
     return {
         key: {
             lang: re.compile(p)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from ontology.yamlfile import read_yaml
 
 __all__ = ["Cues", "load_cues"]
 
@@ -75,7 +75,7 @@ def _kinds(table: dict[str, str]) -> dict[str, str]:
 @cache
 def load_cues() -> Cues:
     """Read cues.yaml once a process."""
-    data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_yaml(PATH)
     lists = {
         field: frozenset(data[_WRITTEN.get(field, field)].split())
         for field in Cues._fields

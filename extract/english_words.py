@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from extract.sentence import Name
+from ontology.yamlfile import read_yaml
 
 __all__ = ["EnglishWords", "Token", "load_english_words", "tokenize"]
 
@@ -111,7 +110,7 @@ class EnglishWords(NamedTuple):
 @cache
 def load_english_words() -> EnglishWords:
     """Read english.yaml once a process."""
-    data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_yaml(PATH)
     lists = {key: frozenset(shlex.split(data[key])) for key in EnglishWords._fields if key not in ("things", "tags")}
     things = {noun: type_ for type_, nouns in data["things"].items() for noun in nouns.split()}
     tags = {word: tag for tag, words in reversed(data["tags"].items()) for word in words.split()}

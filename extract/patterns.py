@@ -1,6 +1,7 @@
 """Relations said by what stands between two neighbouring names: roles, possessives, subsidiaries, rivals, seats."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from extract.sentence import AnnotatedSentence
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Found", "Pattern", "PatternIndex", "find_patterns", "load_patterns"]
+__all__ = ["Found", "Pattern", "PatternIndex", "find_patterns", "load_patterns", "refuse_twins"]
 
 NAME = "Ⓝ"  # stands in a gap for another name that the pattern steps over
 _CHAIN = 60
@@ -143,7 +144,16 @@ def _read(path: Path) -> tuple[Pattern, ...]:
             )  # fmt: skip
         except (ValidationError, re.error) as error:
             raise KnowledgeError(f"pattern {number}: {error}", file=str(path)) from error
+    refuse_twins(((p.relation, p.name) for p in patterns), path)
     return tuple(patterns)
+
+
+def refuse_twins(names: Iterable[tuple[str, str]], path: Path) -> None:
+    """Raise KnowledgeError where two patterns of a file have one relation and name: each has figures of its own."""
+    times = Counter(names)
+    if twins := sorted(f"{relation} {name}" for (relation, name), count in times.items() if count > 1):
+        remedy = "give each pattern of a relation a name of its own"
+        raise KnowledgeError(f"two patterns with one name: {', '.join(twins)}", file=str(path), remedy=remedy)
 
 
 def find_patterns(sentence: AnnotatedSentence, patterns: PatternIndex) -> tuple[Found, ...]:

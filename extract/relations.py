@@ -1,6 +1,5 @@
 """All relations of a sentence: what its grammar says, what stands beside its names, the surest of each triple."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extract.beside import told_beside
@@ -28,7 +27,6 @@ from ontology.knowledge import Knowledge
 __all__ = ["RelationRules"]
 
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
-_AND_SO_ON = re.compile(r"['’\"”)]*,? ?(?:등|같은|처럼)")
 _NAMED_WITH = "maker-named-with-thing"
 _STAKE, _ROUND = "pattern:investsIn-takes-stake", "context:round"
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from ontology.yamlfile import read_yaml
 
 __all__ = ["is_deal", "is_retired", "status_of"]
 
@@ -34,7 +34,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_yaml(PATH)
     deals, states = (frozenset(data.pop(key).split()) for key in ("deals", "states"))
     tables = {
         lang: {status: {where: re.compile(p) for where, p in places.items()} for status, places in table.items()}

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
+from extract.patterns import refuse_twins
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
 from ontology.errors import KnowledgeError
@@ -73,9 +74,11 @@ def _rows() -> tuple[_Row, ...]:
 
     rows = ({key: fill(value) for key, value in raw.items()} for raw in data["patterns"])
     try:
-        return tuple(_Row.model_validate({**row, "number": number}) for number, row in enumerate(rows, 1))
+        made = tuple(_Row.model_validate({**row, "number": number}) for number, row in enumerate(rows, 1))
     except ValidationError as error:
         raise KnowledgeError(f"patterns: {error}", file=str(PATH)) from error
+    refuse_twins(((row.relation, row.rule) for row in made), PATH)
+    return made
 
 
 @cache

@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from extract.frames import FrameIndex
+from ontology.yamlfile import read_yaml
 
 __all__ = ["Words", "load_words", "with_frames"]
 
@@ -55,7 +54,7 @@ def with_frames(words: Words, frames: FrameIndex) -> Words:
 @cache
 def load_words() -> Words:
     """Read words.yaml once a process."""
-    data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = read_yaml(PATH)
     return Words(
         frozenset(data["light_verbs"].split()),
         frozenset(data["support_nouns"].split()),

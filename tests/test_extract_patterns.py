@@ -115,6 +115,15 @@ def test_a_wrong_pattern_is_told(tmp_path: Path) -> None:
         load_patterns([tmp_path])
 
 
+def test_two_patterns_of_a_relation_share_no_name(tmp_path: Path) -> None:
+    (tmp_path / "frames").mkdir()
+    row = "  - {relation: uses, first: Organization, second: Model, subject: 1, gap: ' ', name: beside}\n"
+    (tmp_path / "frames" / "patterns.yaml").write_text(f"patterns:\n{row}{row}", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="uses beside") as caught:
+        load_patterns([tmp_path])
+    assert "name of its own" in caught.value.remedy
+
+
 def test_a_user_adds_a_pattern(tmp_path: Path) -> None:
     (tmp_path / "frames").mkdir()
     row = "{relation: partOf, first: Organization, second: Organization, subject: 2, gap: ' 식구 ', name: family}"
