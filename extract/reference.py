@@ -1,24 +1,45 @@
-"""What Korean words such as 이 회사 and 이 모델 stand for: a subject named before in the sentence, else the item's topic."""
+"""What words such as 이 회사, 이 모델 and `the startup` stand for: what was called so, brought in or told of before."""
 
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from extract.particles import particle_after
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
 
-__all__ = ["refer"]
+__all__ = ["Focus", "brought_in", "called_so", "refer"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "reference.yaml"
 _SUBJECT = ("은", "는", "이", "가")
+_OBLIQUE = ("을", "를", "에", "에게", "와", "과", "의")
 _END = r"(?=[\s,.)’'\"]|은|는|이|가|을|를|의|에|와|과|도|로|만|$)"
+_THIS = re.compile(r"(?:이|해당|동|같은) ?[가-힣]")
+_CLAUSE = re.compile(r"(?:고|며|면서|지만|는데|으나|어서|아서|여서|해서|자),? ")
+_NASAL = 4  # the final consonant of an adnominal ending: 세운, 만드는, 하던
+_HANGUL, _FINALS = 0xAC00, 28
+
+
+class Focus(NamedTuple):
+    """What an item has told so far, as a word may refer to it."""
+
+    topics: tuple[tuple[str, str], ...]  # ids and types of what it is about, most recent first, one of a type
+    known: Mapping[str, Name]  # a name of each id that it has named
+    brought: Name | None  # the firm that the last sentence brought in as its object
+    called: Mapping[str, Name]  # by noun the firm last called so
+    objects: Mapping[str, Name]  # by type what was last told of as an object, else first
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return dict(read_yaml(PATH))
 
 
 @cache
 def _words() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    data = read_yaml(PATH)
+    data = _data()
     return tuple(
         (
             tuple(types.split("|")),
@@ -35,32 +56,113 @@ def _any() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _words()))
 
 
-def refer(
-    text: str, names: Sequence[Name], topics: Sequence[tuple[str, str]], known: Mapping[str, Name]
-) -> tuple[Name, ...]:
-    """Return the sentence's names with those that its referring words stand for.
+@cache
+def _calling(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Give what calls a name before it and behind it by a noun, and what refers by that noun."""
+    nouns = "|".join(_data()["called"][lang])
+    if lang == "ko":
+        return (
+            re.compile(rf"(?P<noun>{nouns})(?:인|이자)? ?['‘“]?$"),
+            re.compile(rf"['’”\"]?(?:이?라는|은 [^.,]{{0,20}}|는 [^.,]{{0,20}}) ?(?P<noun>{nouns})"),
+            re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{_data()['this']}) ?(?P<noun>{nouns}){_END}"),
+        )
+    return (
+        re.compile(rf"\b(?P<noun>{nouns}) $", re.I),
+        re.compile(rf",? (?:is |which is )?an? (?:[\w-]+ ){{0,5}}(?P<noun>{nouns})\b", re.I),
+        re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?P<noun>{nouns})(?=['’]s\b| (?!of\b|from\b|in\b|behind\b)|[,.]|$)"),
+    )
 
-    Args:
-        text: a Korean sentence.
-        names: the names in it.
-        topics: ids and types of what the item is about, most recent first, one of a type.
-        known: a name of each id that the item has named.
-    """
-    if not _any().search(text):
-        return tuple(names)
+
+@cache
+def _bringing() -> re.Pattern[str]:
+    return re.compile("|".join(_data()["brings_in"].split()))
+
+
+def brought_in(text: str, names: Sequence[Name]) -> Name | None:
+    """Return the firm that a Korean sentence brings in as what is bought, founded or given money."""
+    objects = [n for n in names if n.type == "Organization" and n.particle in ("을", "를", "에", "에게")]
+    acts = any(n.particle in _SUBJECT for n in names)
+    return objects[-1] if objects and acts and _bringing().search(text) else None
+
+
+def called_so(text: str, lang: str, names: Sequence[Name]) -> dict[str, Name]:
+    """Return by noun the firms that a sentence calls a startup, a lab, a bank."""
+    before, behind, _ = _calling(lang)
+    told: dict[str, Name] = {}
+    for name in names:
+        if name.type == "Organization":
+            match = before.search(text[max(0, name.start - 24) : name.start]) or behind.match(text, name.end)
+            if match is not None:
+                told[match["noun"].lower()] = name
+    return told
+
+
+def refer(text: str, lang: str, names: Sequence[Name], focus: Focus) -> tuple[Name, ...]:
+    """Return the sentence's names with those that its referring words stand for."""
     found: list[Name] = []
-    for types, pattern in _words():
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if any(n.start < end and start < n.end for n in (*names, *found)):
-                continue
-            one = _before(names, start, types) or next((known.get(id_) for id_, kind in topics if kind in types), None)
-            if one is not None:
-                particle = particle_after(text, end, match.group())[0]
-                found.append(Name(start, end, one.id, one.type, particle, one.maker, one.class_))
+    if focus.called:
+        for match in _calling(lang)[2].finditer(text):
+            one = focus.called.get(match["noun"].lower())
+            if one is not None and _is_free(match.span(), (*names, *found)):
+                found.append(_standing(text, match, one))
+    if lang == "ko" and _any().search(text):
+        for types, pattern in _words():
+            for match in pattern.finditer(text):
+                if _is_free(match.span(), (*names, *found)):
+                    one = _meant(text, match, names, types, focus)
+                    if one is not None:
+                        found.append(_standing(text, match, one))
     return tuple(sorted((*names, *found))) if found else tuple(names)
 
 
-def _before(names: Sequence[Name], start: int, types: Sequence[str]) -> Name | None:
-    marked = [n for n in names if n.end <= start and n.type in types and (n.particle in _SUBJECT or "Person" in types)]
+def _is_free(span: tuple[int, int], names: Sequence[Name]) -> bool:
+    return not any(n.start < span[1] and span[0] < n.end for n in names)
+
+
+def _standing(text: str, match: re.Match[str], one: Name) -> Name:
+    end = match.end()
+    particle = particle_after(text, end, match.group())[0]
+    return Name(match.start(), end, one.id, one.type, particle, one.maker, one.class_)
+
+
+def _meant(text: str, match: re.Match[str], names: Sequence[Name], types: Sequence[str], focus: Focus) -> Name | None:
+    if match.group() == "이" and _CLAUSE.search(text, 0, match.start()):
+        return None  # 이를 may stand for all that the clause before tells
+    acting = _acting(text, match, names)
+    if (one := _before(text, match.start(), names, types)) is not None and one.id not in acting:
+        return one
+    if focus.brought and "Organization" in types and _THIS.match(match.group()) and focus.brought.id not in acting:
+        return focus.brought
+    topic = next((focus.known.get(id_) for id_, kind in focus.topics if kind in types and id_ not in acting), None)
+    others = (focus.objects[kind] for kind in types if kind in focus.objects and kind not in ("Organization", "Person"))
+    return topic or next((name for name in others if name.id not in acting), None)
+
+
+def _acting(text: str, match: re.Match[str], names: Sequence[Name]) -> set[str]:
+    """Return who acts on what the word stands for, in its own clause: A in `A는 이 회사를 샀다`."""
+    if particle_after(text, match.end(), match.group())[0] not in _OBLIQUE:
+        return set()
+    return {
+        n.id
+        for n in names
+        if n.end <= match.start() and n.particle in _SUBJECT and not _CLAUSE.search(text, n.end, match.start())
+    }
+
+
+def _before(text: str, start: int, names: Sequence[Name], types: Sequence[str]) -> Name | None:
+    """Return the last subject of the sentence before the word, but for one of a clause that describes it: A가 세운 이 회사."""
+    described = start > 1 and text[start - 1] == " " and _is_adnominal(text[start - 2])
+    described = described and not any(start - 3 <= n.end < start for n in names)
+    marked = [
+        n
+        for n in names
+        if n.end <= start
+        and n.type in types
+        and (n.particle in _SUBJECT or "Person" in types)
+        and not (described and n.particle in ("이", "가") and not _CLAUSE.search(text, n.end, start))
+    ]
     return marked[-1] if marked else None
+
+
+def _is_adnominal(letter: str) -> bool:
+    return "가" <= letter <= "힣" and (ord(letter) - _HANGUL) % _FINALS == _NASAL

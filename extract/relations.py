@@ -7,7 +7,6 @@ from extract.english import EnglishTriggers, find_english_events
 from extract.event import Event
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
-from extract.korean_reference import with_references
 from extract.left_out import LeftOut
 from extract.makers import tied
 from extract.morphology import Morpheme
@@ -102,7 +101,6 @@ class RelationRules:
                 yield self.pairing.hit(s, maker.id, thing.id, "develops", start, end, _NAMED_WITH, 0.5, status)
 
     def _from_korean(self, s: AnnotatedSentence, morphemes: Sequence[Morpheme]) -> Iterator[RelationHit]:
-        s = with_references(s)
         told: set[frozenset[str]] = set()
         vague: list[RelationHit] = []
         for event in find_events(

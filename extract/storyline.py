@@ -10,7 +10,7 @@ from extract.english_words import load_english_words
 from extract.mentions import Use
 from extract.numbers import Figure, find_figures
 from extract.particles import particle_after
-from extract.reference import refer
+from extract.reference import Focus, brought_in, called_so, refer
 from extract.rounds import is_backer
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language, sentences
@@ -30,6 +30,7 @@ _TELLS = re.compile(
     r"[’'”\"]*(?:[’']s\b|[’']|,|:| \(| [—–-]| (?:\w+(?:s|ed|ew|nt|ld|t|ave|ill|an|ade)|and|or|now|also|just|have|were|are|will|can|may|plan|want)\b)"
 )
 _SUBJECT = ("은", "는", "이", "가")
+_OBJECT = ("을", "를")
 _HEADS = re.compile(r",\s|(?:이|가|은|는)\s|\s(?:sues?|signs|launches|partners|strikes|inks)\b")
 _POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
 _THING = ("Model", "Product", "Hardware")
@@ -55,8 +56,15 @@ class _Thread:
         self.titled: set[str] = set()
         self.date = ""  # the last full date that it named
         self.known: dict[str, Name] = {}
+        self.brought: Name | None = None
+        self.called: dict[str, Name] = {}
+        self.objects: dict[str, Name] = {}
         self.headed: tuple[Name, ...] = ()
         self.header: tuple[str, ...] = ()
+
+    def focus(self) -> Focus:
+        """Give what a word may refer to."""
+        return Focus(self.topics, self.known, self.brought, self.called, self.objects)
 
     def enter(self, block: Block) -> None:
         """Take in that a block begins: the first row of a table without a header is its header."""
@@ -71,11 +79,16 @@ class _Thread:
         """Take in a sentence: its subjects are the topics of the next one; at first all that it names."""
         for name in names:
             self.known.setdefault(name.id, name)
+            if name.particle in _OBJECT or name.type not in self.objects:
+                self.objects[name.type] = name
+        lang = language(text)
+        self.called |= called_so(text, lang, names)
+        self.brought = brought_in(text, names) if lang == "ko" and kind != "title" else None
         self.headed = (*self.headed, *names) if kind == "title" else self.headed
         told = [n for n in names if (n.class_ != "MediaOutlet" or _acts(text, n, kind)) and not is_backer(text, n)]
         if kind == "title" or not self.topics:
             new = sorted(((n.id, n.type) for n in told), key=lambda one: kind == "title" and self._overtaken(one))
-        elif language(text) == "en":
+        elif lang == "en":
             asked = text.split(" ", 1)[0].lower() in load_english_words().bidding  # Run NAME on a laptop
             new = [
                 (n.id, n.type)
@@ -125,7 +138,7 @@ def follow(
                 if not _LIKE.match(text, n.end) and (n.class_ != "MediaOutlet" or not _REPORTS.match(text, n.end))
             )
             if thread.topics and block.kind != "title":
-                names = refer(text, names, thread.topics, thread.known)
+                names = refer(text, language(text), names, thread.focus())
             if not names and not (thread.topics and figures):
                 continue
             if len(names) > 1 or figures or thread.topics:

@@ -22,7 +22,6 @@ class Words(NamedTuple):
     parts: dict[str, frozenset[str]]  # nouns that stand for the thing whose part or quality they are
     role_nouns: frozenset[str]  # nouns for what one is to another, from the frames
     pairs: frozenset[str]  # noun+verb keys of the frames
-    references: dict[str, tuple[str, ...]]  # nouns that stand for the item's topic of a type: 이 회사
     event_modifiers: frozenset[str]  # what may stand between a name and its event noun
     seats: frozenset[str]
     authorities: frozenset[str]  # nouns that make of a place its government
@@ -63,7 +62,6 @@ def load_words() -> Words:
         {kind: frozenset(words.split()) for kind, words in data["parts"].items()},
         frozenset(),
         frozenset(),
-        {kind: tuple(words.split()) for kind, words in data["references"].items()},
         frozenset(data["event_modifiers"].split()),
         frozenset(data["seats"].split()),
         frozenset(data["authorities"].split()),
