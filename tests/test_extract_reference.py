@@ -22,7 +22,7 @@ KNOWN = [
     ),
     ("구글, 도쿄 거점", "구글이 도쿄 연구소를 연다. 회사는 오사카에도 진출한다.", {("google", "operatesIn", "osaka")}),
     (
-        "리벨리온 소식",
+        "리벨리온, 새 칩 공개",
         "리벨리온이 리벨쿼드를 공개했다. KT클라우드는 이를 서버에 도입한다.",
         {("kt-cloud", "uses", "rebel-quad")},
     ),
@@ -48,12 +48,12 @@ NOT_MEANT = [
         "operatesIn",
     ),
     (
-        "오픈AI 소식",
+        "오픈AI, 새 앱 공개",
         "오픈AI가 소라를 공개했다. 디즈니가 저작권을 들어 소송을 냈으나 법원은 이를 기각했다.",
         "disney",
         "uses",
     ),
-    ("구글 소식", "구글이 TPU를 공개했다. 메타는 이를 두고 경쟁이 시작됐다고 말했다.", "meta", "uses"),
+    ("구글, 새 칩 공개", "구글이 TPU를 공개했다. 메타는 이를 두고 경쟁이 시작됐다고 말했다.", "meta", "uses"),
     (
         "Snowflake buys a startup",
         "Snowflake bought Pinecone, a vector search startup. The startup raised money from Nvidia last year.",
