@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from extract.morphology import Morpheme
-from extract.nouns import head_nouns
+from extract.nouns import head_nouns, is_figure
 from extract.units import Phrase, Predicate, Unit
+from extract.words import load_words
 
 __all__ = ["regroup"]
 
@@ -13,6 +14,7 @@ _UNDER_WAY = {"중": "는", "예정": "ᆯ"}  # 개발 중인 A, 출시 예정�
 _GROUND = ("기반", "바탕", "토대", "기초", "뼈대")  # A를 기반으로 B를 만들다: B is made with A
 _IS = ("하", "삼", "두", "되")
 _EXAMPLE = ("", "with", "list", "any")
+_MEASURED = ("", "subj", "obj", "to", "with", "any")
 
 
 def regroup(
@@ -33,6 +35,7 @@ def regroup(
             or _rather(units, i)
             or _also(units, i, named, row)
             or _example(units, i, named, row)
+            or _measured(units, i)
             or _ground(units, i, named, row)
             or _idiom(units, i, named, pairs, row)
             or _bare_predicate(units, i, triggers, pairs, row)
@@ -113,6 +116,17 @@ def _example(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Uni
         return 0
     row.append(pair[1]._replace(start=pair[0].start, words=pair[0].words))
     return 3
+
+
+def _measured(units: Sequence[Unit], i: int) -> int:
+    """Leave out what only says how much: '320억 달러가 넘는' before '값에'."""
+    if i + 2 >= len(units):
+        return 0
+    figure, link, after = units[i : i + 3]
+    if not (isinstance(figure, Phrase) and isinstance(link, Predicate) and isinstance(after, Phrase)):
+        return 0
+    counted = is_figure(figure) and figure.case in _MEASURED
+    return 2 if counted and link.ending == "adnominal" and link.key in load_words().measures else 0
 
 
 def _rather(units: Sequence[Unit], i: int) -> int:

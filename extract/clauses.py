@@ -38,6 +38,8 @@ class Clauses(Attachment):
             if unit.case not in ("obj", "to") or self.governor[i] != p or self.groups[i]:
                 continue
             paired = any(f"{noun}+{verb.key}" in self.words.pairs for noun in head_nouns(unit))
+            if made := self._made_by(i):
+                return made
             if before is not None and before.case == "poss" and not (paired and self.inside[i]):
                 return self.own_possessor(i)
             if self.inside[i] or not paired:
@@ -51,7 +53,7 @@ class Clauses(Attachment):
             if unit is None:
                 return ()
             if unit.case in ("obj", "to") and self.governor[i] == p and (unit.case == "obj" or not self.groups[i]):
-                inner = tuple(k for k in self.inside[i] if k not in self.groups[i])
+                inner = tuple(k for k in self.inside[i] if k not in self.groups[i]) or self._made_by(i)
                 return self.groups[i - 1] if before is not None and before.case == "poss" else inner[-1:]
         return ()
 
@@ -235,7 +237,7 @@ class Clauses(Attachment):
             if unit is not None and unit.case == "topic":
                 if self.groups[q]:
                     return self.groups[q], True
-                if unit.head in self.words.agents:
+                if unit.head in self.words.agents or self._of_another(q):
                     return (), False
             if not blocked and earlier is not None and (earlier.ending == "link" or self._sets_time(q)):
                 names, _ = self.subject(q)
@@ -254,9 +256,14 @@ class Clauses(Attachment):
         if later is not None and later.ending in ("link", "nominal"):
             for q in range(p + 1, len(self.units)):
                 unit = self.phrase(q)
-                if unit is not None and unit.case in ("topic",) and self.groups[q]:
+                begins = unit is not None and unit.case == "subj" and q == p + 1 and later.form in SERIAL
+                if unit is not None and (unit.case == "topic" or begins) and self.groups[q]:
                     return self.groups[q], True
         return (), True
+
+    def _of_another(self, q: int) -> bool:
+        """Say whether a phrase tells of somebody without a name of his own: 중국 조선소는."""
+        return any(self.names[k].type in ("Place", "Organization") for k in self.inside[q]) and not self.near[q]
 
     def _in_attribute(self, i: int) -> bool:
         """Say whether a phrase belongs to a clause that describes another subject: A of 'A가 세운 회사는'."""

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-__all__ = ["ACTORS", "OBLIQUE", "Event"]
+__all__ = ["ACTORS", "OBLIQUE", "THINGS", "Event"]
 
 ACTORS = ("Organization", "Person")
+THINGS = ("Model", "Product", "Hardware", "Standard")
 OBLIQUE = {
     "obj", "to", "from", "with", "in", "inst", "as", "about", "than", "by", "via", "for", "any", "together", "",
 }  # fmt: skip
@@ -24,4 +25,5 @@ class Event(NamedTuple):
     status: str = ""  # what its own ending says, where it describes a name: 인수한, 인수할
     open: bool = False  # its subject is left out: the item's topic may be meant
     role: bool = False  # it is what its subject is to somebody: 파트너로 참여하다
+    past: bool = False  # it describes a name in the past: 일한
     bare: bool = False  # it has a subject of its own and no object: the item's thing may be meant

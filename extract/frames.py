@@ -46,6 +46,7 @@ class Frame(NamedTuple):
     object_types: frozenset[str] = frozenset()
     own: bool = False  # only a maker and its own thing
     reciprocal: bool = True  # several subjects may be parties to each other
+    past: str = ""  # status that a past ending gives it, where it describes a name: 일한
 
 
 class FrameIndex(NamedTuple):
@@ -96,6 +97,7 @@ class _Row(BaseModel):
     object_types: Annotated[frozenset[str], BeforeValidator(_types)] = frozenset()
     own: bool = False
     reciprocal: bool = True
+    past: str = ""
 
 
 def load_frames(schema: Schema, folders: Iterable[Path] = ()) -> FrameIndex:
@@ -161,7 +163,7 @@ def _frames(relation: str, lang: str, number: int, row: _Row) -> Iterable[Frame]
         if words:
             yield Frame(
                 relation, lang, words, row.subject, row.object, row.status, row.weak, name, kind, row.subject_class,
-                row.subject_types, row.object_types, row.own, row.reciprocal,
+                row.subject_types, row.object_types, row.own, row.reciprocal, row.past,
             )  # fmt: skip
 
 

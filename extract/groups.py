@@ -50,7 +50,11 @@ class Groups:
             return ()
         last = self.inside[i][-1]
         name = self.names[last]
-        tail = eojeols([w for w in unit.words if w.start >= name.end])
+        rest = [w for w in unit.words if w.start >= name.end]
+        tail = eojeols(rest)
+        counted = next((k for k in range(1, len(rest)) if has_figure(unit, rest[k - 1].end)), 0)
+        if counted and unit.words[-1].form not in CURRENCIES:  # H100 칩 10만 개
+            tail = eojeols(rest[:counted])
         if has_figure(unit, name.end):  # H100 10만 개: the thing counted; B 49억 달러에: a name without a particle
             if tail[-1].endswith(CURRENCIES):
                 self.units[i] = unit._replace(case="")
@@ -92,8 +96,9 @@ class Groups:
             return ()
         name = self.names[self.inside[i][-1]]
         tail = [w.form for w in unit.words if w.start >= name.end]
+        last = eojeols([w for w in unit.words if w.start >= name.end])[-1:]
         if not tail or (
-            tail[0] != "기반" and (self.triggers & set(tail) or tail[-1] not in self.words.parts_of(name.type))
+            tail[0] != "기반" and (self.triggers & set(tail) or not {tail[-1], *last} & self.words.parts_of(name.type))
         ):
             return ()
         return self.inside[i][-1:]
@@ -104,6 +109,8 @@ class Groups:
             if not isinstance(unit, Phrase) or self.groups[i] or self.near[i] or unit.head in self.triggers:
                 continue
             self.near[i] = self._inner_part(i)
+            if made := self._made_by(i):
+                self.near[i] = made
             owner = self.phrase(i - 1)
             if owner is None or not (self.groups[i - 1] or self.near[i - 1]) or self.inside[i]:
                 continue
@@ -118,6 +125,15 @@ class Groups:
                 continue
             if unit.head in self.words.parts_of(self.names[self.groups[i - 1][0]].type):
                 self.near[i] = self.groups[i - 1]
+
+    def _made_by(self, i: int) -> tuple[int, ...]:
+        """Return who makes a thing without a name, where a clause says so: A of 'A가 생산한 칩'."""
+        unit, verb, maker = self.phrase(i), self.predicate(i - 1), self.phrase(i - 2)
+        if unit is None or verb is None or maker is None or self.inside[i] or maker.case != "subj":
+            return ()
+        made = verb.ending == "adnominal" and verb.key in self.words.makes and verb.voice == "active"
+        names = self.groups[i - 2] if made else ()
+        return names if names and unit.head in self.words.parts_of(self.names[names[0]].type) else ()
 
     def _subject_like(self, i: int) -> bool:
         unit = self.phrase(i)

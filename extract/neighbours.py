@@ -21,6 +21,8 @@ def in_one_list(s: AnnotatedSentence, one: Name, other: Name) -> bool:
     if one.type != other.type and {"Person", "Event", "Place"} & {one.type, other.type}:
         return False  # At the event, NAME …
     first, last = sorted((one, other), key=lambda n: n.start)
+    if s.lang == "ko" and last.maker == first.id and s.text[first.end : first.end + 1] == ",":
+        return False  # A, B 출시, where B is A's
     if "Organization" in (one.type, other.type) and (last.particle or not _GOES_ON.match(s.text, last.end)):
         return False
     between = list(s.text[first.end : last.start])

@@ -9,25 +9,8 @@ from extract.units import Phrase, Predicate
 
 __all__ = ["Agent", "EventNoun", "find_agent"]
 
+_DONE_TO = ("inst", "to", "in", "from", "obj")
 _SUFFERS = ("받", "당하", "입")
-_COPULAR = (
-    "이다",
-    "아니",
-    "꼽히",
-    "불리",
-    "평가",
-    "부상",
-    "떠오르",
-    "편입",
-    "여겨지",
-    "지목",
-    "거론",
-    "급부상",
-    "자리매김",
-    "나서",
-    "도약",
-    "성장",
-)
 
 
 class EventNoun(NamedTuple):
@@ -47,7 +30,7 @@ class EventNoun(NamedTuple):
     @property
     def copular(self) -> bool:
         """Say whether the governor says what somebody is."""
-        return self.governor is not None and self.governor.key in _COPULAR
+        return self.governor is not None and self.governor.key in self.c.words.copulas
 
     @property
     def befalls(self) -> bool:
@@ -136,6 +119,13 @@ def _suffered_by_topic(noun: EventNoun, slots: _Slots) -> Agent | None:
     return Agent(agent, passive=True)
 
 
+def _only_named_so(noun: EventNoun, _: _Slots) -> Agent | None:
+    """Leave open who it is that a noun only calls so, and that something else is done to: B 계열사로 보내다."""
+    governed = noun.governor is not None and not noun.copular and not noun.light
+    called = noun.bare and noun.word.form in noun.c.words.role_nouns
+    return Agent(()) if governed and called and noun.unit.case in _DONE_TO else None
+
+
 def _possessing(_: EventNoun, slots: _Slots) -> Agent | None:
     return Agent(slots["poss"]) if slots.get("poss") else None
 
@@ -154,6 +144,7 @@ _READERS = (
     _brought_about,
     _role_of_topic,
     _suffered_by_topic,
+    _only_named_so,
     _possessing,
     _untold,
 )

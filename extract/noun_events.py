@@ -141,9 +141,10 @@ def _keys(c: Clauses, i: int, unit: Phrase, j: int) -> tuple[tuple[str, str], ..
 
 
 def _pair_before(c: Clauses, i: int, j: int, noun: str) -> str:
-    """Return the key of a noun with its object, where the noun stands for the verb: 3억 달러를 유치, 기업가치는 …."""
+    """Return the key of a noun with its object, where the noun stands for the verb: 3억 달러를 유치, 전 직원에 A 지급."""
     before = c.phrase(i - 1)
-    heads = head_nouns(before) if j == 0 and before is not None and before.case == "obj" else ()
+    near = before is not None and (before.case == "obj" if j == 0 else before.case == "to" and not c.inside[i - 1])
+    heads = head_nouns(before) if before is not None and near else ()
     return next((pair for head in heads if (pair := f"{head}+{noun}") in c.words.pairs), "")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract.morphology import Morpheme
 from extract.units import Phrase
 
-__all__ = ["CURRENCIES", "FIGURE", "MONEY", "eojeols", "has_figure", "head_nouns"]
+__all__ = ["CURRENCIES", "FIGURE", "MONEY", "eojeols", "has_figure", "head_nouns", "is_figure"]
 
 CURRENCIES = ("원", "달러", "유로", "엔", "위안", "파운드")
 MONEY = "돈"  # stands for a sum of any currency in a key: 돈+투입
@@ -20,6 +20,16 @@ def has_figure(unit: Phrase, start: int) -> bool:
         return False
     units = ("SN", "NR", "MM", "NNB", "SW")
     return rest[0].tag in FIGURE and all(w.tag in units or w.form in _COUNTERS for w in rest[1:])
+
+
+def is_figure(unit: Phrase) -> bool:
+    """Say whether a phrase is nothing but a number with its unit: 320억 달러, 10만 장."""
+    words = unit.words
+    return (
+        len(words) > 1
+        and words[0].tag in FIGURE
+        and (words[-1].form in CURRENCIES or has_figure(unit, words[0].start - 1))
+    )
 
 
 def head_nouns(unit: Phrase) -> tuple[str, ...]:

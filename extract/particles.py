@@ -161,8 +161,8 @@ _BASE = {
     "용으로": "용",
 }
 _HANGUL_RUN = re.compile("[가-힣]*")
-# how digits are read in Korean: does the reading end in a consonant?
-_DIGIT_CONSONANT = {"0": "c", "1": "l", "2": "v", "3": "c", "4": "v", "5": "v", "6": "c", "7": "l", "8": "l", "9": "v"}
+# how digits are read: does the reading end in a consonant? That of 0, 3, 6 and 9 depends on the tongue: 삼 or 쓰리
+_DIGIT_CONSONANT = {"1": "l", "2": "v", "4": "v", "5": "v", "7": "l", "8": "l"}
 
 
 def final_consonant(name: str) -> str:

@@ -64,7 +64,9 @@ class RelationRules:
         if grammar:
             korean = sentence.lang == "ko"
             hits.extend(self._from_korean(sentence, morphemes) if korean else self._from_english(sentence))
-        stakes = {(h.subject, h.object) for h in hits if h.rule == _STAKE}  # who takes a stake does not buy the whole
+        stakes = {
+            (h.subject, h.object) for h in hits if h.rule.startswith(_STAKE)
+        }  # who takes a stake does not buy the whole
         backers = {h.subject for h in hits if h.rule.startswith(_ROUND)}  # they put money in, and get none
         best: dict[tuple[str, str, str], RelationHit] = {}
         for hit in hits:
@@ -122,6 +124,8 @@ class RelationRules:
         """Give the status that an adnominal ending tells; what once happened has not ended: 공개했던, but 쓰던."""
         if s.text.startswith(" 수 있", event.end):  # 쓸 수 있게 하는
             return ""
+        if frame.past and event.status == "asserted" and event.form == "verb" and event.past:
+            return frame.past
         return "asserted" if event.status == "ended" and frame.relation in self.pairing.dated else event.status
 
     def _with_each_other(self, s: AnnotatedSentence, event: Event) -> Iterator[RelationHit]:

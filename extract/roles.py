@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extract.clauses import BEGUN, SERIAL, Clauses
-from extract.event import ACTORS, OBLIQUE, Event
+from extract.event import ACTORS, OBLIQUE, THINGS, Event
 from extract.noun_events import noun_events
 from extract.open_subject import left_out
 from extract.sentence import Name
@@ -13,6 +13,8 @@ from extract.words import Words
 __all__ = ["find_events"]
 
 _JOINTLY = "함께"
+_PAST = ("ᆫ", "은")
+_UNABLE = "못"  # 미치지 못하다: where not to do it says something of its own
 
 
 def find_events(
@@ -59,10 +61,14 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     _add_context(c, p, slots, passive)
     slots |= _parts(c, p, passive, own_subject)
     if joint := slots.get("together"):
+        if slots.get("theme"):
+            slots["theme"] += tuple(k for k in joint if c.names[k].type in THINGS)  # A와 함께 B를 공개하다
         slots["agent"] = (*slots.get("agent", ()), *(k for k in joint if c.names[k].type in ACTORS))
+    keys = _keys(c, p, unit)
+    negative = unit.negative and not keys[0][1].startswith(f"{_UNABLE}+")
     return Event(
-        _keys(c, p, unit), unit.start, unit.end, passive, unit.negative, slots, carried, "verb", _described_status(unit, gap),
-        is_open, bare=own_subject and unit.ending != "adnominal" and not (passive or theme or c.governs(p, "obj") or c.governs(p, "inst")),
+        keys, unit.start, unit.end, passive, negative, slots, carried, "verb", _described_status(unit, gap),
+        is_open, past=unit.form in _PAST, bare=own_subject and unit.ending != "adnominal" and not (passive or theme or c.governs(p, "obj") or c.governs(p, "inst")),
     )  # fmt: skip
 
 
@@ -116,6 +122,8 @@ def _add_context(c: Clauses, p: int, slots: dict[str, tuple[int, ...]], passive:
 
 def _keys(c: Clauses, p: int, unit: Predicate) -> tuple[tuple[str, str], ...]:
     """Return the keys of a predicate: with the nouns, or the verb before it, that make one meaning with it, then alone."""
+    if unit.negative and (unable := f"{_UNABLE}+{unit.key}") in c.words.pairs:
+        return (("verb", unable),)
     together = [*_described_nouns(c, p, unit), *c.nouns_with(p)]
     first = c.predicate(p - 1)
     if first is not None and (

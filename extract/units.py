@@ -1,6 +1,6 @@
 """Korean sentences as a row of noun phrases with their case, and predicates with their voice and ending."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from extract.chunker import Chunker
 from extract.morphology import Morpheme
@@ -17,16 +17,37 @@ _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
 _JOINING = {"·", "/", "&", "~", "-", "+"}
 _OR_AND = {"및", "또는", "혹은"}
 _NOT = {"안", "못"}
+_CONTRACTED = {"키로", "키"}
 _WITH_ADVERBS = {"함께": "together", "같이": "together", "나란히": "together", "달리": "unlike"}
 
 
 def chunk(morphemes: Sequence[Morpheme], compounds: Container[str] = ()) -> tuple[Unit, ...]:
     """Group morphemes into phrases and predicates, left to right; `compounds` are nouns that are one word."""
     row = Chunker()
-    for m in _join(morphemes, compounds):
+    for m in _spelt_out(_join(morphemes, compounds)):
         _take(row, m)
     row.close()
     return tuple(row.units)
+
+
+def _spelt_out(morphemes: Iterable[Morpheme]) -> Iterator[Morpheme]:
+    """Spell out what headlines contract: 개발키로 is 개발하기로."""
+    last: Morpheme | None = None
+    for m in morphemes:
+        if (
+            m.form in _CONTRACTED
+            and m.tag in _PARTS
+            and last is not None
+            and last.tag in _PARTS
+            and last.end == m.start
+        ):
+            yield Morpheme("하", "XSV", m.start, m.start)
+            yield Morpheme("기", "ETN", m.start, m.end)
+            if m.form == "키로":
+                yield Morpheme("로", "JKB", m.end, m.end)
+        else:
+            yield m
+        last = m
 
 
 def _take(row: Chunker, m: Morpheme) -> None:

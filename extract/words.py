@@ -38,6 +38,9 @@ class Words(NamedTuple):
     markets: frozenset[str]  # nouns for what firms fight over: 시장, 분야
     holds: frozenset[str]  # what who rules a market does: 주도하다, 독점
     conditions: frozenset[str]  # endings of what is only supposed: 쓰면
+    measures: frozenset[str]  # verbs that only say how much: 320억 달러가 넘는
+    makes: frozenset[str]  # verbs by which a thing is its maker's: A가 생산한 칩
+    copulas: frozenset[str]  # verbs that say what somebody is: B의 대항마로 꼽히다
 
     def parts_of(self, kind: str) -> frozenset[str]:
         """Return the nouns that stand for a thing of a type."""
@@ -81,6 +84,9 @@ def load_words() -> Words:
                 "markets",
                 "holds",
                 "conditions",
+                "measures",
+                "makes",
+                "copulas",
             )
         ),
     )
