@@ -57,7 +57,7 @@ def test_what_is_no_particle_of_the_name(name: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "end"), [("구글", "l"), ("메타", "v"), ("삼성", "c"), ("GPT-6", "c"), ("GPT-4", "v"), ("", "?")]
+    ("name", "end"), [("구글", "l"), ("메타", "v"), ("삼성", "c"), ("GPT-6", "?"), ("GPT-4", "v"), ("", "?")]
 )
 def test_final_consonants(name: str, end: str) -> None:
     assert final_consonant(name) == end
