@@ -239,6 +239,8 @@ class Clauses(Attachment):
                     return self.groups[q], True
                 if unit.head in self.words.agents or self._of_another(q):
                     return (), False
+                if self.governor[q] == p and unit.head in self.words.seats:
+                    return (), True  # A는 …했고, 첫 공장은 L에 짓는다: not by A
             if not blocked and earlier is not None and (earlier.ending == "link" or self._sets_time(q)):
                 names, _ = self.subject(q)
                 if names:

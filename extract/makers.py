@@ -2,11 +2,13 @@
 
 import re
 
+from extract.context_words import context_words
 from extract.sentence import AnnotatedSentence, Name
 
 __all__ = ["tied"]
 
 _NEAR = 30  # characters between a thing and its maker, with no other organisation there
+_AROUND = 90  # characters beside a thing in which a list with it may lie
 _SUBJECT = ("은", "는", "이", "가", "도", "의", "측")
 _AGAINST = ("에", "에게", "와", "과", "을", "를")
 _OBLIQUE = re.compile(r"\b(?:with|for|to|from|in|on|at|against|like|than|into|via|over|and|or|sues?) (?:the )?$")
@@ -18,16 +20,41 @@ def tied(s: AnnotatedSentence, maker: Name, thing: Name) -> bool:
     between = s.text[first.end : last.start]
     if s.kind == "row":
         return " | " not in between or thing.end <= s.text.find(" | ")
-    if s.kind in ("title", "link"):
-        return s.lang != "ko" or thing.start > maker.start or maker.particle not in _AGAINST or not _led(s, thing)
     others = any(n.type == "Organization" and n.id != maker.id and first.end <= n.start < last.start for n in s.names)
-    if len(between) <= _NEAR and not others:
+    if not others and _is_said(s, between, maker, thing):
         return True
-    if thing.start < maker.start:
+    near = len(between) <= _NEAR and not others
+    if _in_passing(s, thing):
         return False
-    if s.lang == "ko":
-        return maker.particle in _SUBJECT or maker is s.names[0]
-    return not _OBLIQUE.search(s.text[: maker.start])
+    if s.lang != "ko":
+        return near and maker.start < thing.start and not _OBLIQUE.search(s.text[: maker.start])
+    if s.kind in ("title", "link"):
+        return thing.start > maker.start or maker.particle not in _AGAINST or not _led(s, thing)
+    if near or thing.start < maker.start:
+        return near
+    aside = between.count("(") > between.count(")")
+    return not aside and (maker.particle in _SUBJECT or maker is s.names[0])
+
+
+def _is_said(s: AnnotatedSentence, between: str, maker: Name, thing: Name) -> bool:
+    """Say whether the words between the two tie them: 'A의 T', 'T = A의', 'A: T', 'A, maker of T', 'A … its T'."""
+    words = context_words()
+    if maker.start > thing.start:
+        told = f"{s.text[max(0, thing.start - 5) : thing.start]}Ⓣ{between}Ⓜ{s.text[maker.end : maker.end + 2]}"
+        return len(between) <= _NEAR and words["tie_back"][s.lang].search(told) is not None
+    if len(between) <= _NEAR:
+        return words["tie"][s.lang].search(between) is not None
+    return words["tie_far"][s.lang].search(between) is not None
+
+
+def _in_passing(s: AnnotatedSentence, thing: Name) -> bool:
+    """Say whether a thing is only compared, stood in, counted from or given as an example: 'in T', 'T보다', '예: T'."""
+    words = context_words()
+    after, before = words["passing_after"][s.lang], words["passing_before"][s.lang]
+    return bool(
+        after.search(s.text[thing.end : thing.end + _AROUND])
+        or before.search(s.text[max(0, thing.start - _AROUND) : thing.start])
+    )
 
 
 def _led(s: AnnotatedSentence, thing: Name) -> bool:

@@ -12,6 +12,8 @@ def left_out(
     """Return the agent of a predicate, and whether it is left out, so that the item's topic may be meant."""
     if gap or unit.form in c.words.conditions:
         return agent, False
+    if unit.ending == "adnominal" and _seat_of_another(c, p):
+        return (), False
     if unit.ending != "adnominal" or (agent and not carried):
         return agent, carried and not agent
     head = c.described_noun(p)
@@ -24,3 +26,10 @@ def left_out(
         return agent, carried and not agent
     thing = noun.head in c.words.things and c.predicative(head)  # A를 지원하는 도구다: the topic is what it says so of
     return agent, thing and not agent
+
+
+def _seat_of_another(c: Clauses, p: int) -> bool:
+    """Say whether a predicate tells the seat of a firm without a known name: A가 런던에 연구소를 둔 스타트업을 사들였다."""
+    head = c.described_noun(p)
+    noun = c.phrase(head) if head is not None else None
+    return noun is not None and c.seated(p) and any(w.form in c.words.agents for w in noun.words)
