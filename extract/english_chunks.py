@@ -154,7 +154,7 @@ def _phrase(
     adjectives: frozenset[str],
 ) -> tuple[Unit, int]:
     k = i
-    while k < len(tokens) and k not in verbs and tokens[k].tag in _PHRASE:
+    while k < len(tokens) and k not in verbs and (tokens[k].tag in _PHRASE or _qualifies(tokens, k)):
         token = tokens[k]
         if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s":
             break
@@ -170,6 +170,13 @@ def _phrase(
         k += 1
     inside = tokens[i:k]
     return _read_phrase(inside, names, words), max(k, i + 1)
+
+
+def _qualifies(tokens: Sequence[Token], k: int) -> bool:
+    """Say whether an adverb stands inside a noun phrase: `the only model`, `its newly opened office`."""
+    return (
+        tokens[k].tag == "adv" and _tag(tokens, k - 1) in ("det", "poss", "'s") and _tag(tokens, k + 1) in ("w", "num")
+    )
 
 
 def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishWords) -> Unit:

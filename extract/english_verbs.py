@@ -104,6 +104,10 @@ def _guess(tokens: Sequence[Token], i: int) -> list[tuple[str, str]]:
     """Take an unlisted word in -s or -ed between a name and what looks like an object for a verb."""
     word = tokens[i].text
     before, behind = _before(tokens, i), _tag(tokens, i + 1)
+    if before.tag == "be" and word.endswith("ing") and len(word) > 5:
+        return [(word, "ing")]
+    if before.tag == "modal" or (before.text == "to" and behind in ("det", "poss", "pron")):
+        return [(word, "base")]
     if before.tag not in ("name", "pron", "have", "be") or len(word) < 4:
         return []
     if word.endswith("ed") and (behind in ("det", "poss", "name", "num", "prep", "adv") or before.tag != "name"):

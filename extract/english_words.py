@@ -91,6 +91,7 @@ class EnglishWords(NamedTuple):
     bidding: frozenset[str]
     not_adverbs: frozenset[str]
     tags: dict[str, str]  # function word to its tag
+    joined: dict[str, tuple[str, str]]  # words that make one, to what they mean and its tag
 
     def all_verbs(self) -> frozenset[str]:
         """Return the lemmas of every list of verbs."""
@@ -111,12 +112,17 @@ class EnglishWords(NamedTuple):
 def load_english_words() -> EnglishWords:
     """Read english.yaml once a process."""
     data = read_yaml(PATH)
-    lists = {key: frozenset(shlex.split(data[key])) for key in EnglishWords._fields if key not in ("things", "tags")}
+    lists = {key: frozenset(shlex.split(data[key])) for key in EnglishWords._fields if key not in ("things", "tags", "joined")}
     things = {noun: type_ for type_, nouns in data["things"].items() for noun in nouns.split()}
     tags = {word: tag for tag, words in reversed(data["tags"].items()) for word in words.split()}
+    joined = {
+        words: (meaning or words, tag)
+        for tag, rows in data["joined"].items()
+        for words, _, meaning in (row.partition("=") for row in shlex.split(rows))
+    }
     for key in ("agentive", "posts"):
         lists[key] |= {word + "s" for word in lists[key]}
-    return EnglishWords(things=things, tags=tags, **lists)
+    return EnglishWords(things=things, tags=tags, joined=joined, **lists)
 
 
 def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
@@ -135,13 +141,20 @@ def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """Take words that make one adjective together: open source."""
+    """Take words that make one word together: open source, so far, such as."""
+    joined = load_english_words().joined
     out: list[Token] = []
-    for token in tokens:
-        if out and token.text == "source" and out[-1].text == "open":
-            out[-1] = Token("open-source", out[-1].start, token.end, -1, "w")
+    i = 0
+    while i < len(tokens):
+        for length in (4, 3, 2):
+            row = joined.get(" ".join(t.text for t in tokens[i : i + length])) if i + length <= len(tokens) else None
+            if row is not None:
+                out.append(Token(row[0], tokens[i].start, tokens[i + length - 1].end, -1, row[1]))
+                i += length
+                break
         else:
-            out.append(token)
+            out.append(tokens[i])
+            i += 1
     return out
 
 

@@ -93,6 +93,9 @@ _CAPITAL = re.compile("[a-z]?[A-Z]")  # xAI has its second
 _TOKEN_BEFORE = re.compile(r"(?<![\w@.-])([A-Z0-9À-Þ가-힣][\w.&+ ]*?)[/-]$")
 
 
+_FORMER = re.compile(r"(?<!\w)(?:[Ee]x|[Tt]hen)-$")
+
+
 def _left_free(text: str, start: int) -> bool:
     if start == 0:
         return True
@@ -100,7 +103,8 @@ def _left_free(text: str, start: int) -> bool:
     if first.isdigit() and before == "," and text[start - 2 : start - 1].isdigit():
         return False  # 800 in 3,800
     if _WORD.match(first):
-        return not _WORD.match(before) and not (before in "-_@/." and start > 1 and _WORD.match(text[start - 2]))
+        bound = before in "-_@/." and start > 1 and _WORD.match(text[start - 2])
+        return not _WORD.match(before) and (not bound or _FORMER.search(text[max(0, start - 6) : start]) is not None)
     if _HANGUL.match(first):
         return not _HANGUL.match(before) and not _WORD.match(before)
     return True
