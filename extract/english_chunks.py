@@ -225,7 +225,8 @@ def _glued(inside: Sequence[Token], name: int) -> bool:
     """Say whether a hyphen binds a word to the name: Nvidia-backed, OpenClaw-level."""
     for j, token in enumerate(inside):
         if token.name == name:
-            return j + 1 < len(inside) and inside[j + 1].text.startswith("-")
+            former = j > 1 and inside[j - 1].tag == "hyphen" and inside[j - 2].text == "ex"
+            return former or (j + 1 < len(inside) and inside[j + 1].text.startswith("-"))
     return False
 
 

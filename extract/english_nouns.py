@@ -185,6 +185,7 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     if not subject and governor.at < 0:
         subject = clause.fronted(k) or _verbless(clause, k)
     _add_theme(clause, k, unit, slots, governor, subject)
+    slots.update(_onward(clause, k, unit) if governor.at < 0 else {})
     carried = governor.carried or not unit.owners
     if unit.owners and slots.get("prep:by"):
         slots["theme"], slots["agent"] = unit.owners, slots["prep:by"]
@@ -196,6 +197,24 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
         slots["agent"] = tuple(range(clause.own, len(clause.names)))
         carried = True
     yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
+
+
+def _onward(clause: Clause, k: int, unit: Unit) -> dict[str, Found]:
+    """Return what the verb adds whose subject a deed is: `The suit by A names B`, `Support for T comes to U`."""
+    v = k + 1
+    while clause.kind(v) == "prep" and clause.kind(v + 1) == "np":
+        v += 2
+    verb = clause.units[v] if clause.kind(v) == "vg" else None
+    if verb is None or verb.infinitive or verb.word not in clause.words.onward | clause.words.accusing:
+        return {}
+    if verb.word in clause.words.accusing:
+        found = clause.object(v)
+        return {"prep:against": found, "prep:into": found} if found and not verb.passive else {}
+    places = clause.prepositions(v + 1)
+    host = next((places[f"prep:{p}"] for p in ("to", "in", "on", "inside") if f"prep:{p}" in places), clause.object(v))
+    kinds = ("Product", "Model", "Hardware", "Standard")
+    things = tuple(i for i in host if clause.names[i].type in kinds)
+    return {"host": things} if things else {}
 
 
 def _borne(unit: Unit, frames: tuple[Frame, ...], governor: _Governor, slots: dict[str, Found]) -> EnglishEvent | None:

@@ -16,9 +16,12 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     """Read a verb group that frames know."""
     theme = clause.object(k)
     behind = k + 1 + (clause.kind(k + 1) == "np")
-    slots = with_plain({**clause.opening(k), **clause.prepositions(behind)})
+    inserted = clause.inserted(k)
+    slots = with_plain({**clause.opening(k), **inserted, **clause.relative(k), **clause.prepositions(behind)})
     subject, carried = clause.subject(k)
-    slots["behind:with"] = clause.prepositions(behind).get("prep:with", ())
+    slots["behind:with"] = clause.prepositions(behind).get("prep:with", ()) or inserted.get("prep:with", ())
+    if unit.infinitive and clause.kind(k - 1) == "np":
+        slots["talks:with"] = _asked(clause, k)
     passive = _is_passive(clause, k, unit, theme)
     if clause.kind(k - 1) == "np" and (host := _users(clause, k - 1)):
         slots["users:of"] = host
@@ -37,6 +40,14 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     return EnglishEvent(frames, start, unit.end, passive, slots, carried, "verb", unit.negative)
 
 
+def _asked(clause: Clause, k: int) -> Found:
+    """Return with whom one talks about doing something: `is in talks with A to raise $1 billion`."""
+    talks = k - 3
+    if clause.kind(k - 2) != "prep" or clause.units[k - 2].word != "with" or clause.kind(talks) != "np":
+        return ()
+    return clause.named(k - 1) if clause.units[talks].word in clause.words.talking else ()
+
+
 def _is_sum(clause: Clause, k: int) -> bool:
     """Say whether a phrase is money or a round without a name: `$200 million led by A`."""
     unit = clause.units[k]
@@ -48,6 +59,12 @@ def _is_sum(clause: Clause, k: int) -> bool:
 def _users(clause: Clause, k: int) -> Found:
     """Return whose users a phrase is about: `Copilot users`, `customers of Azure`."""
     unit = clause.units[k]
+    if clause.kind(k - 1) == "prep" and clause.kind(k - 2) == "np" and clause.units[k - 2].word in clause.words.users:
+        return (
+            tuple(i for i in unit.names if clause.names[i].type == "Product")
+            if clause.units[k - 1].word == "of"
+            else ()
+        )
     if unit.names or unit.word not in clause.words.users:
         return ()
     return tuple(i for i in (*unit.owners, *unit.mods) if clause.names[i].type == "Product")[-1:]
@@ -143,7 +160,10 @@ def _marked(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]
                 found["theme:on"] = slots["theme"]
             if clause.units[j].word == "with" and clause.units[j + 1].word in ("lawsuit", "suit", "complaint", "writ"):
                 found["theme:suit"] = slots["theme"]
-            if clause.units[j].word in ("to", "across", "for", "among") and clause.units[j + 1].word in words.staff:
+            all_of = clause.units[j].word == "of" and not clause.units[j - 1].word  # to all of its staff
+            if (all_of or clause.units[j].word in ("to", "across", "for", "among")) and clause.units[
+                j + 1
+            ].word in words.staff:
                 found["theme:staff"] = slots["theme"]
             if clause.units[j].word in ("into", "in", "to", "inside") and clause.units[j + 1].owner in ("its", "their"):
                 found["theme:own"] = slots["theme"] if not clause.units[j + 1].names else ()

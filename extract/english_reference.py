@@ -99,15 +99,7 @@ class Reference:
         return tuple(i for i, n in enumerate(self.names) if n.id == maker != "")[:1]
 
     def _told(self, type_: str, before: int) -> Found | None:
-        """Return what the last subject before a pronoun names, nothing if it is unknown; None if there is none."""
-        for k in range(before - 1, -1, -1):
-            if self.kind(k) == "np" and self.kind(k + 1) == "vg" and self.units[k + 1].finite:
-                unit = self.units[k]
-                if len(unit.words) == 1 and unit.words[0] in _PERSONAL:
-                    continue
-                found = self.resolve(k) if self.kind(k - 1) != "prep" else unit.names
-                return tuple(i for i in found if self.names[i].type == type_)[:1] if found else ()
-        return None
+        raise NotImplementedError
 
     def _topic(self, type_: str, before: int) -> Found:
         """Return the last subject of a type before the unit, else the topic that the item has reached."""

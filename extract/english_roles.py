@@ -29,6 +29,21 @@ class Clause(Reference):
                 return subject
         return super().possessor(k)
 
+    def _told(self, type_: str, before: int) -> Found | None:
+        """Return what the last subject before a pronoun names, nothing if it is unknown; None if there is none."""
+        for v in range(before - 1, -1, -1):
+            if self.kind(v) == "vg" and self.units[v].finite and self.kind(v - 1) in ("np", "comma"):
+                k = v - 1
+                unit = self.units[k]
+                inside = self.kind(k - 1) == "rel" or (self.kind(k) == "np" and self.kind(k - 1) == "prep")
+                if self.kind(k) == "np" and len(unit.words) == 1 and unit.words[0] in ("it", "they", "he", "she", "we"):
+                    continue
+                found = self.subject(v)[0] if not inside else self.phrase(k)
+                if self.kind(k) == "comma" and not found:
+                    continue
+                return tuple(i for i in found if self.names[i].type == type_)[:1]
+        return None
+
     def subject(self, v: int) -> tuple[Found, bool]:
         """Return the subject of a verb group and whether it is borrowed from elsewhere."""
         if v not in self._subjects:
@@ -125,14 +140,52 @@ class Clause(Reference):
                 and (self.units[j - 1].names or self.resolve(j - 1))
             ):
                 opener = self.units[j + 1]
-                inserted = opener.kind in ("rel", "adj") or (opener.kind == "vg" and not opener.finite) or (
+                inserted = opener.kind in ("rel", "adj") or self._relates(j + 1) or bool(self.inserted(v)) or (opener.kind == "vg" and not opener.finite) or (
                     opener.kind == "np" and (not opener.names or opener.words[:1] in (("the",), ("a",), ("an",)))
                 )  # fmt: skip
                 if inserted and not self._is_object(j - 1):
                     return self.phrase(j - 1), False
             if self.kind(j) in ("stop", "colon"):
                 break
-        return self._of_earlier(v), True
+        return self._explained(comma - 1) or self._of_earlier(v), True
+
+    def _explained(self, k: int) -> Found:
+        """Return the name set between commas behind the phrase that it explains: `The company behind T, NAME, has …`."""
+        if self.kind(k) != "np" or not self.units[k].names or self.kind(k - 1) != "comma" or self.kind(k - 2) != "np":
+            return ()
+        start = k - 2
+        while self.kind(start - 1) == "prep" and self.kind(start - 2) == "np":
+            start -= 2
+        unit = self.units[start]
+        opens = self.kind(start - 1) in ("", "stop", "colon", "sub", "conj") or self._opened(start - 1)
+        return self.units[k].names if opens and not unit.names and (unit.mods or unit.word) else ()
+
+    def _opened(self, comma: int) -> bool:
+        """Say whether the comma ends a phrase that opens the sentence: `In March, …`."""
+        start = comma
+        while self.kind(start - 1) in ("np", "prep"):
+            start -= 1
+        return self.kind(comma) == "comma" and self.kind(start) == "prep" and self.kind(start - 1) in ("", "stop")
+
+    def inserted(self, v: int) -> dict[str, Found]:
+        """Return the names behind the prepositions set between the subject and its verb: `NAME, in a deal with A, …`."""
+        start = v - 1
+        while self.kind(start - 1) in ("np", "prep", "conj"):
+            start -= 1
+        if self.kind(v - 1) != "comma" or self.kind(start) != "prep" or self.kind(start - 1) != "comma":
+            return {}
+        return self.prepositions(start) if self.kind(start - 2) == "np" else {}
+
+    def relative(self, v: int) -> dict[str, Found]:
+        """Return what a relative pronoun stands for behind its preposition: `NAME, in which A holds a stake`."""
+        rel = v - 2
+        if self.kind(v - 1) != "np" or self.kind(rel) != "rel" or self.kind(rel - 1) != "prep":
+            return {}
+        return {f"prep:{self.units[rel - 1].word}": self.antecedent(rel - 1)}
+
+    def _relates(self, k: int) -> bool:
+        """Say whether a relative clause opens here with its preposition: `in which`, `for whom`."""
+        return self.kind(k) == "prep" and self.kind(k + 1) == "rel"
 
     def _is_object(self, k: int) -> bool:
         return self.kind(k - 1) in ("vg", "adj") or (self.kind(k - 1) == "prep" and self.previous_verb(k) >= 0)
@@ -140,6 +193,8 @@ class Clause(Reference):
     def _of_infinitive(self, v: int) -> Found:
         g = self.previous_verb(v)
         if g < 0:
+            if self.kind(v - 1) == "np" and self.units[v - 1].owners and not self.units[v - 1].names:
+                return self.units[v - 1].owners  # X's plan to buy Y
             first = next((k for k in range(v) if self.kind(k) == "np" and self.kind(k - 1) != "prep"), -1)
             return self.resolve(first) if first >= 0 else ()
         unit = self.units[g]

@@ -90,6 +90,8 @@ class EnglishWords(NamedTuple):
     parts: frozenset[str]
     bidding: frozenset[str]
     not_adverbs: frozenset[str]
+    onward: frozenset[str]
+    accusing: frozenset[str]
     tags: dict[str, str]  # function word to its tag
     joined: dict[str, tuple[str, str]]  # words that make one, to what they mean and its tag
 
@@ -112,7 +114,11 @@ class EnglishWords(NamedTuple):
 def load_english_words() -> EnglishWords:
     """Read english.yaml once a process."""
     data = read_yaml(PATH)
-    lists = {key: frozenset(shlex.split(data[key])) for key in EnglishWords._fields if key not in ("things", "tags", "joined")}
+    lists = {
+        key: frozenset(shlex.split(data[key]))
+        for key in EnglishWords._fields
+        if key not in ("things", "tags", "joined")
+    }
     things = {noun: type_ for type_, nouns in data["things"].items() for noun in nouns.split()}
     tags = {word: tag for tag, words in reversed(data["tags"].items()) for word in words.split()}
     joined = {

@@ -10,7 +10,8 @@ from ontology.yamlfile import read_yaml
 __all__ = ["is_deal", "is_retired", "status_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "status.yaml"
-_ORDER = ("negated", "ended", "talks", "reported", "planned")
+_ORDER = ("negated", "ended", "talks", "reported", "planned", "attributed")
+_MEANT = {"talks": "planned", "attributed": "reported"}
 _OVER = ("reported",)  # said at the end of a sentence of all its clauses
 _OWN = re.compile(
     r"(?<!^)(?:하|되|시키)?(?:지(?:는|도)? |게(?: |$)|려|다는|다고|라고|라는|고(?: |$)|며(?:\s|$)|면서|으나|지만|는데|도록|기로)"
@@ -36,8 +37,12 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     data = read_yaml(PATH)
     deals, states = (frozenset(data.pop(key).split()) for key in ("deals", "states"))
+    media = data.pop("media")
     tables = {
-        lang: {status: {where: re.compile(p) for where, p in places.items()} for status, places in table.items()}
+        lang: {
+            status: {where: re.compile(p.replace("{media}", media)) for where, p in places.items()}
+            for status, places in table.items()
+        }
         for lang, table in data.items()
     }
     return _Words(tables, deals, states)
@@ -68,7 +73,7 @@ def status_of(text: str, lang: str, start: int, end: int, negative: bool = False
             ):
                 if status == "planned" and _is_sealed(relation, table.get("sealed"), text[start:end], after):
                     return "asserted"
-                return "planned" if status == "talks" else status
+                return _MEANT.get(status, status)
     return "asserted"
 
 
