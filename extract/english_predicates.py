@@ -19,7 +19,7 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     inserted = clause.inserted(k)
     slots = with_plain({**clause.opening(k), **inserted, **clause.relative(k), **clause.prepositions(behind)})
     subject, carried = clause.subject(k)
-    slots["behind:with"] = clause.prepositions(behind).get("prep:with", ()) or inserted.get("prep:with", ())
+    slots["behind:with"] = clause.prepositions(behind).get("prep:with", ()) or inserted.get("behind:with", ())
     if unit.infinitive and clause.kind(k - 1) == "np":
         slots["talks:with"] = _asked(clause, k)
     passive = _is_passive(clause, k, unit, theme)

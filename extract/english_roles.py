@@ -140,7 +140,7 @@ class Clause(Reference):
                 and (self.units[j - 1].names or self.resolve(j - 1))
             ):
                 opener = self.units[j + 1]
-                inserted = opener.kind in ("rel", "adj") or self._relates(j + 1) or bool(self.inserted(v)) or (opener.kind == "vg" and not opener.finite) or (
+                inserted = opener.kind in ("rel", "adj") or self._relates(j + 1) or self._sets_apart(v) or (opener.kind == "vg" and not opener.finite) or (
                     opener.kind == "np" and (not opener.names or opener.words[:1] in (("the",), ("a",), ("an",)))
                 )  # fmt: skip
                 if inserted and not self._is_object(j - 1):
@@ -167,6 +167,9 @@ class Clause(Reference):
             start -= 1
         return self.kind(comma) == "comma" and self.kind(start) == "prep" and self.kind(start - 1) in ("", "stop")
 
+    def _sets_apart(self, v: int) -> bool:
+        return any(self.inserted(v).values())
+
     def inserted(self, v: int) -> dict[str, Found]:
         """Return the names behind the prepositions set between the subject and its verb: `NAME, in a deal with A, …`."""
         start = v - 1
@@ -174,7 +177,11 @@ class Clause(Reference):
             start -= 1
         if self.kind(v - 1) != "comma" or self.kind(start) != "prep" or self.kind(start - 1) != "comma":
             return {}
-        return self.prepositions(start) if self.kind(start - 2) == "np" else {}
+        if self.kind(start - 2) != "np":
+            return {}
+        found = self.prepositions(start)
+        with_them = found.get("prep:with", ()) if self.units[start].word == "with" else ()
+        return {**found, "behind:with": with_them}
 
     def relative(self, v: int) -> dict[str, Found]:
         """Return what a relative pronoun stands for behind its preposition: `NAME, in which A holds a stake`."""
