@@ -98,6 +98,10 @@ class Reference:
         maker = self.names[mod].maker
         return tuple(i for i, n in enumerate(self.names) if n.id == maker != "")[:1]
 
+    def subject(self, v: int) -> tuple[Found, bool]:
+        """Return the subject of a verb group and whether it is borrowed from elsewhere."""
+        raise NotImplementedError
+
     def _told(self, type_: str, before: int) -> Found | None:
         raise NotImplementedError
 

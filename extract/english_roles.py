@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from extract.english_chunks import Unit
-from extract.english_reference import Found, Reference
+from extract.english_insertions import Insertions
+from extract.english_reference import Found
 from extract.english_words import EnglishWords
 from extract.sentence import Name
 
 __all__ = ["Clause"]
 
 
-class Clause(Reference):
+class Clause(Insertions):
     """The questions that frames ask of a sentence."""
 
     def __init__(self, units: Sequence[Unit], names: Sequence[Name], own: int, words: EnglishWords) -> None:
@@ -98,35 +99,6 @@ class Clause(Reference):
             return ()
         return self.resolve(k)
 
-    def fronted(self, k: int) -> Found:
-        """Return the subject that follows an opening phrase: `In a deal with A, NAME will …`."""
-        if self.kind(k - 1) != "prep" or self.kind(k - 2) not in ("", "stop", "comma"):
-            return ()
-        if self.kind(k - 2) == "comma" and self.kind(k - 3) == "np":
-            return self.resolve(k - 3)  # NAME, in partnership with A, …
-        j = k + 1
-        while self.kind(j) in ("prep", "np"):
-            j += 1
-        return self.resolve(j + 1) if self.kind(j) == "comma" and self.kind(j + 1) == "np" else ()
-
-    def opening(self, v: int) -> dict[str, Found]:
-        """Return the names behind the prepositions of the phrase that opens the clause of its first verb: `At X, NAME …`."""
-        start = v
-        while start > 0 and self.kind(start - 1) not in ("stop", "colon", "vg", "adj", "sub", "rel"):
-            start -= 1
-        if self.kind(start) != "prep" or self.kind(start - 1) in ("vg", "adj"):
-            return {}
-        end = start
-        while self.kind(end) in ("prep", "np"):
-            end += 1
-        return self.prepositions(start) if self.kind(end) == "comma" and end < v - 1 else {}
-
-    def behind_comma(self, k: int) -> Found:
-        """Return the subject behind the phrase that a participle opens: `Backed by A, NAME …`."""
-        while k < len(self.units) and self.kind(k) not in ("comma", "stop"):
-            k += 1
-        return self.resolve(k + 1) if self.kind(k) == "comma" and self.kind(k + 1) == "np" else ()
-
     def _of_earlier(self, v: int) -> Found:
         g = self.previous_verb(v)
         return self.subject(g)[0] if g >= 0 else ()
@@ -159,40 +131,6 @@ class Clause(Reference):
         unit = self.units[start]
         opens = self.kind(start - 1) in ("", "stop", "colon", "sub", "conj") or self._opened(start - 1)
         return self.units[k].names if opens and not unit.names and (unit.mods or unit.word) else ()
-
-    def _opened(self, comma: int) -> bool:
-        """Say whether the comma ends a phrase that opens the sentence: `In March, …`."""
-        start = comma
-        while self.kind(start - 1) in ("np", "prep"):
-            start -= 1
-        return self.kind(comma) == "comma" and self.kind(start) == "prep" and self.kind(start - 1) in ("", "stop")
-
-    def _sets_apart(self, v: int) -> bool:
-        return any(self.inserted(v).values())
-
-    def inserted(self, v: int) -> dict[str, Found]:
-        """Return the names behind the prepositions set between the subject and its verb: `NAME, in a deal with A, …`."""
-        start = v - 1
-        while self.kind(start - 1) in ("np", "prep", "conj"):
-            start -= 1
-        if self.kind(v - 1) != "comma" or self.kind(start) != "prep" or self.kind(start - 1) != "comma":
-            return {}
-        if self.kind(start - 2) != "np":
-            return {}
-        found = self.prepositions(start)
-        with_them = found.get("prep:with", ()) if self.units[start].word == "with" else ()
-        return {**found, "behind:with": with_them}
-
-    def relative(self, v: int) -> dict[str, Found]:
-        """Return what a relative pronoun stands for behind its preposition: `NAME, in which A holds a stake`."""
-        rel = v - 2
-        if self.kind(v - 1) != "np" or self.kind(rel) != "rel" or self.kind(rel - 1) != "prep":
-            return {}
-        return {f"prep:{self.units[rel - 1].word}": self.antecedent(rel - 1)}
-
-    def _relates(self, k: int) -> bool:
-        """Say whether a relative clause opens here with its preposition: `in which`, `for whom`."""
-        return self.kind(k) == "prep" and self.kind(k + 1) == "rel"
 
     def _is_object(self, k: int) -> bool:
         return self.kind(k - 1) in ("vg", "adj") or (self.kind(k - 1) == "prep" and self.previous_verb(k) >= 0)
@@ -230,38 +168,6 @@ class Clause(Reference):
                 return self.subject(k)[0], True
         return (), True
 
-    def antecedent(self, rel: int) -> Found:
-        """Return what which, that or who stands for."""
-        k = rel - 1
-        if self.kind(k) == "comma":
-            k -= 1
-        if self.kind(k) == "rp":
-            k = self._opening(k) - 1
-        if self.kind(k) != "np":
-            return ()
-        return self.units[k].names or self._apposed(k)
-
-    def _apposed(self, k: int) -> Found:
-        """Return the name that a nameless phrase explains: NAME, a thing | NAME is a thing | a thing called NAME."""
-        start = k
-        while self.kind(start - 1) == "prep" and self.kind(start - 2) == "np":
-            start -= 2
-        if self.units[start].names:
-            return self.units[start].names
-        left = self.kind(start - 1)
-        if left in ("comma", "dash", "lp") and self.kind(start - 2) == "np":
-            at = start - 2
-            while (
-                self.kind(at - 1) == "prep"
-                and self.units[at - 1].word in ("for", "of", "from")
-                and self.kind(at - 2) == "np"
-            ):
-                at -= 2
-            return self.units[at].names or self.units[start - 2].names
-        if left == "vg" and self.units[start - 1].word == "be":
-            return self.subject(start - 1)[0]
-        return ()
-
     def object(self, v: int) -> Found:
         """Return the direct object of a verb group."""
         k = v + 1
@@ -273,74 +179,3 @@ class Clause(Reference):
             )
             return self.antecedent(v - 2) if relative and not self.units[v].passive else ()  # NAME, which A owns
         return self.named(k)
-
-    def named(self, k: int) -> Found:
-        """Return the names of a noun phrase, also through `a version of`, `called` and apposition."""
-        unit = self.units[k]
-        if unit.names:
-            return unit.names
-        if (
-            unit.word in self.words.transparent
-            and self.kind(k + 1) == "prep"
-            and self.kind(k + 2) == "np"
-            and not unit.mods
-        ):
-            return self.named(k + 2)
-        if self.kind(k + 1) == "vg" and self.units[k + 1].word in self.words.naming and self.kind(k + 2) == "np":
-            return self.units[k + 2].names
-        if (
-            self.kind(k + 1) in ("comma", "lp", "colon", "dash")
-            and self.kind(k + 2) == "np"
-            and not unit.mods
-            and self._closes(k + 3)
-        ):
-            first = unit.words[:1]
-            if first and (first[0] in self.words.introducing or unit.owners or self.kind(k + 1) in ("colon", "dash")):
-                return self.units[k + 2].names
-        if self.kind(k + 1) == "conj" and self.kind(k + 2) == "np" and self.kind(k + 3) != "vg" and not unit.mods:
-            return self.units[k + 2].names  # the first of a list is no known name
-        apposed = self.kind(k + 1) in ("comma", "dash") and self.kind(k + 2) == "np" and self.kind(k + 3) == "vg"
-        if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
-            return self.units[k + 4].names
-        if unit.owners and unit.word in self.words.own_nouns:
-            return unit.owners
-        if unit.mods and unit.word in self.words.trade_nouns:
-            return unit.mods
-        if unit.mods and unit.word in self.words.belongings:
-            return tuple(i for i in unit.mods[-1:] if self.names[i].type in ("Product", "Standard"))
-        definite = unit.words[:1] in (("the",), ("it",), ("them",))
-        return self.resolve(k) if definite and (unit.word in self.words.company or len(unit.words) == 1) else ()
-
-    def owned(self, k: int) -> Found:
-        """Return whose a phrase without a name of its own is: `X's licensing terms`, `X's WhatsApp policy`."""
-        unit = self.units[k]
-        return tuple(i for i in unit.owners if self.names[i].type == "Organization") if not unit.names else ()
-
-    def _closes(self, k: int) -> bool:
-        return self.kind(k) in ("", "comma", "stop", "rp", "rel", "dash", "prep", "sub", "conj")
-
-    def prepositions(self, k: int) -> dict[str, Found]:
-        """Return the names behind each preposition from unit k to the end of the clause."""
-        slots: dict[str, Found] = {}
-        while k < len(self.units):
-            kind = self.kind(k)
-            if kind in ("stop", "rel", "sub", "dash", "colon", "lp") or kind in ("vg", "adj"):
-                break
-            if kind == "comma" and self.kind(k + 1) != "prep":
-                break
-            if kind == "conj" and self.kind(k + 1) in ("vg",):
-                break
-            if kind == "prep" and self.units[k].word in self.words.new_clause:
-                break
-            if kind == "prep" and self.kind(k + 1) == "np":
-                word = self.units[k].word
-                found = self.named(k + 1)
-                if not found and (owned := self.owned(k + 1)):
-                    slots.setdefault(f"own:{word}", owned)
-                if found:
-                    slots.setdefault(f"prep:{word}", found)
-                else:
-                    slots.setdefault(f"prep:{word}", ())
-                k += 1
-            k += 1
-        return {slot: found for slot, found in slots.items() if found}
