@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.drafts import Draft, Part, Split
 from extract.labels import fold_label
-from extract.lines import Line, cut
+from extract.lines import Anchor, Line, cut
 from extract.links import canonical_url, is_source_url, url_words
 from extract.titles import first_sentence
 
@@ -166,9 +166,11 @@ def attach_loose(split: Split) -> None:
     owner = {url: i for i, draft in reversed(list(enumerate(split.items))) for url in _canonical(draft)}
     single = len(split.items) == 1
     scopes = _scopes(split)
+    listed: dict[tuple[int, ...], list[tuple[Line, Anchor]]] = {}
     for part, scope in zip(split.loose, scopes, strict=True):
         if part.section == "source":
-            _attach_sources(split.items, part.line, index, owner, scope)
+            links = [(part.line, x) for x in part.line.anchors if is_source_url(x.url)]
+            listed.setdefault(tuple(scope), []).extend(links)
         elif part.line.text and part.section != "meta":
             for piece in _sentences(part.line):
                 at = 0 if single else _item_of(piece, index, owner, scope)
@@ -176,6 +178,8 @@ def attach_loose(split: Split) -> None:
                     split.items[at].parts.append(Part(piece, part.section, attached=True))
                 else:
                     split.left.append((piece, "speaks of no item"))
+    for at_items, links in listed.items():
+        _attach_sources(split.items, links, index, owner, at_items)
     split.loose = []
 
 
@@ -221,19 +225,22 @@ def _names(text: str, index: _Index, at: int) -> bool:
     return any(sum(name in own for own in index.words) == 1 for name in names & index.words[at])
 
 
-def _attach_sources(items: list[Draft], line: Line, index: _Index, owner: dict[str, int], scope: Sequence[int]) -> None:
+def _attach_sources(
+    items: list[Draft], links: list[tuple[Line, Anchor]], index: _Index, owner: dict[str, int], scope: Sequence[int]
+) -> None:
     """Give each link of a common list of sources to the item that shares most words with its title and URL.
 
     A link that shares none goes, as such lists follow the order of the items, between those of its neighbours.
     """
-    links = [x for x in line.anchors if is_source_url(x.url)]
     places: list[int] = []
-    for anchor in links:
+    for _, anchor in links:
         known = owner.get(canonical_url(anchor.url), -1)
         slug = {word for word in url_words(anchor.url) if not word.isdigit()}
         at, score = index.best(words_of(anchor.label) | slug, scope)
         places.append(scope.index(known) if known in scope else scope.index(at) if score >= 0.4 else -1)
-    for anchor, at in zip(links, _between(places, len(scope)), strict=True):
+    if len(links) == len(scope) > 2 and all(at in (-1, i) for i, at in enumerate(places)):
+        places = list(range(len(scope)))  # one each, in order
+    for (line, anchor), at in zip(links, _between(places, len(scope)), strict=True):
         items[scope[at]].parts.append(Part(line._replace(anchors=(anchor,)), "source", attached=True))
 
 

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from extract.labels import contains, title_start
+from extract.linelabels import is_source_line, line_label
 from extract.lines import Anchor, Line, cut
 from extract.links import is_source_url
-from extract.outline import Node, is_source_line, line_label
+from extract.outline import Node
 
-__all__ = ["Draft", "Part", "Split", "draft_of", "flatten", "is_furniture", "is_headline"]
+__all__ = ["Draft", "Part", "Split", "behind", "draft_of", "flatten", "is_furniture", "is_headline"]
 
 _FACTS = re.compile(
     r"[—–-]?\s*[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*[\d,.]+[kKmM만]?\s*(?:[|·/].*)?|[\U0001f000-\U0001faff]\ufe0f?\s[^|.!?]+(?:\s\|\s[^|]+){1,5}"
@@ -100,7 +101,7 @@ def flatten(node: Node, section: str) -> list[Part]:
     for line in node.own:
         label = line_label(line)
         if label is not None and label.kind in ("summary", "commentary", "source", "meta"):
-            parts.append(Part(_behind(line, label.end), _inner(label.kind, section)))
+            parts.append(Part(behind(line, label.end), _inner(label.kind, section)))
         elif line.kind != "rule":
             inner = "body" if section == "source" else section
             parts.append(Part(line, "meta" if is_furniture(line) else "source" if is_source_line(line) else inner))
@@ -108,7 +109,7 @@ def flatten(node: Node, section: str) -> list[Part]:
         assert kid.line is not None
         inner, line = section, kid.line
         if kid.label is not None:
-            inner, line = _inner(kid.label.kind, section), _behind(line, kid.label.end)
+            inner, line = _inner(kid.label.kind, section), behind(line, kid.label.end)
         if line.text or line.anchors:
             parts.append(Part(line, "source" if kid.label is None and is_source_line(line) else inner))
             inner = section if inner in ("source", "meta") else inner  # the label spoke of its line only
@@ -117,7 +118,7 @@ def flatten(node: Node, section: str) -> list[Part]:
     return parts
 
 
-def _behind(line: Line, at: int) -> Line:
+def behind(line: Line, at: int) -> Line:
     """Give what stands in a line behind its label; where all of it is label, only its links."""
     if at < len(line.text):
         return cut(line, at, len(line.text))

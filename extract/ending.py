@@ -1,8 +1,8 @@
 """The end of a post: what stands below its last rule, apart from the items."""
 
 from extract.labels import match_label
+from extract.linelabels import bold_lead, line_label
 from extract.lines import Line
-from extract.outline import bold_lead, line_label
 
 __all__ = ["split_ending"]
 

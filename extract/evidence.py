@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 
 from extract.labels import contains, title_start
+from extract.linelabels import bold_lead, is_source_line
 from extract.lines import Line
 from extract.links import is_source_url
-from extract.outline import BOLD, LEAD, MARK, ROW, Node, bold_lead, is_source_line
+from extract.outline import BOLD, LEAD, MARK, ROW, Node
 from extract.postdate import find_date
 
 __all__ = [

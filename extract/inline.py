@@ -203,7 +203,9 @@ class InlineReader:
         if token.type == "link_open":
             self._skip_to("<" if auto else "[")
             self.at += 1
-            self.builder.open("url", str(token.attrGet("href") or ""))
+            href = str(token.attrGet("href") or "")
+            note = _LINKED_NOTE.fullmatch(href)
+            self.builder.open("url", note[1] if note else href)
             return
         if token.type == "image":
             self._skip_to("![")
@@ -241,6 +243,9 @@ class InlineReader:
                 self.at = end + 1
 
 
+_LINKED_NOTE = re.compile(
+    r"(?:\[|%5B).*(?:\]|%5D)\((https?://.*)\)"
+)  # `[^1]: [Reuters](https://…)`, taken for a reference
 _PLAIN_DESTINATION = re.compile(r"\((?:[^\s()<>\\]|\([^\s()<>\\]*\))*\)")
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "is_generic_link",
     "label_words",
     "match_label",
+    "opens_sponsor",
     "title_end",
     "title_start",
 ]
@@ -27,12 +28,13 @@ _MARK = (
     r"\U0001f000-\U0001faff\ufe0e\ufe0f\u200d\u20e3•·ㆍ∙‣⁃※]"
 )
 _MARKER = re.compile(
-    rf"(?:\s|{_MARK}|[-*+–—|]\s|(?:item|news|story|no|뉴스|기사|소식)\.?\s?#?\d{{1,2}}(?:\s*[&,]\s*\d{{1,2}})*(?:\s*\([^()]{{0,40}}\))?\s*[:.)-]\s*|[\[(]\d{{1,2}}[\])]\s*|#\d{{1,3}}[.:)]?\s|\d{{1,2}}[.)](?!\d)(?=\s|[^\s\d])|\d{{1,2}}、\s*|(?:제\s?)?\d{{1,2}}[.]\s)+",
+    rf"(?:\s|{_MARK}|[-*+–—|]\s|q\d{{0,2}}[.:)]\s|(?:item|news|story|no|뉴스|기사|소식)\.?\s?#?\d{{1,2}}(?:\s*[&,]\s*\d{{1,2}})*(?:\s*\([^()]{{0,40}}\))?\s*[:.)-]\s*|[\[(]\d{{1,2}}[\])]\s*|#\d{{1,3}}[.:)]?\s|\d{{1,2}}[.)](?!\d)(?=\s|[^\s\d])|\d{{1,2}}、\s*|(?:제\s?)?\d{{1,2}}[.]\s)+",
     re.I,
 )
 _END = re.compile(rf"(?:\s|{_MARK}|[:：?？!.,~…—–-])+$")
-_TITLE_END = re.compile(rf"(?:\s|{_MARK}|[:：])+$")
+_TITLE_END = re.compile(rf"(?:\s|{_MARK}|[:：]|(?<=\s)[|/])+$")
 _SEPARATOR = re.compile(r"[:：]\s*|[?？]\s+|(?<=\s)[–—|-]\s+")
+_NAME = 4  # words of a sponsor's name
 _SPACES = re.compile(r"\s+")
 
 
@@ -162,6 +164,24 @@ def contains(kind: str, text: str) -> bool:
         if not _between(before, folded[start - 1 : start]) and not _between(behind, folded[end : end + 1]):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def opens_sponsor(text: str) -> bool:
+    """Say whether a line opens what a sponsor says.
+
+    >>> [opens_sponsor(t) for t in ("Together with Acme CRM", "[광고] 새 노트북", "광고 시장 3배 성장", "Together with Acme, Initech builds a chip")]
+    [True, True, False, False]
+    """
+    words, folded = _words()["sponsor"], fold_label(text)
+    if folded in words["is"]:
+        return True
+    start = title_start(text)
+    named = re.compile(r"[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]|([^:：]{1,30})[:：]\s").match(text, start)
+    if named and fold_label(named[1] or named[2]) in words["is"]:
+        return True
+    rest = next((folded[len(word) :] for word in sorted(words["starts"]) if folded.startswith(f"{word} ")), "")
+    return 0 < len(rest.split()) <= _NAME and "," not in rest
 
 
 def _between(ends: str, character: str) -> bool:

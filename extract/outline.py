@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.labels import Label, fold_label, is_generic_link, match_label, title_start
+from extract.labels import Label, fold_label, match_label
+from extract.linelabels import BARE, bold_lead, is_source_line, line_label, unless_headline
 from extract.lines import Line, cut
 
 __all__ = [
@@ -15,23 +16,21 @@ __all__ = [
     "MARK",
     "POINT",
     "ROW",
+    "TOLD",
     "Node",
-    "bold_lead",
-    "is_source_line",
     "lead_text",
-    "line_label",
     "read_outline",
 ]
 
-BOLD, MARK, LEAD, POINT, ROW = 7.0, 8.0, 9.0, 10.0, 40.0  # ranks below headings 1-6
+BOLD, MARK, LEAD, TOLD, POINT, ROW = 7.0, 8.0, 9.0, 9.5, 10.0, 40.0  # ranks below headings 1-6
 _MARKS = re.compile(
     r"[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡]\ufe0f?\s*\S|[①-⑳❶-❿]|\(?\d{1,2}\)\s|【\d{1,2}】|[<〈《【「『][^<>〈〉《》【】「」『』]{6,90}[>〉》】」』]$|\d{1,2}、|\d{1,2}\.\s+\D|\[\d{1,2}\]\s|[0-9]\ufe0f?\u20e3"
 )
+_SIGN = re.compile(r"[■□▪▫◆◇◈▶▷►●○◎★☆]\ufe0f?\s*\S")
 _CALLOUT = re.compile(r"\[!([a-zA-Z]+)\][+-]?\s*")  # `> [!note] headline` of Obsidian, `> [!NOTE]` of GitHub
 _PICTOGRAPH = re.compile(r"[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]\ufe0f?\s*[^\W_]")
 _ENDED = re.compile(r"[.!?…:：][\"'”’)]*$|(?:다|요|죠)[\"'”’)]*$")
 _AFTER_LEAD = re.compile(r"[:：.]|.\s*(?:[:：—–|.]|-\s|\()")
-_BARE = re.compile(r"[^\w]*$")
 
 
 @dataclass(slots=True)
@@ -61,84 +60,13 @@ class Node:
         return self.line.text if self.line is not None else ""
 
 
-def bold_lead(line: Line, start: int = -1) -> tuple[int, int] | None:
-    """Give the span of the bold text that a line begins with, behind its marker; emphasis counts where it is numbered.
-
-    Bold pieces that touch are one.
-    """
-    start = title_start(line.text) if start < 0 else start
-    spans = [span for span in line.bold if span[1] > start]
-    if (
-        not spans
-        and line.em
-        and title_start(line.text) > 0
-        and any(c.isdigit() for c in line.text[: title_start(line.text)])
-    ):
-        spans = [span for span in line.em if span[1] > start]
-    if not spans or spans[0][0] > start + (1 if line.text[start : start + 1] in "\"'“‘[(" else 0):
-        return None
-    end = spans[0][1]
-    for a, b in spans[1:]:
-        if not re.search(r"\w", line.text[end:a]) and a - end <= 1:
-            end = b
-    return start, end
-
-
-def line_label(line: Line) -> Label | None:
-    """Recognise the label a line is or begins with; bold text need no colon: `**출처** [a](b)`."""
-    if not line.text:
-        return None
-    label = match_label(line.text, head=line.kind == "text" and line.text.endswith((":", "：")))
-    lead = bold_lead(line)
-    if label is None and lead is not None and lead[1] < len(line.text):
-        inner = match_label(line.text[: lead[1]])
-        if inner is not None and inner.end == lead[1]:
-            rest = re.match(r"[\s:：.,|—–-]*", line.text[lead[1] :])
-            label = Label(inner.kind, lead[1] + (rest.end() if rest else 0))
-    if (
-        label is None
-        and lead is not None
-        and re.search(r"[:：]$", line.text)
-        and not _BARE.sub("", line.text[lead[1] :])
-    ):
-        return Label("summary", len(line.text))
-    return _unless_headline(label, line)
-
-
-def _unless_headline(label: Label | None, line: Line) -> Label | None:
-    """Take no label that opens a section where a headline follows it on the line: `Top story: A buys B`."""
-    if label is None or label.kind == "title":
-        return None
-    if label.kind in ("news", "boilerplate", "intro", "closing") and label.end < len(line.text):
-        return None
-    return label
-
-
-def is_source_line(line: Line) -> bool:
-    """Say whether a line holds links and next to nothing else."""
-    links = [x for x in line.anchors if x.url.startswith(("http", "www."))]
-    if not links:
-        return False
-    label = line_label(line)
-    if label is not None and label.kind == "source":
-        return True
-    rest = line.text
-    for anchor in sorted(links, key=lambda x: -x.start):
-        rest = rest[: anchor.start] + rest[anchor.end :]
-    words = re.findall(r"\w+", rest)
-    if words and match_label(rest.strip(" .:：()[]|·-—")) == Label("source", len(rest.strip(" .:：()[]|·-—"))):
-        return True
-    if all(x.start == x.end or is_generic_link(line.text[x.start : x.end]) for x in links):
-        return len("".join(words)) <= 24 and (not words or rest.rstrip().endswith((":", "：")) or len(words) <= 2)
-    return not words
-
-
 def read_outline(lines: list[Line]) -> Node:
     """Build the outline of a post and mark the labels that only repetition shows."""
     root = Node(None, 0.0)
     stack = [root]
     ruled = False
-    marks, under = _repeated_marks(lines), _under_numbers(lines)
+    lines = [_outside_list(line, tops) for tops in [_top_marks(lines)] for line in lines]
+    marks, under, terms = _repeated_marks(lines), _under_numbers(lines), _terms(lines)
     for i, line in enumerate(lines):
         if line.kind == "rule":
             ruled = True
@@ -147,7 +75,7 @@ def read_outline(lines: list[Line]) -> Node:
                 stack[-1].own.append(line)
             continue
         line, rank, label = _ranked(line)
-        if rank == 0 and line.text[:1] in marks and _may_head(line):
+        if rank == 0 and (i in terms or (line.text[:1] in marks and _may_head(line))):
             rank = MARK
         if i in under and stack[-1].rank > POINT:
             _pop(stack, POINT + 1.5)
@@ -163,6 +91,28 @@ def read_outline(lines: list[Line]) -> Node:
             ruled = False
     _mark_repeated(root)
     return root
+
+
+def _top_marks(lines: list[Line]) -> set[str]:
+    """Give the signs that mark headlines outside lists: ▶ A buys B."""
+    plain = (line.text for line in lines if line.kind == "text" and not line.level and not line.quote)
+    return {text[0] for text in plain if _SIGN.match(text)}
+
+
+def _outside_list(line: Line, tops: set[str]) -> Line:
+    """Take a marked headline out of the list above it, which no blank line parts from it,."""
+    if line.kind == "text" and line.level and line.text[:1] in tops:
+        return line._replace(level=0)
+    return line
+
+
+def _terms(lines: list[Line]) -> set[int]:
+    """Give the places of the terms of a definition list: text above lines that begin with `: `."""
+    return {
+        i
+        for i, (line, after) in enumerate(itertools.pairwise(lines))
+        if after.text.startswith(": ") and after.kind == line.kind == "text" and not line.level and line.text[:1] != ":"
+    }
 
 
 def _may_head(line: Line) -> bool:
@@ -206,6 +156,8 @@ def _pop(stack: list[Node], rank: float) -> None:
 
 def _ranked(line: Line) -> tuple[Line, float, Label | None]:
     """Give a line with its rank and label; what names only its place (`제목:`, `Top story:`) is cut from a headline."""
+    if line.text.startswith(": "):
+        line = cut(line, 2, len(line.text))
     if line.quote and (callout := _CALLOUT.match(line.text)):
         line = cut(line, callout.end(), len(line.text))
         told = match_label(line.text or callout[1], head=True)
@@ -223,22 +175,22 @@ def _ranked(line: Line) -> tuple[Line, float, Label | None]:
 def _rank(line: Line) -> tuple[float, Label | None]:
     """Give the rank a line has as a head (0 for plain text) and its label."""
     if line.kind == "heading":
-        return float(line.level), _unless_headline(match_label(line.text, head=True), line)
+        return float(line.level), unless_headline(match_label(line.text, head=True), line)
     if line.kind == "point":
         return POINT + line.level, line_label(line)
     if line.kind == "row":
         return ROW, None
     if line.level or line.quote or not line.text:
         label = line_label(line)
-        return (0.0, None) if line.level or label is None else (LEAD, label)
+        return (0.0, None) if line.level or label is None else (TOLD, label)
     label = line_label(line)
     if label is not None:
-        return LEAD, label
+        return TOLD, label
     if is_source_line(line):
         return 0.0, None
     lead = bold_lead(line)
-    if lead is not None and not _BARE.sub("", line.text[lead[1] :]) and len(line.text) <= 250:
-        return BOLD, _unless_headline(match_label(line.text, head=True), line)
+    if lead is not None and not BARE.sub("", line.text[lead[1] :]) and len(line.text) <= 250:
+        return BOLD, unless_headline(match_label(line.text, head=True), line)
     if _MARKS.match(line.text):
         return MARK, None
     if lead is not None and (lead[1] - lead[0] >= 12 or _AFTER_LEAD.match(line.text, lead[1] - 1)):

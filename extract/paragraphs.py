@@ -2,9 +2,9 @@
 
 import re
 
+from extract.linelabels import is_source_line
 from extract.lines import Line, cut
 from extract.links import is_source_url
-from extract.outline import is_source_line
 from extract.titles import first_sentence
 
 __all__ = ["segments", "sentences", "stories"]

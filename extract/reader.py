@@ -23,6 +23,7 @@ from extract.pieces import LONGEST, pieces
 from extract.postdate import post_date
 from extract.single import single_article
 from extract.splitter import find_items
+from extract.sponsors import part_sponsors
 from ontology.records import Item, Link, Reject
 
 __all__ = ["read_document", "read_text"]
@@ -57,9 +58,11 @@ def read_text(text: str, name: str) -> Document:
     if plain is not None:
         title = plain.text
     told, ending = split_ending([line for line in lines if line is not plain])
+    told, sponsored = part_sponsors(told)
     root = read_outline(told)
     split = find_items(root, digest=not title or is_digest(title))
     split.left += [(line, "closing text") for line in ending]
+    split.left += [(line, "a sponsor's words") for line in sponsored]
     single = single_article(split, root, told, front, text)
     if single is not None:
         split.items, split.loose = [single], []

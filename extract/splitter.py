@@ -2,11 +2,12 @@
 
 import re
 
-from extract.drafts import Draft, Part, Split, draft_of, flatten, is_furniture, is_headline
+from extract.drafts import Draft, Part, Split, behind, draft_of, flatten, is_furniture, is_headline
 from extract.evidence import GroupScores, gathers_paragraphs, has_link, is_digest, is_numbered, links_below, standing
 from extract.labels import contains, title_start
-from extract.lines import Line, cut
-from extract.outline import BOLD, LEAD, POINT, ROW, Node, is_source_line
+from extract.linelabels import is_source_line
+from extract.lines import Line
+from extract.outline import BOLD, LEAD, POINT, ROW, TOLD, Node
 from extract.paragraphs import stories
 from extract.titles import sentence_title, split_title
 
@@ -38,7 +39,8 @@ def find_items(root: Node, *, digest: bool = True) -> Split:
 def _unwrap(root: Node) -> Node:
     """Take away the heading that is the post's title: the only one of the highest level, above all others."""
     heads = [kid for kid in root.kids if kid.rank < BOLD]
-    plain = [kid for kid in heads if kid.label is None or kid.label.kind == "news"]
+    alone = len(heads) == 1 and heads[0].rank == 1 and not root.own and root.kids == heads
+    plain = [kid for kid in heads if alone or kid.label is None or kid.label.kind == "news"]
     if len(plain) != 1 or (len(heads) > 1 and min(kid.rank for kid in heads) < plain[0].rank):
         return root
     title = plain[0]
@@ -91,7 +93,7 @@ class _Splitter:
         known, loose = len(self.split.items), len(self.split.loose)
         heads = [kid for kid in node.kids if kid.rank < BOLD]
         others = [kid for kid in node.kids if kid.rank >= BOLD]
-        if not node.kids and news:
+        if news and all(kid.rank == TOLD and kid.label and kid.label.kind == "source" for kid in node.kids):
             self._paragraphs(node)
         elif heads and self._lead_story(node, others):
             others = []
@@ -133,8 +135,8 @@ class _Splitter:
     def _section(self, node: Node, section: str) -> None:
         """Keep the lines of a section about all items: each may go to the item it speaks of."""
         line = node.line
-        if line is not None and node.label is not None and node.label.end < len(line.text):
-            self.split.loose.append(Part(cut(line, node.label.end, len(line.text)), section))
+        if line is not None and node.label is not None and (line.anchors or node.label.end < len(line.text)):
+            self.split.loose.append(Part(behind(line, node.label.end), section))
         self.split.loose.extend(flatten(node, section))
 
     def _leave(self, node: Node, reason: str) -> None:
@@ -164,7 +166,8 @@ class _Splitter:
 
     def _paragraphs(self, node: Node) -> None:
         """Take the paragraphs of a news section without heads as items: parted by rules, by their sources, or each."""
-        found = stories(node.own, headed=node.line is not None, digest=self.digest)
+        lines = sorted((*node.own, *(line for kid in node.kids for line in kid.lines())), key=lambda line: line.end)
+        found = stories(lines, headed=node.line is not None, digest=self.digest)
         if not found:
             self._introduction(node)
         for lines in found:

@@ -3,8 +3,9 @@
 import re
 
 from extract.labels import is_generic_link, title_end, title_start
+from extract.linelabels import bold_lead
 from extract.lines import Anchor, Line, cut
-from extract.outline import MARK, Node, bold_lead
+from extract.outline import MARK, Node
 from extract.postdate import find_date
 
 __all__ = ["first_sentence", "sentence_title", "split_title"]
@@ -13,11 +14,16 @@ _SENTENCE = re.compile(r"(?<=[^\s.])(?:[.!?。！？]+[\"'”’)\]]*(?=\s|$)|(?
 _ABBREVIATED = re.compile(
     r"(?:\b(?:U\.S|U\.K|E\.U|Inc|Corp|Ltd|Co|vs|Dr|Mr|Mrs|Ms|Prof|No|St|Jr|etc|e\.g|i\.e|approx|v)|\b[A-Z])\.$"
 )
-_JOIN = re.compile(r"\s*(?:[:：—–|]|->?\s|→|\.\s|\.$)+\s*")
+_JOIN = re.compile(r"\s*(?:[:：—–|]|/\s|->?\s|→|\.\s|\.$)+\s*")
 _HEADLINES = re.compile(
     r"(?:오늘의 |주요 |핵심 )?(?:뉴스|제목|기사|소식|헤드라인|이슈|내용|주제|타이틀|토픽)|(?:news|title|headline|story|article|item|topic|what happened)s?",
     re.I,
 )
+_DATED = re.compile(
+    r"[\[(]?(?:(?:20\d\d[-./]|20\d\d년 ?)?\d{1,2}(?:[-./]|월 ?)\d{1,2}일?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:, 20\d\d)?)"
+    r"(?: ?\([월화수목금토일]\))?(?:[\])]\s*[:：|–—-]?\s*|\s*[:：|]\s+|\s+[–—-]\s+)(?=\S)"
+)
+_CREDIT = re.compile(r"\s*\((?:[A-Z][\w.&'’-]*|the)(?: (?:[A-Z][\w.&'’-]*|of|the|&)){0,4}\)")  # **headline** (Economic Times)
 _META = re.compile(r"[\d★⭐|/,.:%·()\s-]|조회수|views?|stars?|만회|회", re.I)
 
 
@@ -43,12 +49,12 @@ def sentence_title(line: Line, start: int) -> tuple[Line, Line | None]:
 
 
 def _short_end(text: str, start: int, stop: int) -> int:
-    """Cut a sentence before a long bracket at its end, a participle clause, a dash, or the last comma of a long one."""
+    """Cut a sentence before a long bracket at its end, a participle clause, a dash or bar, or the last comma of a long one."""
     if text[start:stop].endswith(")"):
         bracket = text.rfind("(", start + 15, stop)
         if bracket > 0 and stop - bracket >= 25:
             stop = len(text[:bracket].rstrip())
-    for match in re.finditer(r", (?:[a-z]+ing|which|while|as) |\s[—–]\s|;\s|\s(?:->|→)\s", text[start:stop]):
+    for match in re.finditer(r", (?:[a-z]+ing|which|while|as) |\s[—–|]\s|;\s|\s(?:->|→)\s", text[start:stop]):
         if match.start() >= 20:
             return start + match.start()
     if stop - start > 125:
@@ -65,10 +71,20 @@ def split_title(node: Node) -> tuple[Line, Line | None]:
     assert line is not None
     start = title_start(line.text)
     if node.rank < MARK:
-        return _heading_title(line, start)
+        return _heading_title(line, _behind_date(line.text, start))
     if line.cells:
         return _row_title(line)
     return _lead_title(node, line, start)
+
+
+def _behind_date(text: str, start: int) -> int:
+    """Give where the headline begins behind a date of its own: `2026-05-18 — A buys B`, `May 3: A buys B`.
+
+    >>> [t[_behind_date(t, 0):] for t in ("5/18 | A buys B", "2026.05.18 – A사, B 인수", "May 3: A", "2026: a year")]
+    ['A buys B', 'A사, B 인수', 'A', '2026: a year']
+    """
+    match = _DATED.match(text, start)
+    return match.end() if match and match.end() < len(text) else start
 
 
 def _heading_title(line: Line, start: int) -> tuple[Line, Line | None]:
@@ -121,6 +137,8 @@ def _lead_title(node: Node, line: Line, start: int) -> tuple[Line, Line | None]:
 
 
 def _is_title(line: Line, anchor: Anchor) -> bool:
+    if re.match(r"\w", line.text[anchor.end :]):
+        return False  # a name with its particle: `[OpenAI](…)가 …`
     return anchor.end - anchor.start >= 8 and not is_generic_link(line.text[anchor.start : anchor.end])
 
 
@@ -132,6 +150,8 @@ def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Li
     rest = _JOIN.match(text, end)
     ended = rest is not None or text[start:end].rstrip()[-1:] in ":：."
     after = rest.end() if rest else end
+    if below and len(bold) >= 20 and _CREDIT.fullmatch(text, end):
+        return cut(line, start, start + len(bold)), None
     if below and not (rest and len(bold) >= 12) and first_sentence(text, start) >= len(text) - 1 and len(text) <= 160:
         return cut(line, start, len(text.rstrip(" :：."))), None  # the line is the headline, the text stands below
     named = re.sub(

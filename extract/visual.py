@@ -80,12 +80,14 @@ def grouped(pieces: Sequence[Piece], *, marked: bool) -> list[list[Piece]]:
 
 
 _OPENS = re.compile(
-    r"(?:\d{1,2}、|\[\^[\w-]+\]:|[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡→•·ㆍ∙‣⁃]|[①-⑳⓪❶-❿]|[0-9#*]\ufe0f?\u20e3|\(?\d{1,2}[.)]\s|\[\d{1,2}\]\s?|[-–—*+]\s"
+    r"(?:\d{1,2}、|\[\^[\w-]+\]:|[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡→•·ㆍ∙‣⁃]|[①-⑳⓪❶-❿]|:\s|[0-9#*]\ufe0f?\u20e3|\(?\d{1,2}[.)]\s|\[\d{1,2}\]\s?|[-–—*+]\s"
     r"|[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff])"
 )
 _LABEL = re.compile(r"[^\s:：.!?()\[\]\"“”'’]{1,14}(?: [^\s:：.!?()\[\]\"“”'’]{1,14}){0,2}\s?[:：](?:\s|$)")
 _CALLOUT = re.compile(r"\[![a-zA-Z]+\]")  # its first line is its title
 _BRACKETED = re.compile(r"[<〈《【「『][^<>〈〉《》【】「」『』]{6,90}[>〉》】」』]")  # a headline: 【A buys B】
+_LABELLED = re.compile(r"[\[【〔「『〈《<][^\[\]【】〔〕「」『』〈〉《》<>]{1,30}[\]】〕」』〉》>] ?\w")  # [A] buys B
+_CREDIT = re.compile(r"\s*[(（][^()（）]{1,40}[)）]")  # **headline** (Reuters)
 _STOP = re.compile(r"[.!?…。！？:：)\]”\"'’다요음함임됨](?:\s*)$")
 
 
@@ -93,6 +95,18 @@ def _is_short(text: str) -> bool:
     """Say whether a line ends before the margin and without a full stop: a headline, not a wrapped sentence."""
     width = sum(2 if char > "\u1100" else 1 for char in text)
     return 0 < width < 76 and not re.search(r"[.!?…。！？,;](?:\s*)$", text)
+
+
+def _heads(piece: Piece) -> bool:
+    """Say whether a short line is marked as a headline: by a sign, a bracketed label, or bold text with a link at its end."""
+    if _OPENS.match(piece.text) or _LABELLED.match(piece.text):
+        return True
+    lead = piece.lead()
+    return lead is not None and (_ends_in_link(piece) or bool(_CREDIT.fullmatch(piece.text, lead.end)))
+
+
+def _ends_in_link(piece: Piece) -> bool:
+    return any(span.kind == "url" and span.end >= len(piece.text) - 1 for span in piece.spans)
 
 
 def _stands(before: Sequence[Piece], piece: Piece, *, marked: bool) -> bool:
@@ -103,7 +117,9 @@ def _stands(before: Sequence[Piece], piece: Piece, *, marked: bool) -> bool:
         return True
     if piece.hard or _OPENS.match(piece.text) or last.is_all("bold") or last.is_all("url") or piece.is_all("url"):
         return True
-    if first and _is_short(last.text) and (marked or _OPENS.match(last.text) or len(piece.text) > 1.5 * len(last.text)):
+    if first and _is_short(last.text) and (marked or _heads(last) or len(piece.text) > 1.5 * len(last.text)):
+        return True
+    if _ends_in_link(last) and _ends_in_link(piece):
         return True
     lead = piece.lead()
     if lead is not None:
