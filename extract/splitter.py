@@ -6,7 +6,7 @@ from extract.drafts import Draft, Part, Split, behind, draft_of, flatten, is_fur
 from extract.evidence import GroupScores, gathers_paragraphs, has_link, is_digest, is_numbered, links_below, standing
 from extract.labels import contains, title_start
 from extract.linelabels import is_source_line
-from extract.lines import Line
+from extract.lines import Line, cut
 from extract.outline import BOLD, LEAD, POINT, ROW, TOLD, Node
 from extract.paragraphs import stories
 from extract.titles import sentence_title, split_title
@@ -121,6 +121,8 @@ class _Splitter:
             self.group(node, news=True)
         elif node.line is not None and is_furniture(node.line) and not links_below(node):
             self._leave(node, "about the post")
+        elif kind == "summary" and sum(k.label is None and k.rank < BOLD and links_below(k) for k in node.kids) > 1:
+            self.group(node, news=True)  # `## In detail` above headlines
         elif kind:
             self._section(node, _SECTIONS[kind])
         elif self.scores.is_group(node) and gathers_paragraphs(node):
@@ -174,7 +176,8 @@ class _Splitter:
             if is_furniture(lines[0]):
                 self.split.left.append((lines[0], "about the post"))
             elif is_headline(lines[0]) and len(lines) > 1:
-                self.split.items.append(draft_of(lines[0], lines[0], lines[1:]))
+                head = cut(lines[0], title_start(lines[0].text), len(lines[0].text))
+                self.split.items.append(draft_of(head, lines[0], lines[1:]))
             else:
                 title, rest = sentence_title(lines[0], title_start(lines[0].text))
                 self.split.items.append(draft_of(title, lines[0], [*([rest] if rest else []), *lines[1:]]))

@@ -23,7 +23,7 @@ _DATED = re.compile(
     r"[\[(]?(?:(?:20\d\d[-./]|20\d\d년 ?)?\d{1,2}(?:[-./]|월 ?)\d{1,2}일?|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:, 20\d\d)?)"
     r"(?: ?\([월화수목금토일]\))?(?:[\])]\s*[:：|–—-]?\s*|\s*[:：|]\s+|\s+[–—-]\s+)(?=\S)"
 )
-_CREDIT = re.compile(r"\s*\((?:[A-Z][\w.&'’-]*|the)(?: (?:[A-Z][\w.&'’-]*|of|the|&)){0,4}\)")  # **headline** (Economic Times)
+_DAY = re.compile(r"\d{1,2}[/.]\d{1,2}\.?(?: ?\([월화수목금토일]\))?")
 _META = re.compile(r"[\d★⭐|/,.:%·()\s-]|조회수|views?|stars?|만회|회", re.I)
 
 
@@ -150,19 +150,19 @@ def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Li
     rest = _JOIN.match(text, end)
     ended = rest is not None or text[start:end].rstrip()[-1:] in ":：."
     after = rest.end() if rest else end
-    if below and len(bold) >= 20 and _CREDIT.fullmatch(text, end):
-        return cut(line, start, start + len(bold)), None
     if below and not (rest and len(bold) >= 12) and first_sentence(text, start) >= len(text) - 1 and len(text) <= 160:
         return cut(line, start, len(text.rstrip(" :：."))), None  # the line is the headline, the text stands below
     named = re.sub(
         r"\([^()]*\)|\d+[년월일]?|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\W", "", bold
     )
+    if _DAY.fullmatch(bold) and after < len(text):
+        return sentence_title(line, after)
     dated = re.match(r"\W*(?:\d|[A-Z][a-z]{2,8}\.? \d)", bold) and find_date(bold)
     if (
         (len(named) <= 4 and (find_date(bold) or bold.startswith("("))) or (dated and ended and len(named) <= 10)
     ) and after < len(text):
         return sentence_title(line, after)
-    if ended and (len(bold) > 14 or " " in bold.strip()) and "(" not in bold:
+    if ended and (len(bold) > 14 or bold.strip().count(" ") > 1) and "(" not in bold:
         return cut(line, start, start + len(bold)), _rest(line, after)
     if not ended and len(bold) >= 20 and len(bold.split()) >= 3:
         return cut(line, start, start + len(bold)), cut(line, start, len(text))

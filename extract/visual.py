@@ -80,10 +80,15 @@ def grouped(pieces: Sequence[Piece], *, marked: bool) -> list[list[Piece]]:
 
 
 _OPENS = re.compile(
-    r"(?:\d{1,2}、|\[\^[\w-]+\]:|[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡→•·ㆍ∙‣⁃]|[①-⑳⓪❶-❿]|:\s|[0-9#*]\ufe0f?\u20e3|\(?\d{1,2}[.)]\s|\[\d{1,2}\]\s?|[-–—*+]\s"
+    r"(?:\d{1,2}、|[가나다라마바사아자차카타파하]\.\s|\[\^[\w-]+\]:|[■□▪▫◆◇◈▶▷►●○◎★☆※✔✓✅☑➤➜➡→•·ㆍ∙‣⁃]|[①-⑳⓪❶-❿]|:\s|[0-9#*]\ufe0f?\u20e3|\(?\d{1,2}[.)]\s|\[\d{1,2}\]\s?|[-–—*+]\s"
     r"|[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff])"
 )
 _LABEL = re.compile(r"[^\s:：.!?()\[\]\"“”'’]{1,14}(?: [^\s:：.!?()\[\]\"“”'’]{1,14}){0,2}\s?[:：](?:\s|$)")
+_WORDS, _NARROW = 3, 60  # words and columns of a headline in a paragraph
+_OPEN_END = re.compile(
+    r"(?:[은는을를의에와과며]|에서|에게|으로|하고|[,(:–—-]|\b(?:a|an|the|and|or|of|to|in|on|for|with|by|at|from|as|is|are|its|that))$"
+)
+_FULL = re.compile(r"[.!?。][\"'”’)]*$")
 _CALLOUT = re.compile(r"\[![a-zA-Z]+\]")  # its first line is its title
 _BRACKETED = re.compile(r"[<〈《【「『][^<>〈〉《》【】「」『』]{6,90}[>〉》】」』]")  # a headline: 【A buys B】
 _LABELLED = re.compile(r"[\[【〔「『〈《<][^\[\]【】〔〕「」『』〈〉《》<>]{1,30}[\]】〕」』〉》>] ?\w")  # [A] buys B
@@ -105,6 +110,14 @@ def _heads(piece: Piece) -> bool:
     return lead is not None and (_ends_in_link(piece) or bool(_CREDIT.fullmatch(piece.text, lead.end)))
 
 
+def _is_headline(text: str, after: str) -> bool:
+    """Say whether a line well short of the margin is a headline above a full sentence."""
+    if not _is_short(text) or len(text.split()) < _WORDS or _OPEN_END.search(text) or not _FULL.search(after):
+        return False
+    width = sum(2 if char > "\u1100" else 1 for char in text)
+    return width < _NARROW and not after[0].islower()
+
+
 def _ends_in_link(piece: Piece) -> bool:
     return any(span.kind == "url" and span.end >= len(piece.text) - 1 for span in piece.spans)
 
@@ -118,6 +131,8 @@ def _stands(before: Sequence[Piece], piece: Piece, *, marked: bool) -> bool:
     if piece.hard or _OPENS.match(piece.text) or last.is_all("bold") or last.is_all("url") or piece.is_all("url"):
         return True
     if first and _is_short(last.text) and (marked or _heads(last) or len(piece.text) > 1.5 * len(last.text)):
+        return True
+    if first and _is_headline(last.text, piece.text):
         return True
     if _ends_in_link(last) and _ends_in_link(piece):
         return True

@@ -104,7 +104,7 @@ def test_a_label_that_only_repetition_shows() -> None:
 def test_the_label_file_is_well_formed() -> None:
     path = files("ontology") / "data" / "labels.yaml"
     found = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-    assert all(how in ("is", "ends", "has") for lists in found.values() for how in lists)
+    assert all(how in ("is", "ends", "has", "starts") for lists in found.values() for how in lists)
     parts = ("title", "summary", "commentary", "source", "meta", "news", "intro", "closing", "boilerplate")
     kinds: dict[str, set[str]] = {}
     for kind in parts:
