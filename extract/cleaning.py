@@ -72,6 +72,7 @@ _DROP = re.compile(
 _DROPPED = re.compile(r"[\u2060\u200b\u200c\ufeff\u00ad*_(\[（\]!]")  # what begins with one of these may be dropped
 _EMPTY = re.compile(
     r"\s?[(\[（]\s*(?:(?:출처|원문|링크|참고|관련 기사|[Ss]ource|[Vv]ia|[Ll]ink)\s?[:：]?)?[,;|/·&\s]*[)\]）]"
+    r"|\s?[(（](?:출처|[Ss]ource|[Vv]ia)\s?[:：] ?[^()（）:：]{1,40}[)）](?=\s*$)"
 )
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _ODD_SPACE = re.compile(r"[^\S ]")
