@@ -53,7 +53,7 @@ class OtherSpellings:
                 continue
             size, id_ = word[:2]
             if last.begins and (last.opens or word.closes) and behind == start - 1 and text[behind] == " ":
-                whole = self._spelt(text[begin:end])
+                whole = self._both(text[begin:behind], match.group())
                 size, id_ = (whole.size - (start - begin), whole.id) if whole.id else (size, id_)
                 begin = begin if whole.id else start
             else:
@@ -69,6 +69,10 @@ class OtherSpellings:
         found = self._spelt(word) if len(word) >= _SHORTEST else _NOTHING
         begins = self._spellings.may_begin(word)
         return _Word(found.size, found.id, word in words, closes, begins) if found.id or closes or begins else _NOTHING
+
+    def _both(self, first: str, second: str) -> _Word:
+        """Give how much of two words spells a known name, and whose."""
+        return self._spelt(f"{first} {second}") if self._spellings.may_follow(first, second) else _NOTHING
 
     def _spelt(self, words: str) -> _Word:
         """Give how much of one or two words spells a known name, the rest being a particle, and whose."""

@@ -32,6 +32,16 @@ class Spelling(NamedTuple):
     syllables: int
 
 
+class _Known(NamedTuple):
+    """A known name in Hangul that sounds like one of its thing's in Latin letters, as others are held against it."""
+
+    written: str
+    id: str
+    spelling: Spelling
+    allowed: int
+    latin: str  # the thing's names in Latin letters, folded
+
+
 class _Rules(NamedTuple):
     vowels: frozenset[tuple[str, str]]
     consonants: Mapping[tuple[str, str], tuple[str, ...]]
@@ -109,6 +119,7 @@ class Spellings:
     def __init__(self, names: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Take ids with their names, those in Latin letters too: only Hangul that sounds like one of these has other spellings."""
         self._kept: dict[str, list[tuple[str, str]]] = {}  # names with ids by their consonants
+        self._near: dict[str, tuple[_Known, ...]] = {}  # those of them that were asked for
         self._spelled_out: dict[str, set[str]] = {}
         self._latin: dict[str, tuple[str, ...]] = {}
         self.words: set[str] = set()  # of names of several
@@ -117,7 +128,11 @@ class Spellings:
             for name in spelt:
                 if not name.isascii():
                     self._keep(id_, name)
-        self._firsts = {key.split(" ")[0] for key in self._kept if " " in key}
+        self._seconds: dict[str, set[str]] = {}  # consonants behind the first word's
+        for key in self._kept:
+            first, space, second = key.partition(" ")
+            if first and space:
+                self._seconds.setdefault(first, set()).add(second)
         self._beginnings = {out[:end] for out in self._spelled_out for end in range(1, len(out))}
 
     def _keep(self, id_: str, name: str) -> None:
@@ -131,7 +146,14 @@ class Spellings:
 
     def may_begin(self, word: str) -> bool:
         """Say at little cost whether a word may be the first of a name of two, in another spelling."""
-        return word in self._beginnings or (skeleton_of(word) or "#") in self._firsts
+        return word in self._beginnings or skeleton_of(word) in self._seconds
+
+    def may_follow(self, first: str, second: str) -> bool:
+        """Say at little cost whether a word, or what it starts with, may stand behind the first word of such a name."""
+        if first in self._beginnings:
+            return True
+        seconds = self._seconds.get(skeleton_of(first), ())
+        return any(skeleton_of(second[:end]) in seconds for end in range(len(second), 1, -1))
 
     def may_find(self, name: str) -> bool:
         """Say at little cost whether a name is worth looking for."""
@@ -145,26 +167,33 @@ class Spellings:
         exact = self._spelled_out.get(out.replace(" ", ""), set())
         if len(exact) == 1:
             return min(exact)
-        near: dict[int, set[str]] = {}
         spelling = spelling_of(out)
-        if spelling is not None:
-            for known, id_ in self._kept.get(skeleton_of(out), ()):
-                if -2 < len(known) - len(out) < 2 and (count := self._differences(spelling, known, id_)) < _MANY:
-                    near.setdefault(count, set()).add(id_)
+        if spelling is None:
+            return ""
+        near: dict[int, set[str]] = {}
+        allowed, size, heard = _allowed(spelling), len(out), len(spelling.consonants)
+        for known in self._heard_as(skeleton_of(out)):
+            if -2 < len(known.written) - size < 2 and -2 < len(known.spelling.consonants) - heard < 2:
+                count = _differences(spelling, known.spelling, known.latin)
+                if count <= allowed and count <= known.allowed:
+                    near.setdefault(count, set()).add(known.id)
         best = near[min(near)] if near else set()
         return min(best) if len(best) == 1 else ""
 
-    def _differences(self, spelling: Spelling, known: str, id_: str) -> int:
-        other = spelling_of(known)
-        if other is None or abs(len(spelling.consonants) - len(other.consonants)) > 1:
-            return _MANY
-        latin = self._latin[id_]
-        count = _differences(spelling, other, fold(" ".join(latin)))
-        if count > min(_allowed(spelling), _allowed(other)) or not any(sounds_like(known, one) for one in latin):
-            return _MANY
-        return count
+    def _heard_as(self, skeleton: str) -> tuple[_Known, ...]:
+        """Give the names with these consonants that sound like one of their thing's in Latin letters."""
+        if skeleton not in self._near and skeleton in self._kept:
+            self._near[skeleton] = tuple(filter(None, (self._known(*kept) for kept in self._kept[skeleton])))
+        return self._near.get(skeleton, ())
+
+    def _known(self, written: str, id_: str) -> _Known | None:
+        latin, spelling = self._latin[id_], spelling_of(written)
+        if spelling is None or not any(sounds_like(written, name) for name in latin):
+            return None
+        return _Known(written, id_, spelling, _allowed(spelling), fold(" ".join(latin)))
 
 
+@lru_cache(maxsize=1 << 15)  # words come with many particles
 def skeleton_of(name: str) -> str:
     """Give the consonants of a name, near ones as the same and without ㄹ; empty where it is no Hangul name.
 
@@ -200,7 +229,7 @@ _MANY = 99
 def _aligned(one: Spelling, other: Spelling, latin: str) -> int:
     rules = _rules()
     count = 0
-    for a, b in zip(one.consonants, other.consonants, strict=True):
+    for a, b in zip(one.consonants, other.consonants, strict=True) if one.consonants != other.consonants else ():
         if a != b:
             if not any(text in latin for text in rules.consonants.get((a, b), ())):
                 return _MANY
