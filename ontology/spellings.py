@@ -33,13 +33,19 @@ class Spelling(NamedTuple):
 
 
 class _Known(NamedTuple):
-    """A known name in Hangul that sounds like one of its thing's in Latin letters, as others are held against it."""
+    """A known name in Hangul, as others are held against it."""
 
     written: str
     id: str
     spelling: Spelling
     allowed: int
-    latin: str  # the thing's names in Latin letters, folded
+    names: tuple[str, ...]  # of the same thing in Latin letters
+    latin: str  # these, folded
+
+    @property
+    def foreign(self) -> bool:
+        """Say whether it is one of them as it sounds: what is native has one spelling."""
+        return any(sounds_like(self.written, name) for name in self.names)
 
 
 class _Rules(NamedTuple):
@@ -172,25 +178,22 @@ class Spellings:
             return ""
         near: dict[int, set[str]] = {}
         allowed, size, heard = _allowed(spelling), len(out), len(spelling.consonants)
-        for known in self._heard_as(skeleton_of(out)):
+        for known in self._with_consonants(skeleton_of(out)):
             if -2 < len(known.written) - size < 2 and -2 < len(known.spelling.consonants) - heard < 2:
                 count = _differences(spelling, known.spelling, known.latin)
-                if count <= allowed and count <= known.allowed:
+                if count <= allowed and count <= known.allowed and known.foreign:
                     near.setdefault(count, set()).add(known.id)
         best = near[min(near)] if near else set()
         return min(best) if len(best) == 1 else ""
 
-    def _heard_as(self, skeleton: str) -> tuple[_Known, ...]:
-        """Give the names with these consonants that sound like one of their thing's in Latin letters."""
+    def _with_consonants(self, skeleton: str) -> tuple[_Known, ...]:
         if skeleton not in self._near and skeleton in self._kept:
             self._near[skeleton] = tuple(filter(None, (self._known(*kept) for kept in self._kept[skeleton])))
         return self._near.get(skeleton, ())
 
     def _known(self, written: str, id_: str) -> _Known | None:
-        latin, spelling = self._latin[id_], spelling_of(written)
-        if spelling is None or not any(sounds_like(written, name) for name in latin):
-            return None
-        return _Known(written, id_, spelling, _allowed(spelling), fold(" ".join(latin)))
+        names, spelling = self._latin[id_], spelling_of(written)
+        return spelling and _Known(written, id_, spelling, _allowed(spelling), names, fold(" ".join(names)))
 
 
 @lru_cache(maxsize=1 << 15)  # words come with many particles
@@ -220,6 +223,8 @@ def _differences(one: Spelling, other: Spelling, latin: str) -> int:
     if len(one.consonants) == len(other.consonants):
         return _aligned(one, other, latin)
     longer, shorter = (one, other) if len(one.consonants) > len(other.consonants) else (other, one)
+    if _rules().silent.keys().isdisjoint(longer.consonants):
+        return _MANY
     return min((1 + _aligned(left, shorter, latin) for left in _without_silent(longer, latin)), default=_MANY)
 
 
