@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.cues import Cues
 from extract.mentions import Use
+from extract.split import hangul_in
 from extract.wordshape import is_acronym, is_title_case
 
 __all__ = ["BUILT_ON", "compound_votes"]
@@ -27,7 +28,6 @@ _PLACED = re.compile(
 )
 _LED = re.compile(r"[A-Z][\w’'.-]* $")
 _SERIAL = re.compile(r"[A-Z]+\d+|\d+[A-Z]*|[A-Z]")
-_HANGUL = re.compile("[가-힣]")
 _HANGUL_TAIL = re.compile(r"(?: [가-힣A-Za-z0-9+-]{1,10}){1,3}(?=[’'”\"」』》])")
 _PROSE = re.compile(r"[다요까죠네]$|[을를은는의에]$|(?:을|를|은|는|에|의|하는|된|한|와|과|대|할|위한|없는|있는) ")
 _BASES = {"Product", "Model", "Organization", "Hardware", "Standard"}
@@ -37,8 +37,9 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 def compound_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
     """Yield the votes of a block for names that start with a known one."""
-    korean = len(_HANGUL.findall(text)) * 4 > len(text)
-    plain = korean or (not is_title_case(text) and len(_SMALL.findall(text)) >= 3)
+    if not uses:
+        return
+    plain = hangul_in(text) * 4 > len(text) or (not is_title_case(text) and len(_SMALL.findall(text)) >= 3)
     inside = {at for use in uses for at in range(use.start, use.end)}
     for use in uses:
         if use.thing.type == "Place" and (end := _institution(text, use, cues)):

@@ -49,9 +49,10 @@ def survey(blocks: Sequence[Block], uses: Sequence[Sequence[Use]], items: Sequen
             if len(key := fold(v.name)) > 1 and key not in known
         ]
         aliases += alias_votes(block, masked, block_uses, cues)
-        name = block.text.strip()
-        if block.kind == "title" and (whole := linked.get(block.item, {}).get(fold(name))) and "/" not in name:
-            aliases.append(AliasVote(whole, name, "repository", block.item, True))
+        if block.kind == "title" and (wholes := linked.get(block.item)):
+            name = block.text.strip()
+            if (whole := wholes.get(fold(name))) and "/" not in name:
+                aliases.append(AliasVote(whole, name, "repository", block.item, True))
     return Survey(tuple(votes), tuple(aliases))
 
 

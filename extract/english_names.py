@@ -120,7 +120,7 @@ def english_votes(block: Block, masked: str, cues: Cues, repositories: Collectio
         cues: word lists.
         repositories: folded names of the repositories that the block's item links to.
     """
-    if block.kind == "title" and fold(block.text.strip()) in repositories:
+    if repositories and block.kind == "title" and fold(block.text.strip()) in repositories:
         yield block.text.strip(), "Product", 4, "repository-title"
     titled = is_title_case(masked)
     yield from _standing(block.text, masked, cues)

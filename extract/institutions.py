@@ -50,7 +50,7 @@ def is_institution(word: str, abbreviation: str, cues: Cues) -> bool:
 
 def numbered_votes(text: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes of a block for the one of a row of events or surveys: `제12회 남도포럼`, `제3차 생활물가조사`."""
-    for match in _NUMBERED.finditer(text):
+    for match in _NUMBERED.finditer(text) if "제" in text else ():
         at = match.start(1)
         words: list[str] = []
         for word in match.group(1).split(" "):

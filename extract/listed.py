@@ -35,6 +35,11 @@ _CAPITALS = re.compile(rf"[A-Z0-9]{_L}(?: (?:of |& )?[A-Z0-9]{_L}){{0,3}}(?=$| )
 _OWN_CASE = {"Product", "Model", "Benchmark"}  # things whose makers write them small
 _REACH = 120  # characters of a list before the noun that sums it up
 
+# what stands, in small letters, in every text that _BACKED or _BACKING fits
+_TELLS_BACKING = (
+    *("led by", "backed by", "backer", "investor", "participation", "funding", "round", "raised from", "backing"),
+    *("joined by", "co-lead", "co-led", "participated", "invested"),
+)
 _LISTING, _NAMING = ("등", "같은", "비롯한", "포함한"), (" such as ", " like ", " including ", " e.g.")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -74,7 +79,8 @@ def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
 
 def backing_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the investors that an English line on a round lists."""
-    if not _FUNDING.search(masked) or is_title_case(masked):
+    lower = masked.lower()
+    if not any(map(lower.__contains__, _TELLS_BACKING)) or not _FUNDING.search(masked) or is_title_case(masked):
         return
     for pattern in (_BACKED, _BACKING):
         for match in pattern.finditer(masked):

@@ -62,7 +62,7 @@ def name_votes(
         *compound_votes(block.text, uses, cues),
         *institution_votes(block.text, uses, cues),
         *numbered_votes(block.text, cues),
-        *(v for v in english_votes(block, masked, cues, linked) if not korean and is_sound(v[0], cues)),
+        *(v for v in (() if korean else english_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
         *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
         yield NameVote(name, kind, weight, rule, block.item, True)
