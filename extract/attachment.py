@@ -4,7 +4,7 @@ The rules and their accuracy are those of docs/extraction.md: an object goes to 
 the next predicate that is not adnominal, and on along coordinated ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import KeysView, Sequence
 
 from extract.groups import Groups
 from extract.sentence import Name
@@ -14,6 +14,7 @@ from extract.words import Words
 __all__ = ["Attachment"]
 
 _SUBJECTS = ("topic", "subj")
+_NOTHING: dict[str, list[int]] = {}
 _PAIRED = ("with", "to", "obj", "from", "in", "inst")
 
 
@@ -28,16 +29,22 @@ class Attachment(Groups):
         self.shared: dict[int, list[dict[str, tuple[int, ...]]]] = {}  # slots of clauses that share a predicate
         self._attach()
         self._share_predicates()
+        self._ruled: dict[int, dict[str, list[int]]] = {}  # by governor and case the phrases, as they stand
+        for i, unit in enumerate(self.units):
+            if isinstance(unit, Phrase):
+                self._ruled.setdefault(self.governor[i], {}).setdefault(unit.case, []).append(i)
+
+    def ruled(self, p: int, case: str) -> Sequence[int]:
+        """Return the phrases of one case that predicate p governs, from left to right."""
+        return self._ruled.get(p, _NOTHING).get(case, ())
+
+    def cases(self, p: int) -> KeysView[str]:
+        """Return the cases of the phrases that predicate p governs."""
+        return self._ruled.get(p, _NOTHING).keys()
 
     def part(self, p: int, case: str) -> tuple[int, ...]:
         """Return the names whose parts the phrases of one case are that predicate p governs."""
-        found = [
-            k
-            for i, u in enumerate(self.units)
-            if isinstance(u, Phrase) and self.governor[i] == p and u.case == case
-            for k in self.near[i]
-        ]
-        return tuple(found)
+        return tuple(k for i in self.ruled(p, case) for k in self.near[i])
 
     def _attach(self) -> None:
         nearest, nearest_main = -1, -1
@@ -81,12 +88,12 @@ class Attachment(Groups):
     def own(self, p: int, case: str) -> tuple[int, ...]:
         """Return the names of the phrases of one case that predicate p governs, nearest first."""
         found: list[int] = []
-        for i in range(len(self.units) - 1, -1, -1):
+        for i in reversed(self.ruled(p, case)):
             unit = self.units[i]
-            if isinstance(unit, Phrase) and self.governor[i] == p and unit.case == case and not unit.attributive:
+            if isinstance(unit, Phrase) and not unit.attributive:
                 found.extend(self.groups[i])
         return tuple(found)
 
     def governs(self, p: int, case: str) -> bool:
         """Say whether predicate p has a phrase of a case, with a name or without."""
-        return any(isinstance(u, Phrase) and u.case == case and self.governor[i] == p for i, u in enumerate(self.units))
+        return bool(self.ruled(p, case))

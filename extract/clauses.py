@@ -210,8 +210,9 @@ class Clauses(Attachment):
     def beside(self, p: int) -> tuple[int, ...]:
         """Return the other names inside the subject phrase of predicate p: the firm of 'Nvidia CEO Jensen Huang'."""
         for case in ("subj", "topic"):
-            for i, unit in enumerate(self.units):
-                if isinstance(unit, Phrase) and unit.case == case and self.governor[i] == p and self.inside[i]:
+            for i in self.ruled(p, case):
+                unit = self.phrase(i)
+                if unit is not None and self.inside[i]:
                     outside = unit.head in self.words.outsiders  # B의 이용자들이: they are no part of B
                     others = () if outside else tuple(k for k in self.inside[i] if k not in self.groups[i])
                     return others or self._firm_of(i)
@@ -285,7 +286,4 @@ class Clauses(Attachment):
         unit = self.predicate(p)
         able = unit is not None and unit.key not in ("아니", "이다") and self.governs(p, "obj")
         cases = ("subj", "any") if able else ("subj",)
-        return any(
-            isinstance(u, Phrase) and self.governor[i] == p and u.case in cases and not self.groups[i]
-            for i, u in enumerate(self.units)
-        )
+        return any(not self.groups[i] for case in cases for i in self.ruled(p, case))

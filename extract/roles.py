@@ -74,7 +74,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
 
 def _oblique(c: Clauses, p: int) -> dict[str, tuple[int, ...]]:
     """Return, by case, the names that a predicate governs beside its subject."""
-    slots: dict[str, tuple[int, ...]] = {case: found for case in OBLIQUE if (found := c.own(p, case))}
+    slots: dict[str, tuple[int, ...]] = {case: found for case in OBLIQUE & c.cases(p) if (found := c.own(p, case))}
     if "in" not in slots and (place := c.place(p)):
         slots["in"] = place
     return slots
@@ -148,7 +148,7 @@ def _described_nouns(c: Clauses, p: int, unit: Predicate) -> list[str]:
 
 def _parts(c: Clauses, p: int, passive: bool, own_subject: bool) -> dict[str, tuple[int, ...]]:
     """Return, by slot, the names whose parts fill it: ~agent of 'B200의 성능은'."""
-    found = {f"~{case}": names for case in OBLIQUE if (names := c.part(p, case))}
+    found = {f"~{case}": names for case in OBLIQUE & c.cases(p) if (names := c.part(p, case))}
     subject = () if own_subject else c.part(p, "subj") or c.part(p, "topic")
     if subject:
         found["~theme" if passive else "~agent"] = subject

@@ -85,18 +85,17 @@ class _Thread:
         self.called |= called_so(text, lang, names)
         self.brought = brought_in(text, names) if lang == "ko" and kind != "title" else None
         self.headed = (*self.headed, *names) if kind == "title" else self.headed
-        told = [n for n in names if (n.class_ != "MediaOutlet" or _acts(text, n, kind)) and not is_backer(text, n)]
         if kind == "title" or not self.topics:
-            new = sorted(((n.id, n.type) for n in told), key=lambda one: kind == "title" and self._overtaken(one))
+            told = ((n.id, n.type) for n in names if _is_told(text, n, kind))
+            new = sorted(told, key=lambda one: kind == "title" and self._overtaken(one))
         elif lang == "en":
             asked = text.split(" ", 1)[0].lower() in load_english_words().bidding  # Run NAME on a laptop
-            new = [
-                (n.id, n.type)
-                for n in told[:1]
-                if not asked and _OPENS.fullmatch(text[: n.start]) and _TELLS.match(text, n.end)
-            ]
+            first = None if asked else next((n for n in names if _is_told(text, n, kind)), None)
+            opens = first and _OPENS.fullmatch(text[: first.start]) and _TELLS.match(text, first.end)
+            new = [(first.id, first.type)] if first and opens else []
         else:
-            new = [(n.id, n.type) for n in told if n.particle in _SUBJECT][:1]
+            subject = next((n for n in names if n.particle in _SUBJECT and _is_told(text, n, kind)), None)
+            new = [(subject.id, subject.type)] if subject else []
         topics: dict[str, str] = {}
         for id_, type_ in (*new, *self.topics):
             topics.setdefault(type_, id_)
@@ -128,15 +127,11 @@ def follow(
             inside = [u for u in block_uses if start <= u.start and u.end <= end and not _is_label(text, u, start)]
             figures = find_figures(text) if inside or thread.topics else ()
             dates = find_dates(text, date, thread.date)
-            told_before, thread.date = thread.date, _last_day(dates, thread.date)
-            if told_here := [d.value for d in dates if len(d.value) == _DAY]:
+            told_before = thread.date
+            if dates and (told_here := [d.value for d in dates if len(d.value) == _DAY]):
                 days.setdefault(block.item, []).extend(told_here)
-            names = tuple(_name(u, start, text) for u in inside)
-            names = tuple(
-                n
-                for n in names
-                if not _LIKE.match(text, n.end) and (n.class_ != "MediaOutlet" or not _REPORTS.match(text, n.end))
-            )
+                thread.date = told_here[-1]
+            names = _names(inside, start, text) if inside else ()
             if thread.topics and block.kind != "title":
                 names = refer(text, language(text), names, thread.focus())
             if not names and not (thread.topics and figures):
@@ -145,6 +140,11 @@ def follow(
                 yield block, Placed(start, _sentence(block, text, names, figures, dates, told_before, thread))
             if block.section != "source":
                 thread.move_on(text, names, block.kind)
+
+
+def _is_told(text: str, name: Name, kind: str) -> bool:
+    """Say whether a sentence tells something of a name, and not only through it or of its money."""
+    return (name.class_ != "MediaOutlet" or _acts(text, name, kind)) and not is_backer(text, name)
 
 
 def _acts(text: str, name: Name, kind: str) -> bool:
@@ -157,8 +157,13 @@ def _is_label(text: str, use: Use, start: int) -> bool:
     return bool(_POSTED.match(text[: use.start - start])) and text[use.end - start : use.end - start + 1] in (":", " ")
 
 
-def _last_day(dates: Sequence[DateMention], before: str) -> str:
-    return next((d.value for d in reversed(dates) if len(d.value) == _DAY), before)
+def _names(uses: Sequence[Use], start: int, text: str) -> tuple[Name, ...]:
+    """Give the names of a sentence without those that only say what something is like, or who reports it."""
+    return tuple(
+        n
+        for n in (_name(u, start, text) for u in uses)
+        if not _LIKE.match(text, n.end) and (n.class_ != "MediaOutlet" or not _REPORTS.match(text, n.end))
+    )
 
 
 def _name(use: Use, start: int, text: str) -> Name:

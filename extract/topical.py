@@ -57,6 +57,7 @@ class _Row(BaseModel):
 
 class _Pattern(NamedTuple):
     row: _Row
+    topic: frozenset[str]  # types of the other end
     before: re.Pattern[str]
     after: re.Pattern[str]
     only: re.Pattern[str]
@@ -84,14 +85,23 @@ def _rows() -> tuple[_Row, ...]:
 @cache
 def _patterns_of(lang: str, kind: str) -> tuple[_Pattern, ...]:
     """Give the patterns for names of a type, compiled when they are first asked for."""
-    return tuple(_compiled(row.number) for row in _rows() if row.lang == lang and kind in row.name)
+    rows = [row for row in _rows() if row.lang == lang and kind in row.name]
+    return tuple(
+        _Pattern(row, frozenset((kind,)) if "same" in row.topic else row.topic, *_compiled(row.number)) for row in rows
+    )
 
 
 @cache
-def _compiled(number: int) -> _Pattern:
+def _topics_of(lang: str, kind: str) -> tuple[frozenset[str], ...]:
+    """Give the types of other ends that the patterns for names of a type ask for."""
+    return tuple(dict.fromkeys(pattern.topic for pattern in _patterns_of(lang, kind)))
+
+
+@cache
+def _compiled(number: int) -> tuple[re.Pattern[str], ...]:
     row = _rows()[number - 1]
     try:
-        return _Pattern(row, *map(re.compile, (row.before, row.after, row.only, row.names)))
+        return tuple(map(re.compile, (row.before, row.after, row.only, row.names)))
     except re.error as error:
         raise KnowledgeError(f"pattern {number}: {error}", file=str(PATH)) from error
 
@@ -100,21 +110,18 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
     """Yield what the sentence says of its names and of what it is about."""
     for group in groups(s):
         first, last = s.names[group[0]], s.names[group[-1]]
-        others: dict[frozenset[str], Name | None] = {}
+        others = _others(s, group)
+        if not others:
+            continue
         close = end_of(s, last)
         ahead, behind = s.text[max(0, first.start - _REACH) : first.start], s.text[close : close + _REACH]
         told = ahead.rstrip("△▲▷")
         for pattern in _patterns_of(s.lang, first.type):
-            row = pattern.row
-            types = frozenset((first.type,)) if "same" in row.topic else row.topic
-            if types not in others:
-                others[types] = _other(s, group, types)
-            other = others[types]
-            if other is None:
-                continue
-            right = pattern.after.match(behind)
+            row, types = pattern.row, pattern.topic
+            other = others.get(types)
+            right = pattern.after.match(behind) if other is not None else None
             left = pattern.before.search(told) if right else None
-            if not left or not right or not pattern.only.search(s.text):
+            if not left or not right or other is None or not pattern.only.search(s.text):
                 continue
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
@@ -132,11 +139,28 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
                     yield OfTopic(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
 
 
-def _other(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) -> Name | None:
-    """Return the other end: a subject of the sentence, else, where no name of its types stands in it, the item's topic."""
+def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str], Name]:
+    """Give the other end of a relation by the types that patterns for the names of a group ask for, where there is one."""
     inside = {s.names[i].id for i in group}
-    before = [n for n in s.names[: group[0]] if n.type in types and n.id not in inside]
-    after = [n for n in s.names[group[-1] + 1 :] if n.type in types and n.id not in inside]
+    before = [n for n in s.names[: group[0]] if n.id not in inside]
+    after = [n for n in s.names[group[-1] + 1 :] if n.id not in inside]
+    topics = [topic for topic in s.topics if topic[0] not in inside]
+    told = {kind for _, kind in topics}.union(n.type for n in before).union(n.type for n in after)
+    found: dict[frozenset[str], Name] = {}
+    for types in _topics_of(s.lang, s.names[group[0]].type):
+        if types.isdisjoint(told):
+            continue
+        ends = ([n for n in before if n.type in types], [n for n in after if n.type in types])
+        other = _other(s, group, *ends, next((topic for topic in topics if topic[1] in types), None))
+        if other is not None:
+            found[types] = other
+    return found
+
+
+def _other(
+    s: AnnotatedSentence, group: tuple[int, ...], before: list[Name], after: list[Name], topic: tuple[str, str] | None
+) -> Name | None:
+    """Return the other end: a subject of the sentence, else, where no name of its types stands in it, the item's topic."""
     if s.lang == "en":
         acting = [n for n in before if not _OBLIQUE.search(s.text[: n.start]) and not _OWNS.match(s.text[n.end :])]
         if before:
@@ -154,5 +178,4 @@ def _other(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) 
             opens = _OPENS.match(s.text, before[0].end) or before[0].particle in ("을", "를")
             opens = opens and not in_one_list(s, before[0], s.names[group[0]])
             return before[0] if opens else None
-    topic = next(((id_, kind) for id_, kind in s.topics if kind in types and id_ not in inside), None)
     return Name(0, 0, *topic) if topic else None
