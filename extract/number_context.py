@@ -37,7 +37,7 @@ _PER_BEFORE = re.compile(
     rf"|(?P<tokens>(?:(?:입력|출력|input|output)\s?)?(?:{_MILLION})(?:토큰|tokens?)\s?당))\s?(?:최대|약|단|각각)?\s?$"
 )
 _PER_AFTER = re.compile(
-    rf"\s?(?:/\s?|per\s|a\s|an\s|each\s)(?:(?P<tokens>{_MILLION}(?:(?P<side>입력|출력|input|output)\s?)?(?:토큰|tokens?)?"
+    rf"(?:\s(?:in|out|input|output)(?=\s(?:per|a)\s))?\s?(?:/\s?|per\s|a\s|an\s|each\s)(?:(?P<tokens>{_MILLION}(?:(?P<side>입력|출력|input|output)\s?)?(?:토큰|tokens?)?"
     rf"|MTok|{_MILLION}(?:입력|출력|input|output))|(?P<word>{_WORDS}))(?![A-Za-z])"
     r"|\s(?P<adverb>monthly|annually)(?![A-Za-z])",
 )
@@ -94,7 +94,7 @@ def conversions(text: str, figures: list[tuple[int, int, str, Number]]) -> set[i
 _BOTH = re.compile(r"[\s(]{0,3}(?:입력|인풋|[Ii]nput)\s?[/·,&]\s?(?:출력|아웃풋|[Oo]utput)")
 _SIDE = re.compile(r"입력|인풋|[Ii]nput|출력|아웃풋|[Oo]utput")
 _PAIR = re.compile(
-    r"[\s/,·+|및와과:은는(~-]{0,4}(?:(?:and|토큰|tokens?|가격|입력|출력|인풋|아웃풋|[Ii]nput|[Oo]utput)[\s/,·+|:은는(-]{0,3}){0,4}"
+    r"[\s/,·+|및와과:은는(~-]{0,4}(?:(?:and|in|out|토큰|tokens?|가격|입력|출력|인풋|아웃풋|[Ii]nput|[Oo]utput)[\s/,·+|:은는(-]{0,3}){0,4}"
 )
 
 

@@ -72,6 +72,7 @@ _CURRENCIES = (
         + _WORD
         + r"|\$(?![0-9])",
     ),
+    ("USD/100", r"(?:US\s)?cents?" + _WORD + r"|센트(?:" + _END + r")"),
     ("EUR", r"유로|euros?" + _WORD + r"|EUR" + _WORD + r"|€(?![0-9])"),
     ("GBP", r"파운드|pounds?" + _WORD + r"|GBP" + _WORD),
     ("CNY", r"위안화?|元|yuan" + _WORD + r"|(?:CNY|RMB)" + _WORD),

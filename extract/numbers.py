@@ -46,6 +46,7 @@ class _Token(NamedTuple):
 
 
 _DIGIT = re.compile(r"[0-9]")
+_CENTS = "USD/100"  # a unit of the words beside a number only
 _SIGN = re.compile(r"(?:^|[\s(\[|/:,])([+\-−▼▲])\s?$")
 _NAME_HEAD = re.compile(r"[A-Za-z_#@=&]$|[A-Za-z0-9가-힣][-‑–/.:]$")
 _NAME_TAIL = re.compile(r"[A-Za-z_]|\.[0-9]|-(?!token|param|person|member|strong|point|fold)[A-Za-z]")
@@ -97,6 +98,8 @@ def _read(text: str, match: re.Match[str], last: int) -> _Token | None:
             end = word.end() if unit_of(word) == unit else end
     elif word := UNIT_AFTER.match(text, end):
         unit, clear = unit_of(word), True
+        if unit == _CENTS:
+            unit, value = "USD", value / 100
         if scale == 1 and _no_count(text, start, word, value):
             return None
         end = word.end() - (text[word.end() - 1] == " ")

@@ -14,7 +14,7 @@ _CLOSERS = r"['\"’”」』》〉)\]]*(?:\s?\([^()§]{0,40}\))?(?:\s?등)?"
 _PARTICLES = {
     "subject": r"(?:은|는|이|가|도|께서|께서는|측은|측이|에서는|사는|사가|만)(?![가-힣])",
     "object": r"(?:을|를)(?![가-힣])",
-    "oblique": r"(?:에게서|에게|에는|에서|에|와의|과의|와는|과는|와|과|으로부터|로부터|으로|로|보다|처럼|만큼|까지|부터|이랑|랑|이라는"
+    "oblique": r"(?:에게서|에게|에는|에서|에|와의|과의|와는|과는|와|과|으로부터|로부터|으로|로|보다|\s?대비|\s?수준|처럼|만큼|까지|부터|이랑|랑|이라는"
     r"|라는|용|향)(?![가-힣])",
     "owner": "의(?![가-힣])",
 }
@@ -29,6 +29,10 @@ _PREPOSITION = re.compile(
     r"\b(?:by|from|with|to|into|in|of|for|on|against|than|at|via|over|through|like|including|alongside|versus|vs\.?)\s"
     r"(?:the\s|a\s|an\s|its\s|rival\s|startup\s|competitor\s|chipmaker\s){0,2}['\"“‘]?$",
     re.IGNORECASE,
+)
+_OBJECT_EN = re.compile(
+    r"\b(?:runs?|running|uses?|using|used|supports?|supporting|beats?|beating|owns?|makes?|builds?|powers?"
+    r"|trains?|trailed|rivals?|outperforms?|includes?|including|joins?|runs on)\s(?:(?:the|a|an|its)\s)?(?:[A-Z\ue000-\uf8ff][\w.-]*\s)?['\"“‘]?$"
 )
 _PRONOUN = re.compile(
     r"(?:^|[\s,;:(\"“—-])(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat)\s(?:\w+\s)?(?:company|startup|firm|lab|maker|chipmaker|group|team)"
@@ -141,6 +145,8 @@ class SubjectFinder:
             return "source"
         if self.lang == "en":
             if _PREPOSITION.search(text, max(0, position - 40), position):
+                return "oblique"
+            if _OBJECT_EN.search(text, max(0, position - 40), position):
                 return "oblique"
             return "owner" if text.startswith(("'s ", "’s ", "' ", "’ "), position + 1) else "subject"
         for role, pattern in self._after.items():

@@ -20,6 +20,9 @@ _SPREAD = re.compile(r" ?[·/&+]|(?: 등| 및| 그리고) ")
 
 
 _BACKS = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
+_BACKS_FAR = re.compile(
+    r"(?:[은는이가도]|와|과|·|,) ?[^.;!?]{0,40}?(?:주도|리드|이끌|이끈|참여|합류|함께(?:했| 했|하))"
+)
 
 _HEADED = re.compile(r"\s[—–-]\s+$|[:：]\s*$")  # what parts a firm at the head from what is said of it
 _ROUND = re.compile(r"누적|시리즈|라운드|기업가치|유치|시드")
@@ -90,8 +93,10 @@ def is_backer(text: str, name: Name) -> bool:
     data = context_words()
     if data["investor_before"][lang].search(text[max(0, name.start - 60) : name.start]):
         return True
-    if lang == "ko" or not data["funding"][lang].search(text):
+    if not data["funding"][lang].search(text):
         return False
+    if lang == "ko":
+        return _BACKS_FAR.match(text, name.end) is not None and name.class_ == "Investor"
     close = name.end + len(_LISTED.match(text, name.end).group())  # type: ignore[union-attr]
     return bool(data["investor_after"][lang].match(text[close : close + 48]))
 
