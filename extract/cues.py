@@ -11,8 +11,9 @@ __all__ = ["Cues", "load_cues"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "cues.yaml"
 ENGLISH = PATH.parent.parent / "words" / "english.txt"
+PEOPLE = ENGLISH.parent / "people.yaml"
 _KINDS = {"suffixes", "hangul_suffixes", "headline_verbs", "institutions", "numbered", "ends"}  # word -> type
-_OWN_SHAPE = {"before", "after", "behind", "english", "verbs", "audiences"}
+_OWN_SHAPE = {"before", "after", "behind", "english", "verbs", "audiences", "surnames_world"}
 _WRITTEN = {"stop": "stop_latin", "generic": "generic_names"}  # field -> its key in cues.yaml
 
 
@@ -36,6 +37,7 @@ class Cues(NamedTuple):
     articles: frozenset[str]  # words before a name that are no part of it
     common_ko: frozenset[str]  # Hangul words that end like a name and are none
     given_names_ko: frozenset[str]
+    surnames_world: frozenset[str]  # surnames that are no ordinary words
     verbs: frozenset[str]  # English verbs right before a name
     surnames_en: frozenset[str]  # those that are ordinary words too
     headline_verbs: dict[str, str]  # English verb behind the name that a headline opens with -> its type
@@ -81,7 +83,11 @@ def load_cues() -> Cues:
         for field in Cues._fields
         if field not in _KINDS and field not in _OWN_SHAPE
     }
+    people = {field: frozenset(words.split()) for field, words in read_yaml(PEOPLE).items()}
+    for field in ("given_names", "given_names_ko"):
+        lists[field] |= people[field]
     return Cues(
+        surnames_world=people["surnames"],
         suffixes=_kinds(data["suffixes"]),
         hangul_suffixes=_kinds(data["hangul_suffixes"]),
         before=_by_word(data["before_ko"], data["before_en"], data["verbs_before_en"]),

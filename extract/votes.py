@@ -15,6 +15,7 @@ from extract.listed import backing_votes, listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_name
 from extract.name_pairs import abbreviated, name_pairs
+from extract.people_votes import english_people, korean_people
 from extract.quoted_names import quoted_votes
 from extract.split import hangul_in
 from extract.wordshape import is_acronym, is_english, is_likely, is_sound, stem
@@ -63,6 +64,7 @@ def name_votes(
         *institution_votes(block.text, uses, cues),
         *numbered_votes(block.text, cues),
         *(v for v in (() if korean else english_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
+        *(korean_people(masked, cues) if korean else english_people(masked, cues)),
         *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
         yield NameVote(name, kind, weight, rule, block.item, True)
@@ -136,9 +138,12 @@ def _inside(candidate: Candidate, behind: str, cues: Cues) -> Iterator[Token]:
 
 
 def _is_person(candidate: Candidate, words: list[str], cues: Cues) -> bool:
-    if len(words) not in (2, 3) or words[0] not in cues.given_names or words[-1] in cues.suffixes:
+    first, last = words[0], words[-1]
+    given = first in cues.given_names
+    if len(words) not in (2, 3) or last in cues.suffixes or not (given or last in cues.surnames_world):
         return False
-    last = words[-1]
+    if not given and (len(words) > 2 or not re.fullmatch("[A-ZÀ-Þ][a-zß-ÿ]+", first) or is_english(first)):
+        return False
     if not re.fullmatch(r"(?:[A-ZÀ-Þ][a-zß-ÿ’']+|Ma?c[A-Z][a-z]+|[A-Z]’[A-Z][a-z]+)(?:-[A-Z][a-z]+)?", last):
         return False
     if len(words) == 3 and not re.fullmatch(r"[A-Z]\.?|[A-Z][a-z]+", words[1]):
