@@ -11,6 +11,7 @@ _LIGHT = {"하", "되", "당하", "받", "시키"}
 _ADVERBIAL = {"잇달", "잇따르", "뒤따르", "앞다투", "번갈"}  # 잇달아, 앞다퉈: adverbs in fact
 _TIMES = {"후", "뒤", "이후", "직후", "때", "동안", "가운데"}
 _ETC = "등"
+_MADE = {"만들", "세우", "짓"}
 _WISHES = {"려", "으려", "려고", "으려고", "고자"}
 
 
@@ -118,7 +119,8 @@ class Chunker:
         elif m.tag == "VX" and isinstance(last := self._last, Predicate) and not self.words:
             negative = last.negative or m.form in ("않", "못하", "말")
             end = last.end if last.form in _WISHES else m.end  # 사려 한다: the status stands behind
-            self.units[-1] = last._replace(end=end, negative=negative)
+            voice = "passive" if m.form == "지" and last.key in _MADE else last.voice  # 만들어지다
+            self.units[-1] = last._replace(end=end, negative=negative, voice=voice)
         else:
             self._full_verb(m)
 

@@ -8,6 +8,7 @@ from extract.units import Phrase, Predicate
 __all__ = ["BEGUN", "SERIAL", "Clauses"]
 
 _QUOTED = ("다고", "다는", "ᆫ다고", "ᆫ다는", "는다고", "는다는", "라고", "라는", "다며", "ᆫ다며")
+_ALSO = ("고", "며", "으며", "지만", "으나", "는데")  # A에서 제공되고 B는 지원한다: two subjects
 _TIMES = ("때", "후", "뒤", "전", "이후", "직후", "직전", "동안", "가운데", "중", "지", "다음", "상황")
 BEGUN = ("nominal", "기")  # 판매하기 시작하다
 SERIAL = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
@@ -256,7 +257,7 @@ class Clauses(Attachment):
                 if unit is not None and unit.case == "subj" and self.groups[q]:
                     return ((), False) if self._in_attribute(q) else (self.groups[q], True)
         later = self.predicate(p)
-        if later is not None and later.ending in ("link", "nominal"):
+        if later is not None and later.ending in ("link", "nominal") and later.form not in _ALSO:
             for q in range(p + 1, len(self.units)):
                 unit = self.phrase(q)
                 begins = unit is not None and unit.case == "subj" and q == p + 1 and later.form in SERIAL

@@ -134,9 +134,8 @@ def _seats(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator
         if not behind:
             continue
         firms = [n for g in lists for n in (s.names[i] for i in g) if n.type == "Organization" and n.end <= place.start]
-        firms = [n for n in firms if n.particle in _SUBJECT or n.particle == "의" or n.end + 2 >= place.start] or firms[
-            :1
-        ]
+        acting = [n for n in firms if n.particle in _SUBJECT]
+        firms = acting or [n for n in firms if n.particle == "의" or n.end + 2 >= place.start] or firms[:1]
         for firm in {n.id: n for n in firms}.values():
             for i in group:
                 yield Contextual(

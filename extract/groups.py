@@ -222,7 +222,9 @@ class Groups:
             return i + 1 if closes and not self.inside[i + 1] else None
         joins = (here.case == "" and here.comma) or here.case == "list" or (here.case == "with" and not here.comma)
         kinds = {self.names[self.main[k][0]].type for k in (i, i + 1)}
-        same = len(kinds) == 1 or kinds == _ACTORS
+        verb = self.predicate(i + 2)  # A와 P가 창업한 B: P alone founded it
+        apart = here.case == "with" and verb is not None and verb.ending == "adnominal"
+        same = len(kinds) == 1 or (kinds == _ACTORS and not apart)
         return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
 
     def _possessor_between(self, i: int) -> bool:

@@ -11,6 +11,8 @@ _NEAR = 30  # characters between a thing and its maker, with no other organisati
 _AROUND = 90  # characters beside a thing in which a list with it may lie
 _SUBJECT = ("은", "는", "이", "가", "도", "의", "측")
 _AGAINST = ("에", "에게", "와", "과", "을", "를")
+_WITH = ("와", "과")
+_LIST = re.compile(r"['’”\"]?(?:,| ?[·/&]|와|과) ?")
 _OBLIQUE = re.compile(r"\b(?:with|for|to|from|in|on|at|against|like|than|into|via|over|and|or|sues?) (?:the )?$")
 
 
@@ -28,10 +30,12 @@ def tied(s: AnnotatedSentence, maker: Name, thing: Name) -> bool:
         return False
     if s.lang != "ko":
         return near and maker.start < thing.start and not _OBLIQUE.search(s.text[: maker.start])
+    if maker.particle in _AGAINST and (thing.start < maker.start or maker.particle in _WITH):
+        return False
     if s.kind in ("title", "link"):
-        return thing.start > maker.start or maker.particle not in _AGAINST or not _led(s, thing)
+        return thing.start > maker.start or not _led(s, thing)
     if near or thing.start < maker.start:
-        return near
+        return near and not (thing.start < maker.start and _LIST.fullmatch(between))
     aside = between.count("(") > between.count(")")
     return not aside and (maker.particle in _SUBJECT or maker is s.names[0])
 

@@ -20,6 +20,7 @@ from ontology.schema import Schema
 
 __all__ = ["Pairing", "Reading", "RelationHit"]
 
+_AS = re.compile(r"(?:으)?로(?:는|도)? ")
 _AND_SO_ON = re.compile(r"['’\"”)]*,? ?(?:등|같은|처럼)")
 _SURE, _CARRIED = 0.75, 0.65  # before gold tells how often a rule is right
 
@@ -79,7 +80,7 @@ class Pairing:
         if not objects and event is not None and event.role and frame.relation in self.symmetric:
             for subject, topic in self.left_out.partners(s, frame, subjects):
                 yield from self._pair(r, subject, topic, "-topic", 0.55)
-        elif not objects and frame.relation in self.symmetric and frame.reciprocal and _in_company(s, frame, subjects):
+        elif not objects and self._among_themselves(r) and _in_company(s, frame, subjects):
             for a, b in itertools.combinations(subjects, 2):
                 yield from self._pair(r, s.names[a], s.names[b], "", 0.7)
         elif not objects and event is not None:
@@ -87,6 +88,16 @@ class Pairing:
                 yield from self._without_object(r, event, s.names[k])
         for o in objects:
             yield from self._with_object(r, subjects, o)
+
+    def _among_themselves(self, r: Reading) -> bool:
+        """Say whether those who do something may do it to each other; A와 B가 경쟁사로 꼽힌다 says what they are to a third."""
+        as_what = (
+            r.sentence.lang == "ko"
+            and r.event is not None
+            and r.event.form == "noun"
+            and _AS.match(r.sentence.text, r.end)
+        )
+        return r.frame.relation in self.symmetric and r.frame.reciprocal and not as_what
 
     def _without_object(self, r: Reading, event: Event, subject: Name) -> Iterator[RelationHit]:
         """Yield what a subject does with what the clause leaves out: the topic, or the thing of the headline."""

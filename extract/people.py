@@ -16,7 +16,8 @@ _BESIDE = 20  # characters between a person and the firm that stands with the na
 def find_roles(s: AnnotatedSentence) -> Iterator[Contextual]:
     """A person with a role and no firm holds it at the firm of the people named before, else at the item's."""
     pattern = context_words()["role_alone"][s.lang]
-    topic = next((id_ for id_, kind in s.topics if kind == "Organization"), "")
+    headed = next((n.id for n in s.headed if n.type == "Organization"), "")
+    topic = headed or next((id_ for id_, kind in s.topics if kind == "Organization"), "")
     for i, name in enumerate(s.names):
         if name.type != "Person":
             continue

@@ -1,8 +1,10 @@
 """All relations of a sentence: what its grammar says, what stands beside its names, the surest of each triple."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.beside import told_beside
+from extract.context_words import context_words
 from extract.english import EnglishTriggers, find_english_events
 from extract.event import Event
 from extract.fit import Fit
@@ -27,6 +29,7 @@ __all__ = ["RelationRules"]
 
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
 _NAMED_WITH = "maker-named-with-thing"
+_LETS = re.compile(r" ?(?:수 있)?(?:게|도록) ?(?:하|해|한|했|돕|도운|지원|만들|만든)")  # who lets others use it
 _STAKE, _ROUND = "pattern:investsIn-takes-stake", "context:round"
 
 
@@ -114,6 +117,7 @@ class RelationRules:
                 said.extend(
                     (frame, h if frame.status else h._replace(status=self._described(s, event, frame) or h.status))
                     for h in hits
+                    if h.relation not in self.policies.topical_theme or not _LETS.match(s.text, event.end)
                 )
             told |= {frozenset((h.subject, h.object)) for _, h in said}
             vague.extend(self._with_each_other(s, event))
@@ -133,6 +137,8 @@ class RelationRules:
         if (
             event.form != "verb"
             or event.passive
+            or (event.carried and any(s.names[k].start > event.start for k in event.slots.get("agent", ())))
+            or context_words()["raised"]["ko"].search(s.text)
             or event.keys[-1][1] in self.words.apart
             or not event.slots.get("agent")
         ):

@@ -24,6 +24,9 @@ _BACKS_FAR = re.compile(
     r"(?:[은는이가도]|와|과|·|,) ?[^.;!?]{0,40}?(?:주도|리드|이끌|이끈|참여|합류|함께(?:했| 했|하))"
 )
 
+_AND = re.compile(r"(?:와|과|,|·)? ?(?:및 |그리고 )?")
+_TAKES_PART = re.compile(r"주도|리드|이끌|이끈|참여|함께|합류|투자자")
+_ROUND_KO = re.compile(r"라운드|시리즈 ?[A-K]|투자 ?유치|조달")
 _HEADED = re.compile(r"\s[—–-]\s+$|[:：]\s*$")  # what parts a firm at the head from what is said of it
 _ROUND = re.compile(r"누적|시리즈|라운드|기업가치|유치|시드")
 _SOLD = re.compile(r"['’”\"]?(?:을|를)? (?:[^\s,]{1,8} ){0,2}?(?:인수|매입|품)(?!합병 ?(?:추진|검토)|전)")
@@ -85,7 +88,7 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
     return [_Backer(name, start, end, sole) for name in names]
 
 
-def is_backer(text: str, name: Name) -> bool:
+def is_backer(text: str, name: Name, names: Sequence[Name] = ()) -> bool:
     """Say whether a sentence tells of a name only as of one that puts money into a round."""
     lang = language(text)
     if name.type not in ("Organization", "Person") or _BACKS.match(text, name.end):
@@ -96,9 +99,22 @@ def is_backer(text: str, name: Name) -> bool:
     if not data["funding"][lang].search(text):
         return False
     if lang == "ko":
-        return _BACKS_FAR.match(text, name.end) is not None and name.class_ == "Investor"
+        if name.class_ == "Investor" and _BACKS_FAR.match(text, name.end):
+            return True
+        close = _end_of_list(text, name, names)
+        led = _TAKES_PART.search(text, close) and data["investor_after"][lang].search(text[close : close + 48])
+        return bool(led) and _ROUND_KO.search(text) is not None
     close = name.end + len(_LISTED.match(text, name.end).group())  # type: ignore[union-attr]
     return bool(data["investor_after"][lang].match(text[close : close + 48]))
+
+
+def _end_of_list(text: str, name: Name, names: Sequence[Name]) -> int:
+    """Return where the Korean list ends that a name stands in."""
+    end = name.end
+    for other in names:
+        if other.start >= end and _AND.fullmatch(text, end, other.start):
+            end = other.end
+    return end
 
 
 def _owns_next(s: AnnotatedSentence, i: int) -> bool:
@@ -133,7 +149,9 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     raised = context_words()["raised"]
     others = [n for i, n in enumerate(s.names) if i not in taken and n.type in _FIRMS and n.class_ != "MediaOutlet"]
     marked = [
-        n for n in others if n.particle in (*_SUBJECT, "에", "의") or (not n.start and s.text[n.end : n.end + 1] == ",")
+        n
+        for n in others
+        if n.particle in (*_SUBJECT, "에", "의", "에는", "에도") or (not n.start and s.text[n.end : n.end + 1] == ",")
     ]
     marked.sort(key=lambda n: (n.type != "Organization", not raised[s.lang].search(s.text[n.end :])))
     if marked:

@@ -30,6 +30,7 @@ _TELLS = re.compile(
     r"[’'”\"]*(?:[’']s\b|[’']|,|:| \(| [—–-]| (?:\w+(?:s|ed|ew|nt|ld|t|ave|ill|an|ade)|and|or|now|also|just|have|were|are|will|can|may|plan|want)\b)"
 )
 _SUBJECT = ("은", "는", "이", "가")
+_OF_COURSE = " 물론"
 _OBJECT = ("을", "를")
 _HEADS = re.compile(r",\s|(?:이|가|은|는)\s|\s(?:sues?|signs|launches|partners|strikes|inks)\b")
 _POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
@@ -86,15 +87,15 @@ class _Thread:
         self.brought = brought_in(text, names) if lang == "ko" and kind != "title" else None
         self.headed = (*self.headed, *names) if kind == "title" else self.headed
         if kind == "title" or not self.topics:
-            told = ((n.id, n.type) for n in names if _is_told(text, n, kind))
+            told = ((n.id, n.type) for n in names if _is_told(text, n, kind, names))
             new = sorted(told, key=lambda one: kind == "title" and self._overtaken(one))
         elif lang == "en":
             asked = text.split(" ", 1)[0].lower() in load_english_words().bidding  # Run NAME on a laptop
-            first = None if asked else next((n for n in names if _is_told(text, n, kind)), None)
+            first = None if asked else next((n for n in names if _is_told(text, n, kind, names)), None)
             opens = first and _OPENS.fullmatch(text[: first.start]) and _TELLS.match(text, first.end)
             new = [(first.id, first.type)] if first and opens else []
         else:
-            subject = next((n for n in names if n.particle in _SUBJECT and _is_told(text, n, kind)), None)
+            subject = next((n for n in names if n.particle in _SUBJECT and _is_told(text, n, kind, names)), None)
             new = [(subject.id, subject.type)] if subject else []
         topics: dict[str, str] = {}
         for id_, type_ in (*new, *self.topics):
@@ -142,9 +143,9 @@ def follow(
                 thread.move_on(text, names, block.kind)
 
 
-def _is_told(text: str, name: Name, kind: str) -> bool:
+def _is_told(text: str, name: Name, kind: str, names: Sequence[Name]) -> bool:
     """Say whether a sentence tells something of a name, and not only through it or of its money."""
-    return (name.class_ != "MediaOutlet" or _acts(text, name, kind)) and not is_backer(text, name)
+    return (name.class_ != "MediaOutlet" or _acts(text, name, kind)) and not is_backer(text, name, names)
 
 
 def _acts(text: str, name: Name, kind: str) -> bool:
@@ -168,7 +169,10 @@ def _names(uses: Sequence[Use], start: int, text: str) -> tuple[Name, ...]:
 
 def _name(use: Use, start: int, text: str) -> Name:
     first, last, thing = use.start - start, use.end - start, use.thing
-    return Name(first, last, thing.id, thing.type, use.particle or _particle(text, last), thing.maker, thing.class_)
+    particle = use.particle or _particle(text, last)
+    if particle in _SUBJECT and text.startswith(_OF_COURSE, last + len(particle)):
+        particle = ""  # A는 물론 B도
+    return Name(first, last, thing.id, thing.type, particle, thing.maker, thing.class_)
 
 
 def _particle(text: str, end: int) -> str:

@@ -23,6 +23,7 @@ _SUBJECT = ("은", "는", "이", "가", "도")
 _OPENS = re.compile(r"['’”\")\]]*\s?[,:–—-]")
 _OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|into|via|over|and|or) (?:the )?$|[-–]$")
 _OWNS = re.compile(r"['’]s?\b|[-–]\w")
+_CLAUSE = re.compile(r"[가-힣](?:고|며),? ")  # what follows has a subject of its own
 _REACH = 80  # characters round a name that a pattern may look at
 
 
@@ -167,7 +168,11 @@ def _other(
             told = [n for n in acting if ":" not in s.text[n.end : s.names[group[0]].start]]  # Show HN: X, an app
             return next(iter(told or acting), None)
     else:
-        marked = [n for n in before if n.particle in _SUBJECT] or [n for n in after if n.particle in ("은", "는")]
+        marked = [n for n in before if n.particle in _SUBJECT] or [
+            n
+            for n in after
+            if n.particle in ("은", "는") and not _CLAUSE.search(s.text, s.names[group[-1]].end, n.start)
+        ]
         if marked:
             return marked[-1] if marked[-1].start < s.names[group[0]].start else marked[0]
         if before:
