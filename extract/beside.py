@@ -7,6 +7,7 @@ from extract.contexts import find_contextual
 from extract.fields import find_fields
 from extract.nearest import lies_ahead
 from extract.patterns import PatternIndex, find_patterns
+from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
 from extract.topical import find_topical
@@ -14,13 +15,6 @@ from extract.topical import find_topical
 __all__ = ["Told", "told_beside"]
 
 Fits = Callable[[Name, str, Name], bool]
-_TELLING = (
-    "investsIn",
-    "launches",
-    "operatesIn",
-    "partnersWith",
-    "participatesIn",
-)  # what the words behind may put off
 _NEAR, _FIELD, _TOPIC = 0.8, 0.7, 0.5  # how sure each kind of rule is, before gold tells
 
 
@@ -67,13 +61,12 @@ def _near(s: AnnotatedSentence, patterns: PatternIndex, deniable: frozenset[str]
 
 
 def _in_context(s: AnnotatedSentence) -> Iterator[Told]:
+    telling = read_policies().telling
     known = {n.id: n for n in (*(Name(0, 0, id_, kind) for id_, kind in s.topics), *s.headed, *s.names)}
     for c in find_contextual(s):
         subject, obj = (known.get(id_, Name(0, 0, id_, "")) for id_ in (c.subject, c.object))
-        status = (
-            status_of(s.text, s.lang, c.start, c.end, relation=c.relation) if c.relation in _TELLING else "asserted"
-        )
-        if status == "asserted" and c.relation in _TELLING and lies_ahead(s, c.relation, c.end, c.end):
+        status = status_of(s.text, s.lang, c.start, c.end, relation=c.relation) if c.relation in telling else "asserted"
+        if status == "asserted" and c.relation in telling and lies_ahead(s, c.relation, c.end, c.end):
             status = "planned"
         yield Told(subject, c.relation, obj, status, c.role, c.start, c.end, c.rule, c.confidence, c.carries_sum)
 

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
+from extract.policies import read_policies
 from ontology.records import Amount, Claim, Number, QuantityClaim
 
 __all__ = ["complete", "happened"]
 
 _STANDING = ("pattern:", "maker-named", "context:role", "en:possessive")  # rules that tell what is so
 _BACKED = "pattern:investsIn-backed"
-_DEALS = ("acquires",)
 _OWN = ("raises", "valuation", "revenue")
 _FIELD_RULE = "field:investsIn"
 _LEAD_RULE = "context:round-lead"
@@ -51,7 +51,7 @@ def complete(
         own = paid.get((claim.item, claim.subject, claim.object)) if claim.rule == _LEAD_RULE else None
         alone = claim.rule == _LEAD_RULE or (claim.rule == _FIELD_RULE and backers[claim.item, claim.object] == 1)
         amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised, alone=alone)
-        if claim.relation in _DEALS and amount and (claim.item, amount.value) in others:
+        if claim.relation in read_policies().priced and amount and (claim.item, amount.value) in others:
             amount = None
         found.append(claim._replace(amount=amount))
     return found
@@ -67,6 +67,6 @@ def _sum(
     if alone:
         round_ = raised.get((claim.item, claim.object))
         return Amount(round_.value, round_.unit) if round_ else None
-    if claim.relation in _DEALS and len(set(told)) == 1:
+    if claim.relation in read_policies().priced and len(set(told)) == 1:
         return Amount(*told[0])
     return None

@@ -8,11 +8,11 @@ from extract.english_phrases import EnglishEvent
 from extract.english_reference import Found
 from extract.english_roles import Clause
 from extract.frames import Frame
+from extract.policies import read_policies
 
 __all__ = ["apposition", "noun_events", "with_plain"]
 
 _PLAIN_SLOTS = ("to", "in", "with", "from", "than", "by", "about", "as", "via", "for")
-_BORNE = {"sues", "regulates", "investsIn", "acquires"}  # relations whose noun one may face, get or win
 _TOGETHER = ("with", "between", "against")
 _PLACES = ("prep:of", "prep:to", "prep:in", "prep:for", "prep:with", "prep:against")
 _STEPPED = ("in", "as", "after", "with", "from")
@@ -179,7 +179,7 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "of" and clause.kind(k + 2) == "np":
         slots["goods:owner"] = clause.goods_owner(k + 2)  # begins production of X's chips
     if borne := _borne(unit, frames, governor, slots):
-        frames = tuple(f for f in frames if f.relation not in _BORNE)
+        frames = tuple(f for f in frames if f.relation not in read_policies().borne)
         yield borne
     subject = governor.subject if _takes(clause, governor, slots, k) else ()
     if not subject and governor.at < 0:
@@ -222,7 +222,7 @@ def _borne(unit: Unit, frames: tuple[Frame, ...], governor: _Governor, slots: di
     if governor.way != "bearing":
         return None
     aimed = "sues" if slots.get("prep:against") else ""
-    borne = tuple(f for f in frames if f.relation in _BORNE and f.relation != aimed)
+    borne = tuple(f for f in frames if f.relation in read_policies().borne and f.relation != aimed)
     owners = () if slots.get("prep:of") else unit.owners
     doer = slots.get("prep:from") or slots.get("prep:by") or owners or unit.mods
     if not borne or not doer:

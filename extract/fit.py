@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from extract.frames import Frame
 from extract.policies import Policies
 from extract.sentence import Name
-from extract.twins import TWINS, namesake_apps
+from extract.twins import namesake_apps
 from ontology.knowledge import Knowledge
 
 __all__ = ["Fit"]
@@ -71,7 +71,9 @@ class Fit:
             return ()
         if name.type == "Organization" and self._class(name) == "AILab" and name.id not in self.apps:
             return ()  # a lab is none of its models
-        return tuple(kind for (own, kind), relations in TWINS.items() if own == name.type and relation in relations)
+        return tuple(
+            kind for (own, kind), relations in self.policies.twins.items() if own == name.type and relation in relations
+        )
 
     def _class(self, name: Name) -> str:
         return name.class_ or self.classes.get(name.id, "")

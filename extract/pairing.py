@@ -196,7 +196,11 @@ class Pairing:
         confidence: float, status: str = "asserted", role: str = "", at: tuple[int, int] | None = None,
     ) -> RelationHit:  # fmt: skip
         """Make a relation of what a passage says, with the sum and date that stand nearest to it."""
-        amount = nearest_sum(s, start, end, rates=relation == "supplies") if relation in self.policies.money else None
+        amount = (
+            nearest_sum(s, start, end, rates=relation in self.policies.rated)
+            if relation in self.policies.money
+            else None
+        )
         told = s.date if relation in self.dated else ""
         event = happened(rule, status, relation in self.dated)
         date = nearest_date(s, *(at or (start, end)), told, planned=status == "planned") if event else ""

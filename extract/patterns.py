@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from extract.lists import groups
+from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
@@ -20,7 +21,6 @@ NAME = "Ⓝ"  # stands in a gap for another name that the pattern steps over
 _CHAIN = 60
 _CLOSING = re.compile("^['’”\"」』》>]+")  # of a name in quotes
 _VERBAL = re.compile(r"[다요죠까][.!?”\"')\s]*$")
-_SINGLE = {"worksFor"}  # what is said of one of a list holds for the others, but for these
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "patterns.yaml"
 
 
@@ -139,7 +139,7 @@ def _read(path: Path) -> tuple[Pattern, ...]:
                     row.relation, row.first, row.second, row.subject, row.lang, compiled(row.gap, r"\Z"),
                     compiled(row.before, r"\Z") if row.before else None, compiled(row.after, "") if row.after else None,
                     row.same, row.status, row.name,
-                    row.spread or ("none" if row.relation in _SINGLE else "second"), row.clear, row.class_, row.told, row.sums, row.nominal,
+                    row.spread or ("none" if row.relation in read_policies().single else "second"), row.clear, row.class_, row.told, row.sums, row.nominal,
                 )
             )  # fmt: skip
         except (ValidationError, re.error) as error:

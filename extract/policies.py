@@ -8,7 +8,7 @@ from ontology.errors import KnowledgeError
 from ontology.schema import Schema
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Policies", "load_policies"]
+__all__ = ["Policies", "load_policies", "read_policies"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "policies.yaml"
 
@@ -32,20 +32,38 @@ class Policies(NamedTuple):
     recent: frozenset[str]
     topical_active: frozenset[str]
     metonymic: frozenset[str]
+    telling: frozenset[str]
+    single: frozenset[str]
+    borne: frozenset[str]
+    priced: frozenset[str]
+    rated: frozenset[str]
+    twins: dict[tuple[str, str], frozenset[str]]  # (type of the name, type that the relation wants) -> relations
 
 
 def load_policies(schema: Schema) -> Policies:
     """Read policies.yaml; raises KnowledgeError for a relation that the ontology does not have."""
-    policies = _read()
+    policies = read_policies()
     known = {r.name for r in schema.relations}
-    for field, relations in zip(Policies._fields, policies, strict=True):
+    named = {field: set(getattr(policies, field)) for field in _SETS}
+    named |= {f"twins of {own}": set(relations) for (own, _), relations in policies.twins.items()}
+    for field, relations in named.items():
         if unknown := sorted(relations - known):
             what = f"{field}: unknown relation {unknown[0]!r}"
             raise KnowledgeError(what, file=str(PATH), remedy="declare it in the ontology first")
     return policies
 
 
+_SETS = tuple(field for field in Policies._fields if field != "twins")
+
+
 @cache
-def _read() -> Policies:
+def read_policies() -> Policies:
+    """Read policies.yaml as it is."""
     data = read_yaml(PATH)
-    return Policies(**{field: frozenset(str(data[field]).split()) for field in Policies._fields})
+    sets = {field: frozenset(str(data[field]).split()) for field in _SETS}
+    twins = {
+        (own, wanted): frozenset(str(relations).split())
+        for own, kinds in data["twins"].items()
+        for wanted, relations in kinds.items()
+    }
+    return Policies(**sets, twins=twins)

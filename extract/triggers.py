@@ -14,9 +14,9 @@ from extract.english import EnglishTriggers
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.nouns import CURRENCIES, MONEY
+from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence, Name
 from extract.surface import forms_of_stem, may_be_verb
-from extract.twins import TWINS
 from ontology.terms import TYPES
 
 __all__ = ["EnglishGate", "KoreanTriggers"]
@@ -116,7 +116,7 @@ class EnglishGate:
 
 def _joinable(fit: Fit, relation: str) -> frozenset[tuple[str, str]]:
     """Give the types that a relation may join, whatever twins its ends have."""
-    kinds = {kind: {kind, *(twin for own, twin in TWINS if own == kind)} for kind in TYPES}
+    kinds = {kind: {kind, *(twin for own, twin in read_policies().twins if own == kind)} for kind in TYPES}
     return frozenset(
         (one, other)
         for one, other in product(TYPES, TYPES)

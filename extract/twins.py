@@ -7,19 +7,14 @@ The ontology says of which type a relation's ends are; where a name of another t
 from collections.abc import Sequence
 
 from extract.mentions import Thing, Use
+from extract.policies import read_policies
 from ontology.knowledge import Knowledge
 from ontology.lexicon import Lexicon, LexiconEntry
 from ontology.names import fold
 from ontology.records import Claim, QuantityClaim
 
-__all__ = ["TWINS", "Twins", "namesake_apps"]
+__all__ = ["Twins", "namesake_apps"]
 
-# (type of the name, type that the relation wants) -> relations in which the twin is taken
-TWINS: dict[tuple[str, str], frozenset[str]] = {
-    ("Place", "Organization"): frozenset({"regulates", "sues", "partnersWith", "investsIn", "launches", "publishes"}),
-    ("Organization", "Product"): frozenset({"integratesWith"}),
-    ("Product", "Organization"): frozenset({"launches", "acquires", "investsIn", "supplies", "partnersWith", "sues"}),
-}
 _SUFFIX = {
     ("Place", "Organization"): "government",
     ("Organization", "Product"): "app",
@@ -48,7 +43,7 @@ class Twins:
             return not kind
         relation = self.schema.relation(claim.relation)
         allowed = relation.range if end else relation.domain
-        return not any(own == thing.type and self.schema.fits(other, allowed) for own, other in TWINS)
+        return not any(own == thing.type and self.schema.fits(other, allowed) for own, other in read_policies().twins)
 
     def of(self, thing: Thing, wanted: str) -> Thing:
         """Return the twin of a thing that a relation wants as another type; the thing itself if there is none."""
