@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Contextual", "context_words"]
+__all__ = ["Contextual", "context_words", "wording"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "contexts.yaml"
 
@@ -36,3 +36,8 @@ def context_words() -> dict[str, dict[str, re.Pattern[str]]]:
         }
         for key, value in raw.items()
     }
+
+
+def wording(key: str) -> re.Pattern[str]:
+    """Give an expression of contexts.yaml that holds for either language."""
+    return context_words()[key]["ko"]

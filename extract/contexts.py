@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from extract.context_words import Contextual, context_words
+from extract.context_words import Contextual, context_words, wording
 from extract.lists import groups
 from extract.people import find_guests, find_roles
 from extract.rounds import find_investors
@@ -14,17 +14,9 @@ from extract.titular import find_brought_out, find_presented
 __all__ = ["find_contextual"]
 
 _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
-_AGAINST = re.compile(
-    r"\b(?:with|against|to|rival(?:s|ing|ed)?|take[sn]? on|taking on|like|for|from|by|as|beat(?:s|ing)?|challeng\w+|than)\s+(?:the )?$"
-)
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
-_LABEL = re.compile(  # a field or a noun for rivals, whose names are rivals of another
-    r"(?:사|자| ?상대| ?업체| ?기업| ?제품| ?모델|작| ?서비스| ?도구|s|ors?|itors?)?(?:들)?(?:\s?[:：]|(?<![쟁벌])(?:은|는|으로는|로는|로|에는|인) | (?:are|include|is) )"
-)
 _PARTIES = 4
 _THINGS = ("Model", "Product", "Hardware")
-_EACH = re.compile(r"(?:이|가|은|는) ?(?:각각|나란히|일제히|동시에|앞다퉈|잇달아|잇따라|모두)")
-_TOGETHER = re.compile(r"(?:은|는|이|가) ?(?:함께|공동으로|손잡고|손을 잡고|힘을 합쳐|의기투합)")
 _SUBJECT = {"은", "는", "이", "가"}
 _ACTING = {*_SUBJECT, "도"}
 _WHOSE = re.compile(r"(?:\([^()]*\))?의? ?(?:[가-힣]{1,4} )?")
@@ -59,13 +51,13 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
         members = [s.names[i] for i in group]
         if len(members) < 2 or members[0].type not in _RIVAL_TYPES:
             continue
-        if word.start() < members[0].start and _LABEL.match(s.text, word.end()):
+        if word.start() < members[0].start and wording("rival_label").match(s.text, word.end()):
             continue
         if members[-1].particle not in ("", "은", "는", "이", "가", "도", "간", "사이"):
             continue
         if s.lang == "ko" and re.match(r"\s*등?(?:과|와|을|를|에|의|보다)", s.text[members[-1].end :]):
             continue
-        if s.lang == "en" and _AGAINST.search(s.text[: members[0].start]):
+        if s.lang == "en" and wording("against").search(s.text[: members[0].start]):
             continue
         if not _near(s.text, members[0].start, members[-1].end, word.start(), word.end()):
             continue
@@ -100,7 +92,7 @@ def _called_rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> 
 def _near(text: str, start: int, end: int, word_start: int, word_end: int) -> bool:
     """Say whether the word of rivalry stands in the list's own clause."""
     between = text[end:word_start] if word_start >= end else text[word_end:start]
-    linked = _LINKED.search(between) and not _EACH.match(between)  # A·B·C가 각각 모델을 내놓으며 경쟁이
+    linked = _LINKED.search(between) and not wording("each").match(between)  # A·B·C가 각각 모델을 내놓으며 경쟁이
     return len(between) <= 48 and not linked
 
 
@@ -203,7 +195,7 @@ def _joined(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
             or data["not_joint"][s.lang].search(s.text)
         ):
             continue
-        together = _TOGETHER.match(s.text, firms[-1].end)  # A와 B, C가 함께
+        together = wording("together").match(s.text, firms[-1].end)  # A와 B, C가 함께
         commas = "," in s.text[firms[0].end : firms[-1].start]
         if s.lang == "ko" and (firms[-1].particle not in _SUBJECT or (commas and not together)):
             continue

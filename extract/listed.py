@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.candidates import Candidate
+from extract.context_words import wording
 from extract.cues import Cues
 from extract.mentions import Use
 from extract.morphology import is_common_noun, is_inflected, is_name
@@ -16,16 +17,7 @@ _LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
 _ETC = re.compile(
     r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)(?P<what>[이은도]?(?: [가-힣A-Za-z0-9]{1,8}){1,4})"
 )
-_TAKING_PART = re.compile(r"(?:이|은|도)? (?:(?:공동|신규|후속|추가) ?)?(?:참여|투자|출자|공동 ?투자)")
 _COUNTED = re.compile(r"(?<=[\w\x00)’'”]) (?:두|세|네|다섯|[2-9]) ?(?:개 ?|가지 )?(?P<what>[가-힣]{1,8})")
-_BACKED = re.compile(
-    r"(?i:led by|backed by|backers?|investors?|participation from|funding from|round from|raised from|backing from|joined by)"
-    r"(?i:,? (?:including|such as|like|and|are|were))? (?P<list>[^.;:()]{3,140})"
-)
-_BACKING = re.compile(
-    r"(?P<list>[A-Z][^.;:()]{3,100}?)(?:,? (?:also|both))? (?:(?:are|were|is) backing|co-led|co-leads?|participated|invested|joined the round|also participated)\b"
-)
-_FUNDING = re.compile(r"\b(?:rais|round|seed|Series|fund|invest|back|valuation|stake|equity)", re.IGNORECASE)
 _SUCH = re.compile(r"\b(?P<noun>[a-z]+),? (?:such as|like|including|e\.g\.,?) (?P<list>[^.;:()]{3,120})")
 _SEPARATOR = re.compile(r"\([^()]*\)|,? and |, ?|·| ?/ ?|、|(?<=[\x00A-Za-z가-힣0-9])(?:와|과|및|이나|나) | & | 및 ")
 _L = r"[A-Za-z0-9À-ÖØ-öø-ÿ_.&+’'-]*"
@@ -35,7 +27,7 @@ _CAPITALS = re.compile(rf"[A-Z0-9]{_L}(?: (?:of |& )?[A-Z0-9]{_L}){{0,3}}(?=$| )
 _OWN_CASE = {"Product", "Model", "Benchmark"}  # things whose makers write them small
 _REACH = 120  # characters of a list before the noun that sums it up
 
-# what stands, in small letters, in every text that _BACKED or _BACKING fits
+# what stands, in small letters, in every text that `backed_list` or `backing_list` of contexts.yaml fits
 _TELLS_BACKING = (
     *("led by", "backed by", "backer", "investor", "participation", "funding", "round", "raised from", "backing"),
     *("joined by", "co-lead", "co-led", "participated", "invested"),
@@ -80,18 +72,21 @@ def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
 def backing_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the investors that an English line on a round lists."""
     lower = masked.lower()
-    if not any(map(lower.__contains__, _TELLS_BACKING)) or not _FUNDING.search(masked) or is_title_case(masked):
+    if (
+        not any(map(lower.__contains__, _TELLS_BACKING))
+        or not wording("funding_words").search(masked)
+        or is_title_case(masked)
+    ):
         return
-    for pattern in (_BACKED, _BACKING):
-        for match in pattern.finditer(masked):
-            ahead = pattern is _BACKED
+    for key, ahead in (("backed_list", True), ("backing_list", False)):
+        for match in wording(key).finditer(masked):
             items = _SEPARATOR.split(match["list"]) if ahead else _tail(match["list"])
             yield from _items(items, "Organization", "investors", cues, False, least=1 if ahead else 2)
 
 
 def _summing(what: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     """Give the first noun behind a list that says what its items are, and their types."""
-    if _TAKING_PART.match(what):
+    if wording("taking_part").match(what):
         return "investors", ("Organization",)
     for word in what.split():
         for noun in (word, stem(word)):

@@ -2,6 +2,7 @@
 
 import re
 
+from extract.context_words import wording
 from extract.numbers import Figure
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_deal
@@ -9,18 +10,11 @@ from ontology.records import Amount
 
 __all__ = ["lies_ahead", "nearest_date", "nearest_sum", "sum_behind", "sums_paid"]
 
-_WORTH = re.compile(r"기업 ?가치|밸류|몸값|valu", re.I)  # what a firm is worth is not what was paid in
-_WORTH_AFTER = re.compile(
-    r"(?:의| 규모의)? ?(?:투자 ?[전후] )?(?:기업 ?가치|밸류|몸값)|[ -](?:(?:pre|post)-money )?valuation", re.I
-)
 _CLAUSE = re.compile(r"[,;:—–]|(?:고|며|면서|지만|는데|으나) ")
 _DONE = re.compile(r"[가-힣]{0,3}[았었였했됐졌났렸겼쳤켰섰냈췄웠겠]")
 _BEFORE = 36  # characters between a date and the predicate that it dates
 _SIZE = re.compile(r"(?:의)? ?(?:규모|짜리|상당)")  # how large the round is of which one pays a part
 _BEHIND = re.compile(r"(?:이|가)? ?\(?(?:약 )?")
-_ELSEWHEN = re.compile(
-    r"(?:에|부터|까지|부로|자로)? ?(?:[^\s,.]{1,8} )?(설립|창업|창립|출범|세워|세운|문을 연|종료|중단|은퇴|만료|마감|폐지|단종|사임|퇴임)"
-)
 _DAY = len("2026-01-31")
 
 
@@ -38,7 +32,7 @@ def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str, *, plann
 
 def _of_another(text: str, date_end: int, start: int, end: int) -> bool:
     """Say whether a date is that of another predicate right behind it: 2019년에 설립된 B를 인수했다."""
-    other = _ELSEWHEN.match(text, date_end)
+    other = wording("elsewhen").match(text, date_end)
     return other is not None and not start - 1 <= other.start(1) < end
 
 
@@ -70,8 +64,8 @@ def sums_paid(s: AnnotatedSentence, *, rates: bool = False) -> list[Figure]:
         f
         for f in s.figures
         if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and (rates or not f.per)
-        and not _WORTH.search(s.text[max(f.start - 16, *(end for end in ends if end <= f.start)) : f.start])
-        and not _WORTH_AFTER.match(s.text, f.end)
+        and not wording("worth").search(s.text[max(f.start - 16, *(end for end in ends if end <= f.start)) : f.start])
+        and not wording("worth_after").match(s.text, f.end)
     ]  # fmt: skip
 
 

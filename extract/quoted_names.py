@@ -6,6 +6,7 @@ Quotes hold many other things; what is said of the words in them, or the noun be
 import re
 from collections.abc import Iterator
 
+from extract.context_words import wording
 from extract.cues import Cues
 from extract.morphology import analyser
 from extract.wordshape import stem
@@ -13,13 +14,6 @@ from extract.wordshape import stem
 __all__ = ["quoted_votes"]
 
 _QUOTE = re.compile(r"(?P<open>[‘'“\"「『《])(?P<name>[가-힣A-Z][^‘’“”\"'「」『』《》<>()\x00.,?!]{2,24})(?:\([^()]{2,40}\))?[’'”\"」』》](?P<behind>.{0,24})", re.DOTALL)  # fmt: skip
-_DONE = re.compile(
-    r"(?:[을를이가의] ?| )(?:정식 |공식 |새로 |전격 |일반 )?(?P<verb>출시|공개|선보|론칭|런칭|내놓|발표|개최|출범|오픈)"
-)
-_FEATURE = re.compile(
-    r"[‘'「『`](?P<name>[A-Za-z][A-Za-z0-9&+. -]{2,30}?)[’'」』`] (?P<noun>기능|모드|도구|툴|서비스|프로그램|에이전트|플랫폼|프레임워크|앱|플러그인|솔루션)"
-    r"(?:을|를|이|가) (?:정식 |공식 |새로 |전격 |함께 )?(?:출시|공개|선보|론칭|런칭|내놓|발표|추가|도입)"
-)
 _BEFORE = re.compile(r"([가-힣A-Za-z]+) ?$")
 _HANGUL = re.compile("[가-힣]")
 _DOUBLE = '“"'
@@ -30,13 +24,13 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 def quoted_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes of a block for names of two to four Hangul words in quotes."""
-    for match in _FEATURE.finditer(masked):
+    for match in wording("quoted_feature").finditer(masked):
         if len(match["name"].split(" ")) <= 4:
             yield match["name"].strip(), "Product", 4, f"quoted-name:{match['noun']}"
     for match in _QUOTE.finditer(masked):
         name = match["name"].strip()
         words = name.split(" ")
-        done = _DONE.match(match["behind"])
+        done = wording("quoted_done").match(match["behind"])
         if (
             done is None
             or not 2 <= len(words) <= (4 if done["verb"] == "개최" else 3)

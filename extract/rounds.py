@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extract.context_words import Contextual, context_words
+from extract.context_words import Contextual, context_words, wording
 from extract.lists import end_of
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language
@@ -12,25 +12,13 @@ from extract.split import language
 __all__ = ["find_investors", "is_backer"]
 
 _SUBJECT = {"은", "는", "이", "가"}
-_LEAD = re.compile(r"주도|리드|이끌|이끈|\bled\b|\bleads?\b")
 _FIRMS = ("Organization", "Product")  # a firm may go by its product's name
-_ROUND_LED = re.compile(r"(?i)(?:round|funding|financing|investment|raise|seed|series \w)\b[^.]{0,24}$")
 _OWNS = re.compile(r"['’]s? (?!(?:venture|fund|investment|capital|\w+ arm))")
 _SPREAD = re.compile(r" ?[·/&+]|(?: 등| 및| 그리고) ")
 
 
-_BACKS = re.compile(r"(?:이|가)? ?(?:등(?:이|도)? ?)?(?:공동 ?)?(?:주도|리드|참여)")
-_BACKS_FAR = re.compile(
-    r"(?:[은는이가도]|와|과|·|,) ?[^.;!?]{0,40}?(?:주도|리드|이끌|이끈|참여|합류|함께(?:했| 했|하))"
-)
-
 _AND = re.compile(r"(?:와|과|,|·)? ?(?:및 |그리고 )?")
-_TAKES_PART = re.compile(r"주도|리드|이끌|이끈|참여|함께|합류|투자자")
-_ROUND_KO = re.compile(r"라운드|시리즈 ?[A-K]|투자 ?유치|조달")
 _HEADED = re.compile(r"\s[—–-]\s+$|[:：]\s*$")  # what parts a firm at the head from what is said of it
-_ROUND = re.compile(r"누적|시리즈|라운드|기업가치|유치|시드")
-_SOLD = re.compile(r"['’”\"]?(?:을|를)? (?:[^\s,]{1,8} ){0,2}?(?:인수|매입|품)(?!합병 ?(?:추진|검토)|전)")
-_BUYS = re.compile(r"(?i)\b(?:acquir(?:es?|ed|ing)|buys?|bought|buying|acquisition of)\s+(?:[\w-]+ ){0,2}$")
 _LISTED = re.compile(r"(?:(?:,| and|, and| &)\s+[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)*")
 
 
@@ -74,7 +62,7 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
     opens = _with_place(s, group[0])
     ahead = data["investor_before"][s.lang].search(s.text[max(0, opens - 60) : opens])
     told = s.text[: opens - len(ahead.group())] if ahead and not ahead.group().rstrip().endswith(":") else ""
-    if told and first.type == "Person" and s.lang == "en" and not _ROUND_LED.search(told):
+    if told and first.type == "Person" and s.lang == "en" and not wording("round_led").search(told):
         return []  # the start-up led by her
     if ahead and s.lang == "en" and _OWNS.match(s.text[last.end :]):
         return []
@@ -84,14 +72,14 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
         return []
     start = opens - len(ahead.group()) if ahead else first.start
     end = close + behind.end() if behind else last.end
-    sole = len(group) == 1 and bool(_LEAD.search(s.text[start:end]))
+    sole = len(group) == 1 and bool(wording("leads").search(s.text[start:end]))
     return [_Backer(name, start, end, sole) for name in names]
 
 
 def is_backer(text: str, name: Name, names: Sequence[Name] = ()) -> bool:
     """Say whether a sentence tells of a name only as of one that puts money into a round."""
     lang = language(text)
-    if name.type not in ("Organization", "Person") or _BACKS.match(text, name.end):
+    if name.type not in ("Organization", "Person") or wording("backs").match(text, name.end):
         return name.type in ("Organization", "Person")
     data = context_words()
     if data["investor_before"][lang].search(text[max(0, name.start - 60) : name.start]):
@@ -99,11 +87,13 @@ def is_backer(text: str, name: Name, names: Sequence[Name] = ()) -> bool:
     if not data["funding"][lang].search(text):
         return False
     if lang == "ko":
-        if name.class_ == "Investor" and _BACKS_FAR.match(text, name.end):
+        if name.class_ == "Investor" and wording("backs_far").match(text, name.end):
             return True
         close = _end_of_list(text, name, names)
-        led = _TAKES_PART.search(text, close) and data["investor_after"][lang].search(text[close : close + 48])
-        return bool(led) and _ROUND_KO.search(text) is not None
+        led = wording("takes_part").search(text, close) and data["investor_after"][lang].search(
+            text[close : close + 48]
+        )
+        return bool(led) and wording("round_ko").search(text) is not None
     close = name.end + len(_LISTED.match(text, name.end).group())  # type: ignore[union-attr]
     return bool(data["investor_after"][lang].match(text[close : close + 48]))
 
@@ -135,7 +125,7 @@ def _with_place(s: AnnotatedSentence, i: int) -> int:
 def _invests_alone(s: AnnotatedSentence, names: Sequence[Name]) -> bool:
     """Say whether a list before a bare `investment` can only be those who invest: `A·B 투자`, a fund of the lexicon's."""
     if s.kind == "title":
-        headed = _HEADED.search(s.text[: names[0].start]) and _ROUND.search(s.text)
+        headed = _HEADED.search(s.text[: names[0].start]) and wording("round_words").search(s.text)
         return bool(headed) and len(names) > 1 and bool(_SPREAD.match(s.text, names[-2].end))
     if not s.topics:
         return False
@@ -174,7 +164,10 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
 def _bought(s: AnnotatedSentence, headline: str) -> str:
     """Return the firm that the headline says is bought: what is told of its investors is told of it, not of the buyer."""
     firms = (n for n in s.headed if n.type in _FIRMS)
-    return next((n.id for n in firms if _SOLD.match(headline, n.end) or _BUYS.search(headline[: n.start])), "")
+    return next(
+        (n.id for n in firms if wording("sold").match(headline, n.end) or wording("buys").search(headline[: n.start])),
+        "",
+    )
 
 
 def _is_title(s: AnnotatedSentence, firm: Name) -> bool:

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.context_words import Contextual, context_words
+from extract.context_words import Contextual, context_words, wording
 from extract.mentions import Use
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language
@@ -15,10 +15,6 @@ _THING = ("Model", "Product", "Hardware")
 _NEW = (*_THING, "Standard")
 _TAG = re.compile(r"\W*\[[^\]]*$")  # up to a name in a leading tag
 _TAGGED = re.compile(r"\W*\[[^\]]+\]")
-_ITSELF = re.compile(
-    r"(?i)['’”\"]?(?:\s(?:AI|OS|models?|chips?|platform|series|family|line-?up|systems?|processors?|accelerators?|GPUs?|laptops?|phones?|tablet|agents?|assistant|browser|headset|robot|tool|preview|beta|framework|protocol|Preview|Beta|[\w-]+ (?:model|chip|platform|agent|system)s?))*"
-    r"(?:\s*$|['’”\"]?[,.;:!?)(|]|\s[—–|-]\s|\s(?:with|at|in|on|as|to|for|that|which|and|ahead|amid|after|before|months|weeks|days|today|this|next|globally|worldwide|by|from|its|into|featuring|using|via|but|while)\b)"
-)
 _ACTS = re.compile(
     r"['’”\"」』*]*(?:[^\[\]]{0,12}\]|,\s|(?:은|는|이|가)\s|\s?[:：–—]\s|['’]s\s|\s(?:launch|releas|unveil|introduc|ship|debut|drop|roll)\w*\s)"
 )
@@ -77,7 +73,7 @@ def find_brought_out(s: AnnotatedSentence) -> Iterator[Contextual]:
         if thing.type not in _NEW or thing.maker != maker.id or maker.type != "Organization":
             continue
         between = words.match(s.text[maker.end : thing.start])
-        if between and _ITSELF.match(s.text, thing.end):
+        if between and wording("itself").match(s.text, thing.end):
             yield Contextual(maker.id, "launches", thing.id, "", maker.start, thing.end, "context:brought-out", 0.6)
 
 
