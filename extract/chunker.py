@@ -9,6 +9,7 @@ __all__ = ["Chunker"]
 _PASSIVE = {"되", "당하", "받"}
 _LIGHT = {"하", "되", "당하", "받", "시키"}
 _ADVERBIAL = {"잇달", "잇따르", "뒤따르", "앞다투", "번갈"}  # 잇달아, 앞다퉈: adverbs in fact
+_PASS = "지나"
 _TIMES = {"후", "뒤", "이후", "직후", "때", "동안", "가운데"}
 _ETC = "등"
 _MADE = {"만들", "세우", "짓"}
@@ -140,7 +141,8 @@ class Chunker:
         if isinstance(denied, Predicate) and denied.form == "지":
             self.units[-1] = denied._replace(end=m.end, negative=True)  # 넘어서지 못했다
             return
-        if m.form in _ADVERBIAL and self.cases:
+        last_one = m.form == _PASS and bool(self.words) and self.words[-1].tag == "NNP"  # A가 지난 분기 B를
+        if self.cases and (m.form in _ADVERBIAL or last_one):
             self.modifier = True
             return
         with_case = bool(self.cases and self.cases[0])

@@ -84,8 +84,8 @@ class Fit:
             return same or subject.id == obj.maker or obj.id == subject.maker
         if relation == "runsOn" and "ProgrammingLanguage" in (subject.class_, obj.class_):
             return True  # a thing is written in a language
-        if relation == "competesWith" and "GovernmentBody" in (subject.class_, obj.class_):
-            return True  # who fights an authority is no rival of it
+        if relation in self.policies.ungoverned and "GovernmentBody" in (subject.class_, obj.class_):
+            return True  # who fights an authority is no rival of it, and who approves a merger no party to it
         if relation in self.policies.own and obj.maker and subject.type == "Organization":
             return not self._kin(subject.id, obj.maker)
         return False

@@ -166,6 +166,9 @@ class Pairing:
     ) -> tuple[int, ...]:
         """Return the names of a slot; for a person with a firm beside, the firm where it is the firm that acts."""
         names = slots.get(slot, ())
+        people = tuple(k for k in names if s.names[k].type == "Person")
+        if slot == "agent" and people and frame.relation in self.policies.alone:
+            return people  # A와 P가 세운 B: the firm goes on with what P founded
         firms = tuple(k for k in slots.get("beside", ()) if s.names[k].type == "Organization")
         deputy = slot == "agent" and firms and frame.relation in self.policies.deputies
         return firms if deputy and all(s.names[k].type == "Person" for k in names) and names else names

@@ -41,6 +41,7 @@ class Pattern(NamedTuple):
     spread: str
     clear: bool  # no further name of the second's type in what stands behind
     class_: str  # of the subject, where known
+    not_class: str  # which neither name is of
     told: bool  # the words behind tell the status
     sums: bool  # the sentence's sum may be this relation's
     nominal: bool  # only in headlines and points without a final verb
@@ -81,6 +82,7 @@ class _Row(BaseModel):
     spread: Literal["none", "first", "second", "both"] | None = None
     clear: bool = False
     class_: str = Field("", alias="class")
+    not_class: str = "-"
     told: bool = False
     sums: bool = True
     nominal: bool = False
@@ -139,7 +141,7 @@ def _read(path: Path) -> tuple[Pattern, ...]:
                     row.relation, row.first, row.second, row.subject, row.lang, compiled(row.gap, r"\Z"),
                     compiled(row.before, r"\Z") if row.before else None, compiled(row.after, "") if row.after else None,
                     row.same, row.status, row.name,
-                    row.spread or ("none" if row.relation in read_policies().single else "second"), row.clear, row.class_, row.told, row.sums, row.nominal,
+                    row.spread or ("none" if row.relation in read_policies().single else "second"), row.clear, row.class_, row.not_class, row.told, row.sums, row.nominal,
                 )
             )  # fmt: skip
         except (ValidationError, re.error) as error:
@@ -221,6 +223,8 @@ def _match(
             continue
         actor = first if pattern.subject == 1 else second
         if pattern.class_ and actor.type != "Place" and actor.class_ not in ("", pattern.class_):
+            continue
+        if pattern.not_class in (first.class_, second.class_):
             continue
         if pattern.clear and behind and _more(sentence, lists, j, behind.end()):
             continue

@@ -21,6 +21,7 @@ class Policies(NamedTuple):
     one_kind: frozenset[str]
     both_twins: frozenset[str]
     deniable: frozenset[str]
+    ungoverned: frozenset[str]
     hosted: frozenset[str]
     money: frozenset[str]
     titular: frozenset[str]

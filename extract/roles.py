@@ -92,17 +92,18 @@ def _fill_describing(
     theme: tuple[int, ...], gap: tuple[int, ...],
 ) -> None:  # fmt: skip
     """Fill the slots of a predicate that describes `gap`; it is their head unless it is only what is acted on."""
+    acts = c.governs(p, "obj")  # B의 자리를 노리는 A
     if c.seated(p) and (slots.get("to") or slots.get("in") or not own_subject):
         slots["agent"], slots["head"] = (
             gap,
             gap,
         )  # A가 뉴욕에 본사를 둔 B를: the seat is B's, whoever the sentence is about
-    elif not theme and own_subject and c.governs(p, "obj"):  # A가 클라우드를 공급하는 B
+    elif not theme and own_subject and acts:  # A가 클라우드를 공급하는 B
         slots["agent"], slots["head"] = agent, gap
         slots.setdefault("to", gap)
-    elif theme or (not own_subject and any(slots.get(s) for s in ("to", "with", "from", "in"))):
+    elif theme or (not own_subject and (acts or any(slots.get(s) for s in ("to", "with", "from", "in")))):
         slots["agent"], slots["head"] = agent if own_subject else gap, gap
-        if not own_subject and not theme and not slots.get("to") and not slots.get("with"):
+        if not own_subject and not theme and not acts and not slots.get("to") and not slots.get("with"):
             theme = gap  # B에서 영입한 A: the clause leaves open whether A acts
     else:
         slots["agent"], theme = agent, gap

@@ -1,5 +1,6 @@
 """Relations between a name and what its sentence or item is about, by what stands round the name."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +21,7 @@ __all__ = ["OfTopic", "find_topical"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "topical.yaml"
 _SUBJECT = ("은", "는", "이", "가", "도")
+_ACTING = {"이", "가"}
 _OPENS = re.compile(r"['’”\")\]]*\s?[,:–—-]")
 _OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|into|via|over|and|or) (?:the )?$|[-–]$")
 _OWNS = re.compile(r"['’]s?\b|[-–]\w")
@@ -109,7 +111,8 @@ def _compiled(number: int) -> tuple[re.Pattern[str], ...]:
 
 def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
     """Yield what the sentence says of its names and of what it is about."""
-    for group in groups(s):
+    lists = groups(s)
+    for group in lists:
         first, last = s.names[group[0]], s.names[group[-1]]
         others = _others(s, group)
         if not others:
@@ -120,6 +123,8 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
         for pattern in _patterns_of(s.lang, first.type):
             row, types = pattern.row, pattern.topic
             other = others.get(types)
+            if other is not None and row.subject == "name" and {last.particle, other.particle} <= _ACTING:
+                other = _topic(s, group, types)  # 칩은 A가, 렌즈는 B가 공급한다
             right = pattern.after.match(behind) if other is not None else None
             left = pattern.before.search(told) if right else None
             if not left or not right or other is None or not pattern.only.search(s.text):
@@ -130,14 +135,26 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             status = row.status or status_of(s.text, s.lang, start, end, relation=row.relation)
             if row.relation == "competesWith" and status in ("planned", "reported"):
                 status = "asserted"  # a rival is one, whatever is planned with it
-            for i in group:
+            for i, side in itertools.product(group, _with_listed(s, lists, other)):
                 name = s.names[i]
                 if not pattern.names.search(s.text[name.start : name.end]) or row.class_ not in ("", name.class_):
                     continue
-                one, two = (name, other) if row.subject == "name" else (other, name)
+                one, two = (name, side) if row.subject == "name" else (side, name)
                 if not one.id.startswith(two.id) and not two.id.startswith(one.id):
-                    span = (min(start, other.start), max(end, other.end)) if other.end else (start, end)
+                    span = (min(start, side.start), max(end, side.end)) if side.end else (start, end)
                     yield OfTopic(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
+
+
+def _with_listed(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...], other: Name) -> tuple[Name, ...]:
+    """Return a subject with those that it acts with: A와 B가."""
+    acts = s.lang == "ko" and other.end and other.particle in _SUBJECT
+    listed = next((g for g in lists if s.names[g[-1]] == other), ()) if acts else ()
+    return tuple(s.names[i] for i in listed) or (other,)
+
+
+def _topic(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) -> Name | None:
+    inside = {s.names[i].id for i in group}
+    return next((Name(0, 0, *topic) for topic in s.topics if topic[1] in types and topic[0] not in inside), None)
 
 
 def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str], Name]:
