@@ -42,6 +42,7 @@ class EnglishTriggers:
         )
         nominal |= {"company", "unit", "subsidiary", "brand"} if "@company" in self.adjectives else frozenset()
         nominal |= {"help", "support", "assistance", "input"} if "@help" in self.adjectives else frozenset()
+        nominal |= self.words.seated if "@seat" in self.adjectives else frozenset()
         nominal |= COMPARING if "@than" in self.adjectives else frozenset()
         self.gate = frozenset(forms | nominal | {w.split()[0] for w in (*self.nouns, *self.adjectives)})
         self.adjective_set = frozenset(self.adjectives)
@@ -57,7 +58,7 @@ class EnglishTriggers:
         rows: list[tuple[str, Sequence[Frame]]]
         rows = [(form, by_first.get(lemma, ())) for form, kinds in self.verbs.single.items() for lemma, _ in kinds]
         rows += [(word.split()[0], frames) for word, frames in (*self.nouns.items(), *self.adjectives.items())]
-        shapes = {"@post": self.words.posts, "@for": {"for"}, "@joint": {"jointly"}, "@help": _HELP}
+        shapes = {"@post": self.words.posts, "@for": {"for"}, "@joint": {"jointly"}, "@help": _HELP, "@seat": self.words.seated}
         shapes |= dict.fromkeys(("@than", "@below", "@times"), COMPARING | {"as"})
         rows += [(word, self.adjectives.get(shape, ())) for shape, words in shapes.items() for word in words]
         for word, said_by in rows:

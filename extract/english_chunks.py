@@ -205,7 +205,7 @@ def _possessor(inside: Sequence[Token]) -> tuple[tuple[int, ...], str, list[Toke
     """Return the possessing names of a phrase, its possessing common noun or pronoun, and the words behind them."""
     owners: tuple[int, ...] = ()
     segment = 0
-    owner = inside[0].text if inside[0].text in ("its", "their", "whose") else ""
+    owner = inside[0].text if inside[0].text in ("its", "their", "his", "her", "whose") else ""
     for j, token in enumerate(inside):
         if token.tag == "'s" and j + 1 < len(inside):
             owners = tuple(t.name for t in inside[segment:j] if t.name >= 0)[-1:] or owners
@@ -216,7 +216,7 @@ def _possessor(inside: Sequence[Token]) -> tuple[tuple[int, ...], str, list[Toke
 
 def _names_other(inside: Sequence[Token], head: str, name: Name, words: EnglishWords) -> bool:
     """Say whether the noun behind a name makes the phrase mean somebody or something else."""
-    maker = head in ("maker", "rival", "owner", "parent")
+    maker = head in ("maker", "rival", "owner", "parent") or (name.type == "Place" and head in words.seated)
     one = inside[0].text in ("a", "an") and head in words.company  # an Alphabet company
     return maker or one or (name.type == "Organization" and head in words.chips)  # AMD GPUs are no firm
 

@@ -107,7 +107,7 @@ class Insertions(Reference):
         """Return the names of a noun phrase, also through `a version of`, `called` and apposition."""
         unit = self.units[k]
         if unit.names:
-            return unit.names
+            return (*unit.names, *self._and_person(k))
         if (
             unit.word in self.words.transparent
             and self.kind(k + 1) == "prep"
@@ -137,8 +137,22 @@ class Insertions(Reference):
             return unit.mods
         if unit.mods and unit.word in self.words.belongings:
             return tuple(i for i in unit.mods[-1:] if self.names[i].type in ("Product", "Standard"))
-        definite = unit.words[:1] in (("the",), ("it",), ("them",))
+        if unit.mods and self.words.posts & set(unit.words) and self.kind(k + 1) in ("comma", "dash", "colon"):
+            people = self.units[k + 2].names if self.kind(k + 2) == "np" else ()
+            if all(self.names[i].type == "Person" for i in people):
+                return people  # by two former NAME researchers, NAME and NAME
+        if unit.word in self.words.trade_nouns and self.kind(k + 1) == "prep" and self.units[k + 1].word == "of":
+            return self.named(k + 2) if self.kind(k + 2) == "np" else ()
+        definite = unit.words[:1] in (("the",), ("it",), ("them",), ("both",), ("that",), ("this",))
         return self.resolve(k) if definite and (unit.word in self.words.company or len(unit.words) == 1) else ()
+
+    def _and_person(self, k: int) -> Found:
+        """Return who is told with a name by a post: `NAME and a former engineer, NAME`."""
+        if self.kind(k + 1) != "conj" or self.kind(k + 2) != "np" or self.kind(k + 3) != "comma":
+            return ()
+        other = self.units[k + 2]
+        plain = not other.names and not other.mods and not other.owners and self.words.posts & set(other.words)
+        return self.units[k + 4].names if plain and self.kind(k + 4) == "np" else ()
 
     def owned(self, k: int) -> Found:
         """Return whose a phrase without a name of its own is: `X's licensing terms`, `X's WhatsApp policy`."""
@@ -148,6 +162,10 @@ class Insertions(Reference):
     def _closes(self, k: int) -> bool:
         return self.kind(k) in ("", "comma", "stop", "rp", "rel", "dash", "prep", "sub", "conj")
 
+    def _goes_on(self, k: int) -> bool:
+        """Say whether a preposition only repeats one before it: `in A and in B`, `in A, in B`."""
+        return self.kind(k - 1) in ("conj", "comma") and self.units[k].word in ("in", "to", "with", "for", "on", "at")
+
     def prepositions(self, k: int) -> dict[str, Found]:
         """Return the names behind each preposition from unit k to the end of the clause."""
         slots: dict[str, Found] = {}
@@ -155,7 +173,8 @@ class Insertions(Reference):
             kind = self.kind(k)
             if kind in ("stop", "rel", "sub", "dash", "colon", "lp") or kind in ("vg", "adj"):
                 break
-            if kind == "comma" and self.kind(k + 1) != "prep":
+            listed = self.kind(k + 1) == "conj" and self.kind(k + 2) == "prep"
+            if kind == "comma" and self.kind(k + 1) != "prep" and not listed:
                 break
             if kind == "conj" and self.kind(k + 1) in ("vg",):
                 break
@@ -166,7 +185,9 @@ class Insertions(Reference):
                 found = self.named(k + 1)
                 if not found and (owned := self.owned(k + 1)):
                     slots.setdefault(f"own:{word}", owned)
-                if found:
+                if found and self._goes_on(k) and slots.get(f"prep:{word}"):
+                    slots[f"prep:{word}"] = (*slots[f"prep:{word}"], *found)
+                elif found:
                     slots.setdefault(f"prep:{word}", found)
                 else:
                     slots.setdefault(f"prep:{word}", ())

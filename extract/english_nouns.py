@@ -77,7 +77,8 @@ def _governor(clause: Clause, k: int, unit: Unit) -> _Governor:
     words = clause.words
     way = (
         "ending" if verb in words.ending else "seeking" if verb in words.seeking else "denying" if verb in words.denying
-        else "bearing" if verb in words.bearing or (clause.units[at].passive and verb in words.dealing) else ""
+        else "bearing" if verb in words.bearing or (clause.units[at].passive and verb in words.dealing)
+        or (stepped and clause.units[k - 1].word == "under") else ""
     )  # fmt: skip
     if not way and clause.units[at].negative:
         way = "denying"

@@ -36,6 +36,7 @@ def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Fram
     said = (
         *_possessions(clause, k, unit),
         _seat(clause, unit),
+        _seated(clause, k, unit),
         _purpose(clause, k, unit),
         _help(clause, k, unit),
         _company(clause, k, unit),
@@ -59,6 +60,10 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
                 continue  # A's B and C: C may be anybody's
             if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
+    if unit.owners and unit.word in clause.words.writings and clause.kind(k + 1) == "comma" and not unit.names:
+        titles = clause.units[k + 2].names if clause.kind(k + 2) == "np" else ()
+        works = tuple(i for i in titles if clause.names[i].type == "Work")
+        yield "'s", {"agent": unit.owners[-1:], "theme": works}, False
     whole = k == 0 and all(u.kind != "vg" or not u.finite for u in clause.units[: clause.sentence_end(k)])
     recent = whole or {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)
     firm = tuple(i for i in unit.owners[-1:] if clause.names[i].type == "Organization")
@@ -74,6 +79,25 @@ def _seat(clause: Clause, unit: Unit) -> _Said:
     if place.type != "Place":
         return _NOTHING
     return "based", {"agent": clause.topic_of("Organization"), "prep:in": unit.mods[-1:]}, False
+
+
+def _seated(clause: Clause, k: int, unit: Unit) -> _Said:
+    """Read `X, a PLACE lab`, `the PLACE company X`, `the PLACE company` of the item's firm."""
+    places = tuple(i for i in unit.mods[-1:] if clause.names[i].type == "Place" and clause.names[i].class_ != "Country")
+    if not places or unit.word not in clause.words.seated and not clause.words.seated & set(unit.words):
+        return _NOTHING
+    if unit.names:
+        return "@seat", {"agent": unit.names[-1:], "theme": places}, False
+    if unit.word not in clause.words.seated:
+        return _NOTHING
+    beside: Found = ()
+    if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
+        beside = clause.units[k - 2].names
+    elif clause.kind(k - 1) == "vg" and clause.units[k - 1].word in clause.words.linking:
+        beside = clause.subject(k - 1)[0]
+    elif unit.words[:1] == ("the",):
+        beside = clause.topic_of("Organization")
+    return "@seat", {"agent": beside[-1:], "theme": places}, False
 
 
 def _purpose(clause: Clause, k: int, unit: Unit) -> _Said:

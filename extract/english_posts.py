@@ -61,7 +61,10 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
     if left in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
         before = clause.units[k - 2].names
         if before and clause.names[before[-1]].type == "Person":
-            return before[-1:], firm, False  # NAME, X's former head
+            lone = unit.words[:1] == ("the",) and clause.kind(k + 1) in ("comma", "rp", "dash")
+            lone = lone and bool(clause.words.lead_posts & set(unit.words))
+            firm = firm or (clause.topic_of("Organization") if lone else ())
+            return before[-1:], firm, False  # NAME, X's former head; NAME, the chief executive
     if clause.kind(k + 1) in ("comma", "lp", "dash") and clause.kind(k + 2) == "np" and firm:
         behind = clause.units[k + 2].names
         if behind and all(clause.names[i].type == "Person" for i in behind):

@@ -1,10 +1,12 @@
 """Who does what in an English verb or predicate adjective: subject, object, what stands behind its prepositions."""
 
 from extract.english_chunks import Unit
+from extract.english_marks import marked_objects, whose_subject
 from extract.english_nouns import with_plain
 from extract.english_phrases import EnglishEvent
 from extract.english_reference import Found
 from extract.english_roles import Clause
+from extract.english_words import load_english_words
 from extract.frames import Frame
 
 __all__ = ["adjective_event", "verb_event"]
@@ -25,6 +27,7 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     passive = _is_passive(clause, k, unit, theme)
     if clause.kind(k - 1) == "np" and (host := _users(clause, k - 1)):
         slots["users:of"] = host
+    slots["own:agent"] = whose_subject(clause, k)
     if passive:
         if clause.kind(k - 1) == "np" and _is_sum(clause, k - 1) and (g := clause.previous_verb(k)) >= 0:
             slots["money:raiser"] = clause.subject(g)[0]
@@ -34,7 +37,7 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     else:
         slots.update(_traded(clause, k, slots))
         slots["agent"], slots["theme"] = _active(clause, k, unit, subject, theme, slots)
-        slots.update(_marked(clause, k, slots))
+        slots.update(marked_objects(clause, k, slots))
     frames = _of_governor(clause, k, unit, frames)
     start = _decided_at(clause, k, unit)
     return EnglishEvent(frames, start, unit.end, passive, slots, carried, "verb", unit.negative)
@@ -80,11 +83,18 @@ def _is_passive(clause: Clause, k: int, unit: Unit, theme: Found) -> bool:
     )
     if paid and unit.form in ("past", "participle") and not unit.perfect and clause.kind(k - 1) == "comma":
         return clause.kind(k + 2) == "prep" and clause.units[k + 2].word == "by"  # NAME, fined $1bn by A
-    if unit.form not in ("past", "participle") or unit.perfect or clause.kind(k + 1) != "prep":
+    at = k + 1 + (clause.kind(k + 1) == "np" and _is_time(clause.units[k + 1]))  # founded last year by A
+    if unit.form not in ("past", "participle") or unit.perfect or clause.kind(at) != "prep":
         return False
     bare = unit.word.split()[0] not in clause.words.intransitive
     reduced = bare and not theme and clause.kind(k - 1) in ("comma", "np", "lp")
-    return clause.units[k + 1].word == "by" or reduced
+    return clause.units[at].word == "by" or reduced
+
+
+def _is_time(unit: Unit) -> bool:
+    """Say whether a phrase only tells when: `last year`."""
+    times = load_english_words().times
+    return bool(unit.words) and not unit.names and all(w in times for w in unit.words)
 
 
 def _reduced_subject(clause: Clause, k: int, subject: Found) -> Found:
@@ -139,42 +149,10 @@ def _traded(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]
     kind = "goods" if ware else "money"
     found = {f"{kind}:{slot[5:]}": names for slot, names in slots.items() if slot.startswith("prep:")}
     found["goods:owner"] = goods
+    if ware and not found.get("goods:for") and (owned := slots.get("own:for")):
+        found["goods:for"] = owned  # builds a cluster for X's workloads
     if money and own and not unit.names:
         found["money:of"] = own
-    return found
-
-
-def _marked(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]:
-    """Return the object by what goes with it: where it is put, in what deal, whose team or goods it is."""
-    if clause.kind(k + 1) != "np":
-        return {}
-    unit, words = clause.units[k + 1], clause.words
-    found: dict[str, Found] = {}
-    for j in range(k + 2, min(k + 8, len(clause.units) - 1)):
-        if clause.kind(j) in ("stop", "vg", "comma"):
-            break
-        if clause.kind(j) == "prep" and clause.kind(j + 1) == "np":
-            if clause.units[j].word == "in" and clause.units[j + 1].word in ("takeover", "buyout", "acquisition"):
-                found["theme:takeover"] = slots["theme"]
-            if clause.units[j].word == "on" and clause.units[j + 1].names:
-                found["theme:on"] = slots["theme"]
-            if clause.units[j].word == "with" and clause.units[j + 1].word in ("lawsuit", "suit", "complaint", "writ"):
-                found["theme:suit"] = slots["theme"]
-            all_of = clause.units[j].word == "of" and not clause.units[j - 1].word  # to all of its staff
-            if (all_of or clause.units[j].word in ("to", "across", "for", "among")) and clause.units[
-                j + 1
-            ].word in words.staff:
-                found["theme:staff"] = slots["theme"]
-            if clause.units[j].word in ("into", "in", "to", "inside") and clause.units[j + 1].owner in ("its", "their"):
-                found["theme:own"] = slots["theme"] if not clause.units[j + 1].names else ()
-    if not slots["theme"]:
-        found["own:theme"] = clause.owned(k + 1)
-        v = next((j for j in range(k + 2, min(k + 5, len(clause.units))) if clause.kind(j) == "vg"), -1)
-        if v > 0 and (clause.units[v].infinitive or clause.units[v].form == "ing") and clause.kind(v + 1) == "np":
-            found["theme:ordered"] = clause.named(v + 1) or clause.owned(v + 1) or clause.units[v + 1].mods[-1:]
-    firms = tuple(i for i in (*unit.owners, *unit.mods) if clause.names[i].type == "Organization")
-    if firms and not unit.names and unit.word in words.crew:
-        found["crew:of"] = firms[-1:]
     return found
 
 

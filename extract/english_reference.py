@@ -37,6 +37,8 @@ class Reference:
             return self._topic(_PERSONAL[unit.words[0]], k) or (
                 self._thing_topic(_THINGS, k) if unit.words[0] == "it" else ()
             )
+        if unit.words in (("both",), ("the", "two"), ("both", "companies"), ("both", "firms")):
+            return self.both(k)
         definite = unit.words[:1] and unit.words[0] in ("the", "this", "that", "its", "their", "both")
         if definite and unit.word in self.words.company and not unit.owners:
             if unit.word == "maker" and unit.mods:
@@ -73,7 +75,9 @@ class Reference:
         if unit.owners or not unit.owner:
             return unit.owners
         return (
-            self._topic("Organization", k) if unit.owner in ("its", "their") or unit.owner in self.words.company else ()
+            self._topic("Organization", k)
+            if unit.owner in ("its", "their", "his", "her") or unit.owner in self.words.company
+            else ()
         )
 
     def topic_of(self, type_: str) -> Found:
@@ -104,6 +108,16 @@ class Reference:
 
     def _told(self, type_: str, before: int) -> Found | None:
         raise NotImplementedError
+
+    def both(self, k: int) -> Found:
+        """Return the two firms of which `both` speaks: those named last before it, but not as its clause's subject."""
+        rel = next((j for j in range(k - 1, -1, -1) if self.kind(j) in ("rel", "stop")), -1)
+        end = rel - 1 if self.kind(rel) == "rel" and self.kind(rel - 1) == "comma" else k
+        own = self.units[end - 1].names if end != k and self.kind(end - 1) == "np" else ()
+        firms = [i for u in self.units[:end] for i in u.names if self.names[i].type == "Organization" and i not in own]
+        firms += [i for i in range(self.own, len(self.names)) if self.names[i].type == "Organization"]
+        two = dict.fromkeys(self.names[i].id for i in firms)
+        return tuple(next(i for i in firms if self.names[i].id == id_) for id_ in two) if len(two) == 2 else ()
 
     def _topic(self, type_: str, before: int) -> Found:
         """Return the last subject of a type before the unit, else the topic that the item has reached."""

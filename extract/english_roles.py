@@ -42,7 +42,8 @@ class Clause(Insertions):
                 found = self.subject(v)[0] if not inside else self.phrase(k)
                 if self.kind(k) == "comma" and not found:
                     continue
-                return tuple(i for i in found if self.names[i].type == type_)[:1]
+                told = tuple(i for i in found if self.names[i].type == type_)
+                return told if self.units[before].words == ("they",) else told[:1]
         return None
 
     def subject(self, v: int) -> tuple[Found, bool]:

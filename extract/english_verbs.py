@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extract.english_words import Token, load_english_words
-from extract.inflect import forms, same_past
+from extract.inflect import forms, same_participle, same_past
 
 __all__ = ["Verb", "VerbTable", "find_verbs"]
 
@@ -87,6 +87,8 @@ def find_verbs(tokens: list[Token], table: VerbTable) -> dict[int, Verb]:
         if not rows:
             continue
         kinds = {kind: lemma for lemma, kind in rows}
+        if same_participle(token.text) and _before(tokens, i).tag in ("be", "have"):
+            kinds["participle"] = token.text  # has run, is run by
         last = i + max(table.whole(tokens, i, lemma)[1] for lemma in set(kinds.values())) - 1
         kind = _decide(tokens, i, last, set(kinds), found)
         if kind:

@@ -13,7 +13,7 @@ from ontology.yamlfile import read_yaml
 __all__ = ["EnglishWords", "Token", "load_english_words", "tokenize"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "english.yaml"
-_TOKEN = re.compile(r"[$€£¥₩]?\d[\d.,]*\w*[+%]?|[A-Za-z]+(?:[-.’'][A-Za-z]+)*|[^\sA-Za-z\d]")
+_TOKEN = re.compile(r"[$€£¥₩]?\d+(?:[.,]\d+)*\w*[+%]?|[A-Za-z]+(?:[-.’'][A-Za-z]+)*|[^\sA-Za-z\d]")
 _PLURAL = re.compile(r"(?<=[\dA-Z])s\b")
 _CLITIC = re.compile(r"(?:['’](?:s|ll|d|re|ve|m)|n['’]t)$")
 _PUNCTUATION = {
@@ -92,6 +92,11 @@ class EnglishWords(NamedTuple):
     not_adverbs: frozenset[str]
     onward: frozenset[str]
     accusing: frozenset[str]
+    seated: frozenset[str]
+    writings: frozenset[str]
+    courts: frozenset[str]
+    permits: frozenset[str]
+    loads: frozenset[str]
     tags: dict[str, str]  # function word to its tag
     joined: dict[str, tuple[str, str]]  # words that make one, to what they mean and its tag
 

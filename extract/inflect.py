@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["forms", "same_past"]
+__all__ = ["forms", "same_participle", "same_past"]
 
 _ROWS = (
     "buy/bought/bought sell/sold/sold build/built/built make/made/made lead/led/led beat/beat/beaten take/took/taken "
@@ -62,6 +62,11 @@ def same_past(lemma: str) -> bool:
     """Say whether the past form of a verb is its base form: cut, set, put."""
     verb = lemma.partition(" ")[0]
     return _IRREGULAR.get(verb, ("", ""))[0] == verb
+
+
+def same_participle(lemma: str) -> bool:
+    """Say whether the participle of a verb is its base form, but not the past: run, become."""
+    return _IRREGULAR.get(lemma, ("", ""))[1] == lemma and not same_past(lemma)
 
 
 def _third(verb: str) -> str:

@@ -1,0 +1,79 @@
+"""What goes with the object or subject of an English verb: where it is put, in what deal, whose goods or team it is."""
+
+from extract.english_reference import Found
+from extract.english_roles import Clause
+
+__all__ = ["marked_objects", "whose_subject"]
+
+_TAKEOVER = ("takeover", "buyout", "acquisition")
+_SUIT = ("lawsuit", "suit", "complaint", "writ")
+_HALTING = ("stop", "halt", "suspend", "cease", "avoid", "pause", "end", "cancel", "scrap", "drop")
+
+
+def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]:
+    """Return the object by what goes with it: where it is put, in what deal, whose team or goods it is."""
+    if clause.kind(k + 1) != "np":
+        return {}
+    unit, words, theme = clause.units[k + 1], clause.words, slots["theme"]
+    found = _by_prepositions(clause, k, theme)
+    if not theme:
+        found["own:theme"] = clause.owned(k + 1)
+    found.update(_by_infinitive(clause, k, theme))
+    firms = tuple(i for i in (*unit.owners, *unit.mods) if clause.names[i].type == "Organization")
+    if firms and not unit.names and unit.word in words.crew:
+        found["crew:of"] = firms[-1:]
+    if theme and clause.kind(k + 2) == "np" and not clause.units[k + 2].names:
+        found["theme:indirect"] = theme  # sells NAME computing power
+    behind = clause.units[k + 2] if clause.kind(k + 2) in ("np", "prep") else unit
+    if words.permits & {unit.word, behind.word, *behind.words, *unit.words}:
+        found["theme:status"] = theme or unit.mods[-1:]  # gives NAME approval, gives NAME until May
+    if words.loads & set(unit.words) and not unit.names:
+        found["load:to"] = slots.get("prep:to", ())
+    return found
+
+
+def _by_prepositions(clause: Clause, k: int, theme: Found) -> dict[str, Found]:
+    """Return the object by the phrases behind it."""
+    words = clause.words
+    found: dict[str, Found] = {}
+    for j in range(k + 2, min(k + 8, len(clause.units) - 1)):
+        if clause.kind(j) in ("stop", "vg", "comma"):
+            break
+        if clause.kind(j) != "prep" or clause.kind(j + 1) != "np":
+            continue
+        by, other = clause.units[j].word, clause.units[j + 1]
+        if by == "in" and other.word in _TAKEOVER:
+            found["theme:takeover"] = theme
+        if by == "on" and other.names:
+            found["theme:on"] = theme
+        if by == "with" and other.word in _SUIT:
+            found["theme:suit"] = theme
+        if by in ("to", "before", "into") and words.courts & set(other.words):
+            found["theme:court"] = theme
+        all_of = by == "of" and not clause.units[j - 1].word  # to all of its staff
+        if (all_of or by in ("to", "across", "for", "among")) and other.word in words.staff:
+            found["theme:staff"] = theme
+        if by in ("into", "in", "to", "inside") and other.owner in ("its", "their"):
+            found["theme:own"] = theme if not other.names else ()
+    return found
+
+
+def _by_infinitive(clause: Clause, k: int, theme: Found) -> dict[str, Found]:
+    """Return what somebody is told to do, or no longer to do, with what: `orders A to stop buying B`."""
+    v = next((j for j in range(k + 2, min(k + 5, len(clause.units))) if clause.kind(j) == "vg"), -1)
+    if v < 0 or not (clause.units[v].infinitive or clause.units[v].form == "ing"):
+        return {}
+    found = {"theme:told": theme}
+    halts = clause.units[v].word in _HALTING
+    v += halts and clause.kind(v + 1) == "vg"
+    if clause.kind(v + 1) == "np" and (halts or not theme):
+        found["theme:ordered"] = clause.named(v + 1) or clause.owned(v + 1) or clause.units[v + 1].mods[-1:]
+    return found
+
+
+def whose_subject(clause: Clause, k: int) -> Found:
+    """Return whose the subject of a verb is that has no name: `X, whose agents are used by …`."""
+    if clause.kind(k - 1) != "np" or clause.units[k - 1].names:
+        return ()
+    owners = clause.units[k - 1].owners or clause.possessor(k - 1)
+    return tuple(i for i in owners if clause.names[i].type == "Organization")
