@@ -58,7 +58,13 @@ class EnglishTriggers:
         rows: list[tuple[str, Sequence[Frame]]]
         rows = [(form, by_first.get(lemma, ())) for form, kinds in self.verbs.single.items() for lemma, _ in kinds]
         rows += [(word.split()[0], frames) for word, frames in (*self.nouns.items(), *self.adjectives.items())]
-        shapes = {"@post": self.words.posts, "@for": {"for"}, "@joint": {"jointly"}, "@help": _HELP, "@seat": self.words.seated}
+        shapes = {
+            "@post": self.words.posts,
+            "@for": {"for"},
+            "@joint": {"jointly"},
+            "@help": _HELP,
+            "@seat": self.words.seated,
+        }
         shapes |= dict.fromkeys(("@than", "@below", "@times"), COMPARING | {"as"})
         rows += [(word, self.adjectives.get(shape, ())) for shape, words in shapes.items() for word in words]
         for word, said_by in rows:

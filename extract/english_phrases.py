@@ -84,7 +84,7 @@ def _seat(clause: Clause, unit: Unit) -> _Said:
 def _seated(clause: Clause, k: int, unit: Unit) -> _Said:
     """Read `X, a PLACE lab`, `the PLACE company X`, `the PLACE company` of the item's firm."""
     places = tuple(i for i in unit.mods[-1:] if clause.names[i].type == "Place" and clause.names[i].class_ != "Country")
-    if not places or unit.word not in clause.words.seated and not clause.words.seated & set(unit.words):
+    if not places or (unit.word not in clause.words.seated and not clause.words.seated & set(unit.words)):
         return _NOTHING
     if unit.names:
         return "@seat", {"agent": unit.names[-1:], "theme": places}, False

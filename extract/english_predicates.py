@@ -87,7 +87,8 @@ def _is_passive(clause: Clause, k: int, unit: Unit, theme: Found) -> bool:
     if unit.form not in ("past", "participle") or unit.perfect or clause.kind(at) != "prep":
         return False
     bare = unit.word.split()[0] not in clause.words.intransitive
-    reduced = bare and not theme and clause.kind(k - 1) in ("comma", "np", "lp")
+    told = any(clause.names[i].type in ("Person", "Organization") for i in clause.prepositions(at).get("prep:by", ()))
+    reduced = (bare or told) and not theme and clause.kind(k - 1) in ("comma", "np", "lp")
     return clause.units[at].word == "by" or reduced
 
 

@@ -128,6 +128,7 @@ class Reference:
                 and found
                 and self.names[found[0]].type == type_
                 and self.kind(k - 1) != "prep"
+                and not (self.kind(k - 1) == "vg" and self.units[k - 1].form == "ing")
             ):
                 return found[:1]
         return tuple(i for i in range(self.own, len(self.names)) if self.names[i].type == type_)[:1]

@@ -157,7 +157,9 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     told = next(filter(None, (pattern.search(headline) for pattern in raised.values())), None)
     firms = [n for n in s.headed if n.type in _FIRMS and n.id not in investors]
     if told and firms:  # AWS에 맞서는 X, 1억 달러 유치: the last one named before the round
-        return next((n.id for n in reversed(firms) if n.end <= told.start()), firms[0].id)
+        ahead = next((n.id for n in reversed(firms) if n.end <= told.start()), "")
+        if ahead or s.lang == "ko":
+            return ahead or firms[0].id
     return next((id_ for id_, kind in s.topics if kind == "Organization" and id_ not in investors), "")
 
 
