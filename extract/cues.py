@@ -12,7 +12,15 @@ __all__ = ["Cues", "load_cues"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "cues.yaml"
 ENGLISH = PATH.parent.parent / "words" / "english.txt"
 PEOPLE = ENGLISH.parent / "people.yaml"
-_KINDS = {"suffixes", "hangul_suffixes", "headline_verbs", "institutions", "numbered", "ends"}  # word -> type
+_KINDS = {
+    "suffixes",
+    "hangul_suffixes",
+    "headline_verbs",
+    "institutions",
+    "numbered",
+    "ends",
+    "quoted_kinds",
+}  # word -> type
 _OWN_SHAPE = {"before", "after", "behind", "english", "verbs", "audiences", "surnames_world"}
 _WRITTEN = {"stop": "stop_latin", "generic": "generic_names"}  # field -> its key in cues.yaml
 
@@ -54,6 +62,9 @@ class Cues(NamedTuple):
     parts: frozenset[str]  # what a thing is that still makes a name with that of the thing it is for
     institutions_of_countries: frozenset[str]  # those of which a country has one of a name
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
+    quoted_kinds: dict[str, str]  # noun right before a quoted name -> what the name is of
+    loose_nouns: frozenset[str]  # nouns before quotes that may as well hold a plain word
+    works: frozenset[str]  # nouns right behind the quoted title of a work
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
     product_ends: frozenset[str]  # words that end the name of a thing in a headline too
     acting: frozenset[str]  # English verbs of firms and what they make, behind the name that opens a sentence
@@ -100,5 +111,6 @@ def load_cues() -> Cues:
         institutions=_kinds(data["institutions"]),
         numbered=_kinds(data["numbered"]),
         ends=_kinds(data["ends"]),
+        quoted_kinds=_kinds(data["quoted_kinds"]),
         **lists,
     )
