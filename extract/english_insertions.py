@@ -92,6 +92,9 @@ class Insertions(Reference):
         left = self.kind(start - 1)
         if left in ("comma", "dash", "lp") and self.kind(start - 2) == "np":
             at = start - 2
+            near = self.units[at].names
+            if self.units[start].word in self.words.company and near and self.names[near[-1]].type == "Organization":
+                return near  # leaves A for B, a start-up
             while (
                 self.kind(at - 1) == "prep"
                 and self.units[at - 1].word in ("for", "of", "from")

@@ -35,7 +35,7 @@ def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Fram
     """Yield what a noun phrase says: `A's B`, `the London-based firm`, `the former A executive`, `an extension for B`."""
     said = (
         *_possessions(clause, k, unit),
-        _seat(clause, unit),
+        _seat(clause, k, unit),
         _seated(clause, k, unit),
         _purpose(clause, k, unit),
         _help(clause, k, unit),
@@ -71,12 +71,12 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
         yield "'s", {"agent": firm, "theme": clause.resolve(k)}, False
 
 
-def _seat(clause: Clause, unit: Unit) -> _Said:
+def _seat(clause: Clause, k: int, unit: Unit) -> _Said:
     """Read `the PLACE-based company` of the item's firm."""
     if unit.names or not unit.mods or not {"based", "headquartered"} & set(unit.words) or unit.words[:1] != ("the",):
         return _NOTHING
     place = clause.names[unit.mods[-1]]
-    if place.type != "Place":
+    if place.type != "Place" or clause.is_apposed(k):
         return _NOTHING
     return "based", {"agent": clause.topic_of("Organization"), "prep:in": unit.mods[-1:]}, False
 
@@ -127,7 +127,10 @@ def _help(clause: Clause, k: int, unit: Unit) -> _Said:
     g = clause.previous_verb(k)
     if g < 0 or clause.units[k + 1].word not in ("from", "of"):
         return _NOTHING
-    return "@help", {"agent": clause.subject(g)[0], "prep:with": clause.named(k + 2)}, False
+    helped = clause.subject(g)[0]
+    if len(helped) > 1 and not clause.units[g].names:
+        return _NOTHING  # A and B started it, with support from C: C supports it
+    return "@help", {"agent": helped, "prep:with": clause.named(k + 2)}, False
 
 
 def _company(clause: Clause, k: int, unit: Unit) -> _Said:

@@ -76,6 +76,13 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
     return clause.topic_of("Person"), (unit.owners or unit.mods)[-1:], False
 
 
+def _opening_firm(clause: Clause) -> Found:
+    """Return the firm that opens the sentence as where something happens: `At X, which …, NAME steps down`."""
+    opens = clause.kind(0) == "prep" and clause.units[0].word == "at" and clause.kind(1) == "np"
+    names = clause.units[1].names if opens else ()
+    return tuple(i for i in names if clause.names[i].type == "Organization")
+
+
 def _as_post(clause: Clause, k: int, firm: Found) -> tuple[Found, Found, bool]:
     """Read `joins X as CEO`, `steps down as CEO of X`, `appoints NAME as CEO`, `succeeds NAME as X CEO`."""
     g = clause.previous_verb(k)
@@ -87,7 +94,7 @@ def _as_post(clause: Clause, k: int, firm: Found) -> tuple[Found, Found, bool]:
         return theme, firm or _board(clause, g), False
     person = tuple(i for i in subject if clause.names[i].type == "Person")
     if verb.word in words.leaving:
-        return person, firm or clause.topic_of("Organization"), True
+        return person, firm or _opening_firm(clause) or clause.topic_of("Organization"), True
     return person, firm or tuple(i for i in theme if clause.names[i].type == "Organization"), False
 
 

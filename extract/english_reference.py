@@ -43,6 +43,8 @@ class Reference:
         if definite and unit.word in self.words.company and not unit.owners:
             if unit.word == "maker" and unit.mods:
                 return self._maker(unit.mods[-1])
+            if self.is_apposed(k):  # joins NAME, the start-up founded by …
+                return tuple(i for i in self.units[k - 2].names if self.names[i].type == "Organization")[-1:]
             return self._topic("Organization", k)
         if definite and unit.words[0] in ("the", "this") and unit.word in self.words.things and not unit.mods:
             return self._thing_topic((self.words.things[unit.word],), k)
@@ -68,6 +70,13 @@ class Reference:
         if unit.word in self.words.crew and unit.mods and self.names[unit.mods[-1]].type == "Organization":
             return unit.mods[-1:]
         return ()
+
+    def is_apposed(self, k: int) -> bool:
+        """Say whether a phrase only explains the object before it, whose name may be unknown."""
+        says = self.kind(k + 1) == "vg" and self.units[k + 1].finite and self.kind(k + 2) != "prep"
+        after = self.kind(k - 1) == "comma" and self.kind(k - 2) == "np" and self.kind(k - 3) in ("vg", "adj", "prep")
+        opens = self.kind(k - 3) == "prep" and self.kind(k - 4) in ("", "stop", "colon")
+        return after and not says and not opens
 
     def possessor(self, k: int) -> Found:
         """Return who possesses a phrase: `X's`, `the company's`, `its`."""

@@ -28,6 +28,8 @@ class Clause(Insertions):
             subject = tuple(i for i in self.subject(g)[0] if self.names[i].type == "Organization")
             if subject:
                 return subject
+            if self.kind(g - 1) == "rel" and not self.antecedent(g - 1):
+                return ()  # a lawyer who represents somebody unknown in its suit
         return super().possessor(k)
 
     def _told(self, type_: str, before: int) -> Found | None:

@@ -23,16 +23,16 @@ def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str, *, plann
 
     A term is the date of what is planned only.
     """
-    dates = [d for d in s.dates if (planned or d.kind != "by") and not _of_another(s.text, d.end, start, end)]
+    dates = [d for d in s.dates if (planned or d.kind != "by") and not _of_another(s.text, d.start, d.end, start, end)]
     near = min(dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
     if near is None or (len(near.value) < _DAY and told.startswith(near.value)):
         return told
     return near.value
 
 
-def _of_another(text: str, date_end: int, start: int, end: int) -> bool:
+def _of_another(text: str, date_start: int, date_end: int, start: int, end: int) -> bool:
     """Say whether a date is that of another predicate right behind it: 2019년에 설립된 B를 인수했다."""
-    other = wording("elsewhen").match(text, date_end)
+    other = wording("elsewhen").match(text, date_end) or wording("born").search(text[:date_start])
     return other is not None and not start - 1 <= other.start(1) < end
 
 

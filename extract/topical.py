@@ -14,6 +14,7 @@ from extract.neighbours import in_one_list
 from extract.patterns import refuse_twins
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
+from extract.wordshape import is_english
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
 
@@ -25,6 +26,7 @@ _ACTING = {"이", "가"}
 _OPENS = re.compile(r"['’”\")\]]*\s?[,:–—-]")
 _OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|into|via|over|and|or) (?:the )?$|[-–]$")
 _OWNS = re.compile(r"['’]s?\b|[-–]\w")
+_EXPLAINED = re.compile(r"(?P<name>[A-Z][\w&.’'-]*),\s(?:(?:an?|the)\s(?:[\w'’-]+\s){0,6})?$")
 _CLAUSE = re.compile(r"[가-힣](?:고|며),? ")  # what follows has a subject of its own
 _REACH = 80  # characters round a name that a pattern may look at
 
@@ -132,6 +134,8 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
                 continue  # what stands behind speaks of another
+            if s.lang == "en" and ((other.end and start <= other.start < first.start) or _of_third(s, start, other)):
+                continue
             status = row.status or status_of(s.text, s.lang, start, end, relation=row.relation)
             if row.relation == "competesWith" and status in ("planned", "reported"):
                 status = "asserted"  # a rival is one, whatever is planned with it
@@ -155,6 +159,16 @@ def _with_listed(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...], other
 def _topic(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) -> Name | None:
     inside = {s.names[i].id for i in group}
     return next((Name(0, 0, *topic) for topic in s.topics if topic[1] in types and topic[0] not in inside), None)
+
+
+def _of_third(s: AnnotatedSentence, start: int, other: Name) -> bool:
+    """Say whether what begins at `start` explains another name, known or not: `the merger with NAME, a lab backed by …`."""
+    explained = _EXPLAINED.search(s.text[:start])
+    if explained is None:
+        return False
+    at = explained.start("name")
+    known = next((n for n in s.names if n.start <= at < n.end), None)
+    return known.id != other.id and known.type == other.type if known else not is_english(explained["name"])
 
 
 def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str], Name]:
