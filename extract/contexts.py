@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.context_words import Contextual, context_words, wording
 from extract.lists import groups
+from extract.parties import parts_of
 from extract.people import find_guests, find_roles
 from extract.rounds import find_investors
 from extract.sentence import AnnotatedSentence
@@ -188,7 +189,7 @@ def _joined(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
     """Firms that are one subject and do or decide something together are partners."""
     data = context_words()
     for group in lists:
-        firms = [s.names[i] for i in group]
+        firms = [part for i in group for part in parts_of(s.names[i])]
         if (
             not 2 <= len(firms) <= _PARTIES
             or firms[0].type != "Organization"

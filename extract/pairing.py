@@ -12,6 +12,7 @@ from extract.frames import Frame
 from extract.left_out import LeftOut
 from extract.nearest import lies_ahead, nearest_date, nearest_sum
 from extract.neighbours import in_one_list
+from extract.parties import parts_of
 from extract.policies import Policies
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
@@ -81,8 +82,8 @@ class Pairing:
             for subject, topic in self.left_out.partners(s, frame, subjects):
                 yield from self._pair(r, subject, topic, "-topic", 0.55)
         elif not objects and self._among_themselves(r) and _in_company(s, frame, subjects):
-            for a, b in itertools.combinations(subjects, 2):
-                yield from self._pair(r, s.names[a], s.names[b], "", 0.7)
+            for a, b in itertools.combinations([part for k in subjects for part in parts_of(s.names[k])], 2):
+                yield from self._pair(r, a, b, "", 0.7)
         elif not objects and event is not None:
             for k in subjects:
                 yield from self._without_object(r, event, s.names[k])
@@ -217,7 +218,7 @@ def _no_other(s: AnnotatedSentence, maker: str) -> bool:
 
 def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> bool:
     """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
-    if len(subjects) < 2:
+    if sum(len(parts_of(s.names[k])) for k in subjects) < 2:
         return False
     if s.lang == "ko":
         return frame.relation != "integratesWith" or _joined_alone(s, [s.names[k] for k in subjects])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.numbers import Figure
+from extract.parties import single
 from extract.quantity_columns import in_columns
 from extract.quantity_patterns import Around
 from extract.quantity_qualifiers import of_words, period_of, status_of
@@ -174,6 +175,7 @@ def find_quantities(
     """
     if not sentence.figures:
         return ()
+    sentence = sentence._replace(names=single(sentence.names))
     reading = _Reading(sentence, rules, topics)
     decisions = {p: decision for p in sorted(reading.short.figures) if (decision := reading.decide(p))}
     reading.compare(decisions, previous)

@@ -1,7 +1,8 @@
 """All relations of a sentence: what its grammar says, what stands beside its names, the surest of each triple."""
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.beside import told_beside
 from extract.context_words import context_words
@@ -14,6 +15,7 @@ from extract.makers import tied
 from extract.morphology import Morpheme
 from extract.nearest import sum_behind
 from extract.pairing import Pairing, Reading, RelationHit
+from extract.parties import ids_in
 from extract.patterns import load_patterns
 from extract.policies import load_policies
 from extract.roles import find_events
@@ -72,7 +74,7 @@ class RelationRules:
         }  # who takes a stake does not buy the whole
         backers = {h.subject for h in hits if h.rule.startswith(_ROUND)}  # they put money in, and get none
         best: dict[tuple[str, str, str], RelationHit] = {}
-        for hit in hits:
+        for hit in _one_by_one(hits):
             if hit.relation in self.policies.titular:
                 hit = hit._replace(subject=instead(sentence, hit.subject, hit.object))
             pair = (hit.subject, hit.object)
@@ -198,6 +200,14 @@ def _reading(s: AnnotatedSentence, frame: Frame, event: Event, rule: str) -> Rea
     return Reading(
         s, frame, event.slots, event.start, event.end, event.passive, event.carried, event.negative, rule, event
     )
+
+
+def _one_by_one(hits: Iterable[RelationHit]) -> Iterator[RelationHit]:
+    """Say of each firm what is said of several in one word: 양사는."""
+    for hit in hits:
+        for subject, obj in itertools.product(ids_in(hit.subject), ids_in(hit.object)):
+            if subject != obj:
+                yield hit._replace(subject=subject, object=obj)
 
 
 def _gets_money(hit: RelationHit, backers: set[str]) -> bool:

@@ -14,6 +14,7 @@ from extract.english import EnglishTriggers
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.nouns import CURRENCIES, MONEY
+from extract.parties import parts_of
 from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence, Name
 from extract.surface import forms_of_stem, may_be_verb
@@ -75,7 +76,7 @@ class KoreanTriggers:
         """Say whether a frame may speak of the names of a sentence, or of one of them and what was told before."""
         if not sentence.names:
             return False
-        own = {(n.id, n.type) for n in sentence.names}
+        own = {(part.id, n.type) for n in sentence.names for part in parts_of(n)}
         told = {topic for topic in (sentence.titular, *sentence.topics) if topic[0]}
         told |= {(n.maker, "Organization") for n in sentence.names if n.maker in sentence.present}
         inside, across = _pairs(own, own), _pairs(told, own)
