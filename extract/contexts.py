@@ -193,7 +193,7 @@ def _joined(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
         if (
             not 2 <= len(firms) <= _PARTIES
             or firms[0].type != "Organization"
-            or data["not_joint"][s.lang].search(s.text)
+            or data["not_joint"][s.lang].search(s.text if len(group) > 1 else f"{s.before}\n{s.text}")
         ):
             continue
         together = wording("together").match(s.text, firms[-1].end)  # A와 B, C가 함께

@@ -140,7 +140,7 @@ def follow(
             names = _names(inside, start, text) if inside else ()
             if thread.topics and block.kind != "title":
                 names = refer(text, language(text), names, thread.focus())
-                names = tuple(sorted((*names, *find_parties(text, names, thread.firms))))
+                names = tuple(sorted((*names, *find_parties(text, names, (firms_of(thread.headed), *thread.firms)))))
             if not names and not (thread.topics and figures):
                 continue
             if len(names) > 1 or figures or thread.topics:
