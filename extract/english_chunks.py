@@ -138,11 +138,21 @@ def _verb_group(
         lemma = "be" if be else "have" if have else "do"
         return Unit("vg", start, end, lemma, form="copula", finite=finite, negative=negative, infinitive=infinitive), k
     last = k + verb.length - 1
+    joint = joint or (verb.lemma not in load_english_words().piecing and _together(tokens, verbs, last + 1))
     passive = be and verb.kind in ("past", "participle")
     finite = finite and (be or have or verb.kind in ("third", "past") or k > i)
     unit = Unit("vg", start, tokens[last].end, verb.lemma, form=verb.kind, passive=passive, finite=finite, negative=negative,
                 infinitive=infinitive, perfect=have, at=tokens[k].start, joint=joint)  # fmt: skip
     return unit, last + 1
+
+
+def _together(tokens: Sequence[Token], verbs: dict[int, Verb], k: int) -> bool:
+    """Say whether `together` stands behind a verb in its clause."""
+    while k < len(tokens) and k not in verbs and tokens[k].tag not in ("stop", "comma", "sub", "rel", "colon", "dash"):
+        if tokens[k].text in ("together", "jointly"):
+            return True
+        k += 1
+    return False
 
 
 def _phrase(
@@ -156,7 +166,8 @@ def _phrase(
     k = i
     while k < len(tokens) and k not in verbs and (tokens[k].tag in _PHRASE or _qualifies(tokens, k)):
         token = tokens[k]
-        if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s":
+        counted = token.text in words.counts and tokens[k - 1].tag in ("det", "poss")  # the two
+        if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s" and not counted:
             break
         if token.text in words.times and any(t.name >= 0 for t in tokens[i:k]):
             break

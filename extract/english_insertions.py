@@ -45,7 +45,10 @@ class Insertions(Reference):
         return self.kind(comma) == "comma" and self.kind(start) == "prep" and self.kind(start - 1) in ("", "stop")
 
     def _sets_apart(self, v: int) -> bool:
-        return any(self.inserted(v).values())
+        start = v - 1
+        while self.kind(start - 1) in ("np", "prep", "conj"):
+            start -= 1
+        return self.kind(v - 1) == "comma" and self.kind(start) == "prep" and self.kind(start - 1) == "comma"
 
     def inserted(self, v: int) -> dict[str, Found]:
         """Return the names behind the prepositions set between the subject and its verb: `NAME, in a deal with A, …`."""
@@ -70,6 +73,18 @@ class Insertions(Reference):
     def _relates(self, k: int) -> bool:
         """Say whether a relative clause opens here with its preposition: `in which`, `for whom`."""
         return self.kind(k) == "prep" and self.kind(k + 1) == "rel"
+
+    def reduced(self, k: int) -> bool:
+        """Say whether a participle without `be` opens a phrase here: `NAME, founded last year by A, …`."""
+        unit = self.units[k]
+        if unit.kind != "vg" or unit.form not in ("past", "participle") or unit.perfect or unit.start != unit.at:
+            return False
+        return self.kind(self.past_time(k + 1)) == "prep" and unit.word.split()[0] not in self.words.intransitive
+
+    def past_time(self, k: int) -> int:
+        """Return the unit behind a phrase of time, else the unit itself: `last year`, `five years ago`."""
+        timely = self.kind(k) == "np" and not self.units[k].names
+        return k + 1 if timely and {"ago", *self.words.times} & {*self.units[k].words[-1:]} else k
 
     def antecedent(self, rel: int) -> Found:
         """Return what which, that or who stands for."""

@@ -80,6 +80,8 @@ def _governor(clause: Clause, k: int, unit: Unit) -> _Governor:
         else "bearing" if verb in words.bearing or (clause.units[at].passive and verb in words.dealing)
         or (stepped and clause.units[k - 1].word == "under") else ""
     )  # fmt: skip
+    if stepped and clause.units[k - 1].word == "under":
+        way = "bearing"
     if not way and clause.units[at].negative:
         way = "denying"
     return _Governor(at, subject, carried, way if not stepped or way in ("ending", "bearing") else "")
@@ -108,6 +110,8 @@ def _holder(
         yield EnglishEvent(frames, unit.start, unit.end, False, slots, False, "noun")
         return
     owners = unit.owners or clause.possessor(k) or unit.mods
+    if clause.kind(k - 1) == "comma" and clause.kind(k - 2) == "np" and unit.owner in clause.words.company:
+        owners = _other_firm(clause, clause.units[k - 2].names)  # NAME, the retailer's cloud unit
     slots["mods"] = unit.mods
     places = _PLACES
     agent, carried = governor.subject, governor.carried
@@ -137,6 +141,13 @@ def _holder(
     agent, frames = _counted(clause, k, owners, agent, slots, frames)
     slots["agent"] = agent
     yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
+
+
+def _other_firm(clause: Clause, names: Found) -> Found:
+    """Return the topic where it is another firm than those named."""
+    ids = {clause.names[i].id for i in names}
+    firms = (i for i in range(clause.own, len(clause.names)) if clause.names[i].type == "Organization")
+    return tuple(i for i in firms if clause.names[i].id not in ids)[:1]
 
 
 def _counted(

@@ -60,15 +60,22 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
                 continue  # A's B and C: C may be anybody's
             if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
-    if unit.owners and unit.word in clause.words.writings and clause.kind(k + 1) == "comma" and not unit.names:
-        titles = clause.units[k + 2].names if clause.kind(k + 2) == "np" else ()
-        works = tuple(i for i in titles if clause.names[i].type == "Work")
-        yield "'s", {"agent": unit.owners[-1:], "theme": works}, False
+    if unit.owners and not unit.names and clause.kind(k + 1) in ("comma", "colon", "dash"):
+        yield from _apposed(clause, k, unit)
     whole = k == 0 and all(u.kind != "vg" or not u.finite for u in clause.units[: clause.sentence_end(k)])
     recent = whole or {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)
     firm = tuple(i for i in unit.owners[-1:] if clause.names[i].type == "Organization")
     if recent and firm and not unit.names and unit.word in clause.words.things:
         yield "'s", {"agent": firm, "theme": clause.resolve(k)}, False
+
+
+def _apposed(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
+    """Read `X's new report, NAME, …`: what is named behind the phrase that it explains is the owner's."""
+    owner = tuple(i for i in unit.owners[-1:] if clause.names[i].type in ("Organization", "Person"))
+    wanted = clause.words.things.keys() | clause.words.heads | clause.words.writings
+    if owner and unit.word in wanted and clause.kind(k + 2) == "np":
+        things = tuple(i for i in clause.units[k + 2].names[:1] if clause.names[i].type in {*_MADE, "Work"})
+        yield "'s", {"agent": owner, "theme": things}, False
 
 
 def _seat(clause: Clause, k: int, unit: Unit) -> _Said:

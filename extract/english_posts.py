@@ -56,6 +56,8 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
     if left == "vg" and people and clause.units[k - 1].word in clause.words.appointing:
         employer = firm or _board(clause, k - 1)
         return people, employer, False  # named NAME chief scientist
+    if left == "prep" and clause.units[k - 1].word == "until" and clause.kind(k - 3) == "np":
+        return clause.units[k - 3].names, firm, True  # NAME, until last month head of X
     if left == "prep" and clause.units[k - 1].word == "as":
         return _as_post(clause, k, firm)
     if left in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":

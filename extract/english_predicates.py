@@ -88,7 +88,9 @@ def _is_passive(clause: Clause, k: int, unit: Unit, theme: Found) -> bool:
         return False
     bare = unit.word.split()[0] not in clause.words.intransitive
     told = any(clause.names[i].type in ("Person", "Organization") for i in clause.prepositions(at).get("prep:by", ()))
-    reduced = (bare or told) and not theme and clause.kind(k - 1) in ("comma", "np", "lp")
+    reduced = (
+        (bare or told) and not theme and clause.kind(k - 2) != "rel" and clause.kind(k - 1) in ("comma", "np", "lp")
+    )
     return clause.units[at].word == "by" or reduced
 
 
@@ -126,7 +128,9 @@ def _active(
 def _traded(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]:
     """Return the prepositional slots by what the object is: money or a round, shares, goods."""
     if clause.kind(k + 1) != "np":
-        return {f"bare:{slot[5:]}": names for slot, names in slots.items() if slot.startswith("prep:")}
+        hardware = any(clause.names[i].type == "Hardware" for i in clause.object(k))  # chips that X built for Y
+        kind = "goods" if hardware else "bare"
+        return {f"{kind}:{slot[5:]}": names for slot, names in slots.items() if slot.startswith("prep:")}
     unit, words = clause.units[k + 1], clause.words
     own = unit.owners or unit.mods or clause.possessor(k + 1)
     if clause.kind(k + 2) == "prep" and clause.units[k + 2].word in ("of", "in") and clause.kind(k + 3) == "np":

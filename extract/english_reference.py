@@ -37,12 +37,13 @@ class Reference:
             return self._topic(_PERSONAL[unit.words[0]], k) or (
                 self._thing_topic(_THINGS, k) if unit.words[0] == "it" else ()
             )
-        if unit.words in (("both",), ("the", "two"), ("both", "companies"), ("both", "firms")):
+        if " ".join(unit.words) in self.words.pairs:
             return self.both(k)
         definite = unit.words[:1] and unit.words[0] in ("the", "this", "that", "its", "their", "both")
         if definite and unit.word in self.words.company and not unit.owners:
-            if unit.word == "maker" and unit.mods:
-                return self._maker(unit.mods[-1])
+            made = self.units[k + 2].names if self.kind(k + 1) == "prep" and self.kind(k + 2) == "np" else unit.mods
+            if unit.word == "maker" and made and (maker := self._maker(made[-1])):
+                return maker
             if self.is_apposed(k):  # joins NAME, the start-up founded by …
                 return tuple(i for i in self.units[k - 2].names if self.names[i].type == "Organization")[-1:]
             return self._topic("Organization", k)
@@ -60,16 +61,24 @@ class Reference:
             kind = self.names[held[0]].type
             if kind == "Product" or (kind == "Organization" and unit.owners and unit.word in self.words.parts):
                 return held
-        if unit.word in self.words.crew and unit.owners and self.names[unit.owners[-1]].type == "Organization":
-            return unit.owners[-1:]
         if unit.word in self.words.gatherings and (definite or unit.owners or unit.mods):
             return self.topic_of("Event")
         if unit.word in self.words.state_nouns and (unit.owners or unit.mods):
             state = (unit.owners or unit.mods)[-1:]
             return state if self.names[state[0]].type == "Place" else ()
-        if unit.word in self.words.crew and unit.mods and self.names[unit.mods[-1]].type == "Organization":
-            return unit.mods[-1:]
-        return ()
+        return self._crew(k)
+
+    def _crew(self, k: int) -> Found:
+        """Return whose people a phrase is about: `X's engineers`, `the X team`, `researchers at X and Y`."""
+        unit = self.units[k]
+        if unit.word in self.words.crew and (unit.owners or unit.mods):
+            firm = unit.owners[-1:] or unit.mods[-1:]
+            return firm if self.names[firm[0]].type == "Organization" else ()
+        apart = unit.word in self.words.crew | self.words.staff and not (unit.owners or unit.mods)
+        if not apart or self.kind(k + 1) != "prep" or self.kind(k + 2) != "np":
+            return ()
+        at = self.units[k + 1].word in ("at", "from", "of", "inside", "within")
+        return tuple(i for i in self.units[k + 2].names if at and self.names[i].type in ("Organization", "Product"))
 
     def is_apposed(self, k: int) -> bool:
         """Say whether a phrase only explains the object before it, whose name may be unknown."""
@@ -123,10 +132,15 @@ class Reference:
         rel = next((j for j in range(k - 1, -1, -1) if self.kind(j) in ("rel", "stop")), -1)
         end = rel - 1 if self.kind(rel) == "rel" and self.kind(rel - 1) == "comma" else k
         own = self.units[end - 1].names if end != k and self.kind(end - 1) == "np" else ()
-        firms = [i for u in self.units[:end] for i in u.names if self.names[i].type == "Organization" and i not in own]
-        firms += [i for i in range(self.own, len(self.names)) if self.names[i].type == "Organization"]
-        two = dict.fromkeys(self.names[i].id for i in firms)
-        return tuple(next(i for i in firms if self.names[i].id == id_) for id_ in two) if len(two) == 2 else ()
+        units = [i for u in self.units[:end] for i in (*u.owners, *u.mods, *u.names)]
+        firms = [i for i in units if self.names[i].type == "Organization" and i not in own]
+        told = [i for i in range(self.own, len(self.names)) if self.names[i].type == "Organization"]
+        last = {self.names[i].id: i for i in firms}  # in the order in which they are first named
+        if len(last) < 2:
+            last.update({self.names[i].id: i for i in told if self.names[i].id not in last})
+            return tuple(last.values()) if len(last) == 2 else ()
+        two = sorted(last.values())[-2:]
+        return tuple(two)
 
     def _topic(self, type_: str, before: int) -> Found:
         """Return the last subject of a type before the unit, else the topic that the item has reached."""

@@ -8,6 +8,8 @@ from extract.english_reference import Found
 from extract.english_words import EnglishWords
 from extract.sentence import Name
 
+_THINGS = ("Model", "Product", "Hardware", "Standard")
+
 __all__ = ["Clause"]
 
 
@@ -115,7 +117,7 @@ class Clause(Insertions):
                 and (self.units[j - 1].names or self.resolve(j - 1))
             ):
                 opener = self.units[j + 1]
-                inserted = opener.kind in ("rel", "adj") or self._relates(j + 1) or self._sets_apart(v) or (opener.kind == "vg" and not opener.finite) or (
+                inserted = opener.kind in ("rel", "adj") or self._relates(j + 1) or self._sets_apart(v) or (opener.kind == "vg" and (not opener.finite or self.reduced(j + 1))) or (
                     opener.kind == "np" and (not opener.names or opener.words[:1] in (("the",), ("a",), ("an",)))
                 )  # fmt: skip
                 if inserted and not self._is_object(j - 1):
@@ -178,7 +180,23 @@ class Clause(Insertions):
             k += 1
         if self.kind(k) != "np":
             relative = (
-                self.kind(v - 1) == "np" and self.kind(v - 2) == "rel" and self.kind(k) in ("", "stop", "comma", "rp")
+                self.kind(v - 1) == "np"
+                and self.kind(v - 2) == "rel"
+                and (
+                    self.kind(k) in ("", "stop", "comma", "rp") or (self.kind(k) == "prep" and self.kind(k + 1) == "np")
+                )
             )
             return self.antecedent(v - 2) if relative and not self.units[v].passive else ()  # NAME, which A owns
+        if self.units[k].words in (("it",), ("them",)) and self.units[v].word not in self.words.making:
+            return tuple(dict.fromkeys((*self.named(k), *self._thing_before(k))))
         return self.named(k)
+
+    def _thing_before(self, k: int) -> Found:
+        """Return the thing that a pronoun as object may stand for, the one of which the item tells last."""
+        if found := self._thing_topic(_THINGS, k):
+            return (
+                found
+                if found[0] < self.own
+                else next(((i,) for i in range(self.own, len(self.names)) if self.names[i].type in _THINGS), ())
+            )
+        return ()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extract.english_words import Token, load_english_words
-from extract.inflect import forms, same_participle, same_past
+from extract.inflect import forms, same_forms
 
 __all__ = ["Verb", "VerbTable", "find_verbs"]
 
@@ -41,8 +41,9 @@ class VerbTable:
                 row = (verb, kind)
                 if row not in self.single.setdefault(form, []):
                     self.single[form].append(row)
-            if same_past(verb) and (verb, "past") not in self.single[verb]:
-                self.single[verb].append((verb, "past"))
+            for kind in same_forms(verb):
+                if (verb, kind) not in self.single[verb]:
+                    self.single[verb].append((verb, kind))
         for tails in self.tails.values():
             tails.sort(key=len, reverse=True)
 
@@ -87,8 +88,6 @@ def find_verbs(tokens: list[Token], table: VerbTable) -> dict[int, Verb]:
         if not rows:
             continue
         kinds = {kind: lemma for lemma, kind in rows}
-        if same_participle(token.text) and _before(tokens, i).tag in ("be", "have"):
-            kinds["participle"] = token.text  # has run, is run by
         last = i + max(table.whole(tokens, i, lemma)[1] for lemma in set(kinds.values())) - 1
         kind = _decide(tokens, i, last, set(kinds), found)
         if kind:
@@ -110,7 +109,7 @@ def _guess(tokens: Sequence[Token], i: int) -> list[tuple[str, str]]:
         return [(word, "ing")]
     if before.tag == "modal" or (before.text == "to" and behind in ("det", "poss", "pron")):
         return [(word, "base")]
-    if before.tag not in ("name", "pron", "have", "be") or len(word) < 4:
+    if before.tag not in ("name", "pron", "have", "be") or len(word) < 4 or _is_noun(word):
         return []
     if word.endswith("ed") and (behind in ("det", "poss", "name", "num", "prep", "adv") or before.tag != "name"):
         return [(word, "past")]
@@ -122,6 +121,23 @@ def _guess(tokens: Sequence[Token], i: int) -> list[tuple[str, str]]:
     ):
         return [(word, "third")]
     return []
+
+
+def _is_noun(word: str) -> bool:
+    words = load_english_words()
+    lists = (
+        words.posts,
+        words.crew,
+        words.heads,
+        words.users,
+        words.staff,
+        words.parts,
+        words.belongings,
+        words.chips,
+        words.trade_nouns,
+        words.wares,
+    )
+    return any(word in nouns for nouns in lists)
 
 
 def _tag(tokens: Sequence[Token], i: int) -> str:

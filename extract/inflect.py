@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["forms", "same_participle", "same_past"]
+__all__ = ["forms", "same_forms"]
 
 _ROWS = (
     "buy/bought/bought sell/sold/sold build/built/built make/made/made lead/led/led beat/beat/beaten take/took/taken "
@@ -20,6 +20,7 @@ _ROWS = (
     "bind/bound/bound bake/baked/baked tuck/tucked/tucked underlie/underlay/underlain "
 )
 _IRREGULAR = {lemma: (past, participle) for lemma, past, participle in (row.split("/") for row in _ROWS.split())}
+_PREFIXED = re.compile("re|out|over|under|up|with|fore|mis|un")
 _VOWELS = set("aeiou")
 _SHORT = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")  # one syllable that ends in a single consonant
 _STRESSED_LAST = {
@@ -50,7 +51,7 @@ def forms(lemma: str) -> dict[str, str]:
     """
     verb, _, rest = lemma.partition(" ")
     tail = f" {rest}" if rest else ""
-    past, participle = _IRREGULAR.get(verb, (_past(verb), _past(verb)))
+    past, participle = _irregular(verb) or (_past(verb), _past(verb))
     table = {verb + tail: "base", _third(verb) + tail: "third", _ing(verb) + tail: "ing"}
     table.setdefault(participle + tail, "participle")
     if past + tail != verb + tail:
@@ -58,15 +59,23 @@ def forms(lemma: str) -> dict[str, str]:
     return table
 
 
-def same_past(lemma: str) -> bool:
-    """Say whether the past form of a verb is its base form: cut, set, put."""
+def same_forms(lemma: str) -> tuple[str, ...]:
+    """Return the kinds of the forms that look like the base: cut, set; run, become.
+
+    >>> same_forms("put"), same_forms("rerun"), same_forms("buy")
+    (('past', 'participle'), ('participle',), ())
+    """
     verb = lemma.partition(" ")[0]
-    return _IRREGULAR.get(verb, ("", ""))[0] == verb
+    return tuple(kind for kind, form in zip(("past", "participle"), _irregular(verb), strict=False) if form == verb)
 
 
-def same_participle(lemma: str) -> bool:
-    """Say whether the participle of a verb is its base form, but not the past: run, become."""
-    return _IRREGULAR.get(lemma, ("", ""))[1] == lemma and not same_past(lemma)
+def _irregular(verb: str) -> tuple[str, ...]:
+    """Return past and participle of an irregular verb, also behind a prefix: rebuild, oversee."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    match = _PREFIXED.match(verb)
+    rows = _IRREGULAR.get(verb[match.end() :]) if match else None
+    return tuple(match.group() + form for form in rows) if match and rows else ()
 
 
 def _third(verb: str) -> str:
