@@ -169,7 +169,8 @@ def _phrase(
         counted = token.text in words.counts and tokens[k - 1].tag in ("det", "poss")  # the two
         if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s" and not counted:
             break
-        if token.text in words.times and any(t.name >= 0 for t in tokens[i:k]):
+        owned = tokens[k - 1].tag == "'s" and k > i
+        if token.text in words.times and any(t.name >= 0 for t in tokens[i:k]) and not owned:
             break
         if k > i and _predicative(tokens, k, adjectives):
             break

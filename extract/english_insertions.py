@@ -182,7 +182,16 @@ class Insertions(Reference):
 
     def _goes_on(self, k: int) -> bool:
         """Say whether a preposition only repeats one before it: `in A and in B`, `in A, in B`."""
-        return self.kind(k - 1) in ("conj", "comma") and self.units[k].word in ("in", "to", "with", "for", "on", "at")
+        return self.kind(k - 1) in ("conj", "comma") and self.units[k].word in (
+            "in",
+            "to",
+            "with",
+            "for",
+            "on",
+            "at",
+            "by",
+            "from",
+        )
 
     def prepositions(self, k: int) -> dict[str, Found]:
         """Return the names behind each preposition from unit k to the end of the clause."""
@@ -203,7 +212,7 @@ class Insertions(Reference):
                 found = self.named(k + 1)
                 if not found and (owned := self.owned(k + 1)):
                     slots.setdefault(f"own:{word}", owned)
-                if found and self._goes_on(k) and slots.get(f"prep:{word}"):
+                if found and self._goes_on(k) and f"prep:{word}" in slots:
                     slots[f"prep:{word}"] = (*slots[f"prep:{word}"], *found)
                 elif found:
                     slots.setdefault(f"prep:{word}", found)

@@ -5,6 +5,7 @@ from extract.english_roles import Clause
 
 __all__ = ["marked_objects", "whose_subject"]
 
+_MADE = ("Model", "Product", "Hardware")
 _TAKEOVER = ("takeover", "buyout", "acquisition")
 _SUIT = ("lawsuit", "suit", "complaint", "writ")
 _HALTING = ("stop", "halt", "suspend", "cease", "avoid", "pause", "end", "cancel", "scrap", "drop")
@@ -19,6 +20,9 @@ def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str,
     if not theme:
         found["own:theme"] = clause.owned(k + 1)
     found.update(_by_infinitive(clause, k, theme))
+    if words.dealings & {unit.word} and not unit.names:
+        places = (slots.get(f"prep:{p}", ()) for p in ("of", "with", "between", "by", "for", "in"))
+        found["theme:deal"] = (*unit.owners, *unit.mods, *(i for place in places for i in place))
     firms = tuple(i for i in (*unit.owners, *unit.mods) if clause.names[i].type == "Organization")
     if firms and not unit.names and unit.word in words.crew:
         found["crew:of"] = firms[-1:]
@@ -48,6 +52,11 @@ def _by_prepositions(clause: Clause, k: int, theme: Found) -> dict[str, Found]:
             found["theme:on"] = theme
         if by == "with" and other.word in _SUIT:
             found["theme:suit"] = theme
+        ware = words.wares & set(other.words) or any(clause.names[i].type in _MADE for i in (*other.names, *other.mods))
+        if by == "for" and ware:
+            found["theme:paid"] = theme
+        if by in ("to", "on") and words.blacklists & set(other.words):
+            found["theme:status"] = theme
         if by in ("to", "before", "into") and words.courts & set(other.words):
             found["theme:court"] = theme
         all_of = by == "of" and not clause.units[j - 1].word  # to all of its staff

@@ -80,8 +80,8 @@ def _governor(clause: Clause, k: int, unit: Unit) -> _Governor:
         else "bearing" if verb in words.bearing or (clause.units[at].passive and verb in words.dealing)
         or (stepped and clause.units[k - 1].word == "under") else ""
     )  # fmt: skip
-    if stepped and clause.units[k - 1].word == "under":
-        way = "bearing"
+    if way == "ending" and unit.owners and at < k - 2:
+        way = ""  # drops its review of X's stake
     if not way and clause.units[at].negative:
         way = "denying"
     return _Governor(at, subject, carried, way if not stepped or way in ("ending", "bearing") else "")
@@ -177,6 +177,8 @@ def _listed(clause: Clause, k: int) -> Found:
         j += 2
     if clause.kind(j) == "comma":
         j += 1
+    if clause.kind(j) == "prep" and clause.units[j].word == "among" and clause.kind(j + 2) == "np":
+        return clause.units[j + 2].names if clause.units[j + 1].words == ("them",) else ()
     if clause.kind(j) == "prep" and clause.units[j].word in ("including", "like"):
         return clause.named(j + 1) if clause.kind(j + 1) == "np" else ()
     if clause.kind(j) == "vg" and clause.units[j].word in ("include", "be", "feature") and clause.kind(j + 1) == "np":
@@ -186,7 +188,8 @@ def _listed(clause: Clause, k: int) -> Found:
 
 def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governor: _Governor) -> Iterator[EnglishEvent]:
     """Read a noun that says what somebody does: `A's bid for B`, `the A acquisition`, `a deal between A and B`."""
-    slots = with_plain(clause.prepositions(k + 1))
+    copula = clause.kind(k + 1) == "vg" and clause.units[k + 1].word == "be" and clause.units[k + 1].form == "copula"
+    slots = with_plain(clause.prepositions(k + 1 + copula))
     slots["mods"] = unit.mods
     if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "of" and clause.kind(k + 2) == "np":
         slots["goods:owner"] = clause.goods_owner(k + 2)  # begins production of X's chips

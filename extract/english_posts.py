@@ -37,7 +37,7 @@ def posts(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, 
     if not person or not firm:
         return
     rows = frames["@post"]
-    if ended or {"former", "ex", "ex-", "then"} & set(unit.words):
+    if ended or {"former", "ex", "ex-", "then", "alum", "alumnus", "alumna", "veteran"} & set(unit.words):
         rows = tuple(f._replace(status="ended") for f in rows)
     slots: dict[str, Found] = {"agent": person, "theme": firm}
     yield EnglishEvent(rows, unit.start, unit.end, False, slots, False, "post", role=_role(unit))
@@ -95,7 +95,7 @@ def _as_post(clause: Clause, k: int, firm: Found) -> tuple[Found, Found, bool]:
     if verb.word in words.appointing and not verb.passive:
         return theme, firm or _board(clause, g), False
     person = tuple(i for i in subject if clause.names[i].type == "Person")
-    if verb.word in words.leaving:
+    if verb.word in words.leaving or (verb.passive and verb.word in words.ousting):
         return person, firm or _opening_firm(clause) or clause.topic_of("Organization"), True
     return person, firm or tuple(i for i in theme if clause.names[i].type == "Organization"), False
 

@@ -47,6 +47,8 @@ class Clause(Insertions):
                 if self.kind(k) == "comma" and not found:
                     continue
                 told = tuple(i for i in found if self.names[i].type == type_)
+                if found and not told and all(self.names[i].type == "Person" for i in found):
+                    return None  # a person is no `it`
                 return told if self.units[before].words == ("they",) else told[:1]
         return None
 

@@ -50,7 +50,10 @@ class VerbTable:
     def whole(self, tokens: Sequence[Token], i: int, lemma: str) -> tuple[str, int]:
         """Return the lemma with the particle that follows it, and the tokens it takes."""
         for tail in self.tails.get(lemma, ()):
-            if [t.text for t in tokens[i + 1 : i + 1 + len(tail)]] == list(tail):
+            stands = tokens[i + 1 : i + 1 + len(tail)]
+            if [t.text for t in stands] == list(tail) and stands[
+                -1
+            ].tag != "num":  # put up, but not put up to $2 billion
                 return f"{lemma} {' '.join(tail)}", 1 + len(tail)
         return lemma, 1
 

@@ -99,6 +99,9 @@ class EnglishWords(NamedTuple):
     seated: frozenset[str]
     writings: frozenset[str]
     courts: frozenset[str]
+    ousting: frozenset[str]
+    dealings: frozenset[str]
+    blacklists: frozenset[str]
     permits: frozenset[str]
     loads: frozenset[str]
     tags: dict[str, str]  # function word to its tag
@@ -135,7 +138,7 @@ def load_english_words() -> EnglishWords:
         for tag, rows in data["joined"].items()
         for words, _, meaning in (row.partition("=") for row in shlex.split(rows))
     }
-    for key in ("agentive", "posts"):
+    for key in ("agentive", "posts", "seated"):
         lists[key] |= {word + "s" for word in lists[key]}
     return EnglishWords(things=things, tags=tags, joined=joined, **lists)
 

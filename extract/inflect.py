@@ -56,6 +56,8 @@ def forms(lemma: str) -> dict[str, str]:
     table.setdefault(participle + tail, "participle")
     if past + tail != verb + tail:
         table[past + tail] = "past"
+    if verb.endswith(("el", "al")) and verb not in _IRREGULAR and not _doubles(verb):
+        table[f"{verb}led{tail}"], table[f"{verb}ling{tail}"] = "past", "ing"  # labelled, cancelling
     return table
 
 

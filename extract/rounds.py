@@ -58,6 +58,8 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
     if first.type not in ("Organization", "Person") or _owns_next(s, group[-1]):
         return []
     close = end_of(s, last)
+    listed = _LISTED.match(s.text, close) if s.lang == "en" else None
+    close = listed.end() if listed else close
     behind = data["investor_after"][s.lang].search(s.text[close : close + 48])
     opens = _with_place(s, group[0])
     ahead = data["investor_before"][s.lang].search(s.text[max(0, opens - 60) : opens])
