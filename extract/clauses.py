@@ -47,6 +47,12 @@ class Clauses(Attachment):
                 return self.inside[i][-1:] if unit.case == "to" or paired else ()
         return ()
 
+    def wares(self, p: int, owner: tuple[int, ...]) -> tuple[int, ...]:
+        """Return whose goods without a name predicate p is about: B of 'B의 서버를 쓰다'."""
+        objects = (u for i, u in enumerate(self.units) if self.governor[i] == p and isinstance(u, Phrase))
+        sold = any(u.case == "obj" and u.head in self.words.wares for u in objects)
+        return owner if sold else ()
+
     def whose(self, p: int) -> tuple[int, ...]:
         """Return whose the object of predicate p is, be it named or not: B of 'B의 H100을 빌리다', 'B H100을 빌리다'."""
         for i in range(p - 1, -1, -1):

@@ -13,6 +13,7 @@ __all__ = ["Groups"]
 _THINGS = {"Model", "Product", "Hardware", "Standard"}
 _ACTORS = {"Organization", "Person"}
 _MARKET = "시장"
+_FOLLOWED = ("to", "잇", "어")  # A에 이어 B
 
 
 class Groups:
@@ -181,10 +182,23 @@ class Groups:
                 self.groups[i] = self.main[i]
             if isinstance(unit, Phrase) and len(unit.words) == 1 and unit.head in self.words.reflexives:
                 self.groups[i] = next((self.groups[k] for k in range(i) if self._subject_like(k)), ())
+        self._follow()
         top = next((i for i, u in enumerate(self.units) if not isinstance(u, Phrase) or u.case != "list"), 0)
         first = self.phrase(top)  # A·B, C에 D 공급
         if first is not None and first.comma and first.case == "" and self.main[top]:
             self.units[top] = first._replace(case="topic")
+
+    def _follow(self) -> None:
+        """Take what another follows for listed with it: A에 이어 B도 C에 투자했다."""
+        for i in range(len(self.units) - 2):
+            one, verb, two = self.phrase(i), self.predicate(i + 1), self.phrase(i + 2)
+            if one is None or verb is None or two is None or (one.case, verb.key, verb.form) != _FOLLOWED:
+                continue
+            kinds = {self.names[k].type for k in (*self.groups[i], *self.groups[i + 2])}
+            if len(kinds) == 1 and self.groups[i] and self.groups[i + 2]:
+                self.units[i] = one._replace(case="list")
+                self.groups[i + 2] = (*self.groups[i], *self.groups[i + 2])
+                self.groups[i] = ()
 
     def _heading(self, chain: Sequence[int]) -> int:
         """Return how many members of a list at the start are the subject of the others: A, B 인수; A·B, C에 투자."""

@@ -118,6 +118,7 @@ def _add_context(c: Clauses, p: int, slots: dict[str, tuple[int, ...]], passive:
         slots.setdefault("inst", means)
     slots["deal"] = c.deal(p)
     slots["owner"] = c.owner(p)
+    slots["wares"] = c.wares(p, slots["owner"])
     slots["whose"] = c.whose(p)
     slots["held"] = c.held(p)
     if asked := c.asked(p):

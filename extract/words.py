@@ -41,6 +41,7 @@ class Words(NamedTuple):
     measures: frozenset[str]  # verbs that only say how much: 320억 달러가 넘는
     makes: frozenset[str]  # verbs by which a thing is its maker's: A가 생산한 칩
     copulas: frozenset[str]  # verbs that say what somebody is: B의 대항마로 꼽히다
+    wares: frozenset[str]  # what firms sell each other: B의 서버를 쓰다
 
     def parts_of(self, kind: str) -> frozenset[str]:
         """Return the nouns that stand for a thing of a type."""
@@ -87,6 +88,7 @@ def load_words() -> Words:
                 "measures",
                 "makes",
                 "copulas",
+                "wares",
             )
         ),
     )
