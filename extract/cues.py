@@ -13,13 +13,14 @@ PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" /
 ENGLISH = PATH.parent.parent / "words" / "english.txt"
 PEOPLE = ENGLISH.parent / "people.yaml"
 _KINDS = {
-    "suffixes",
+    "ends",
     "hangul_suffixes",
     "headline_verbs",
     "institutions",
+    "introduced_things",
     "numbered",
-    "ends",
     "quoted_kinds",
+    "suffixes",
 }  # word -> type
 _OWN_SHAPE = {"before", "after", "behind", "english", "verbs", "audiences", "surnames_world"}
 _WRITTEN = {"stop": "stop_latin", "generic": "generic_names"}  # field -> its key in cues.yaml
@@ -67,6 +68,18 @@ class Cues(NamedTuple):
     works: frozenset[str]  # nouns right behind the quoted title of a work
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
     product_ends: frozenset[str]  # words that end the name of a thing in a headline too
+    introduced_things: dict[str, str]  # Korean noun right before a name in quotes, or its end -> type
+    introduced_vague: frozenset[str]  # those of them that headlines set before other words in quotes too
+    introduced_done: frozenset[str]  # what is done with a thing, behind its name
+    introduced_firms: frozenset[str]  # Korean nouns right before the name of a firm
+    introduced_sure: frozenset[str]  # those before which no other noun stands often
+    introduced_acts: frozenset[str]  # what firms do
+    introduced_making: frozenset[str]  # verbs of who makes or runs a thing
+    introduced_makers: frozenset[str]  # nouns of who makes or runs a thing
+    introduced_running: frozenset[str]  # verbs of running a thing, behind its name in quotes
+    introduced_ends: frozenset[str]  # how names of young firms end that are made of ordinary words
+    introduced_roles: frozenset[str]  # who somebody is, before or behind a person's name
+    introduced_moves: frozenset[str]  # what happens to people
     acting: frozenset[str]  # English verbs of firms and what they make, behind the name that opens a sentence
 
 
@@ -99,6 +112,7 @@ def load_cues() -> Cues:
         lists[field] |= people[field]
     return Cues(
         surnames_world=people["surnames"],
+        introduced_things=_kinds(data["introduced_things"]),
         suffixes=_kinds(data["suffixes"]),
         hangul_suffixes=_kinds(data["hangul_suffixes"]),
         before=_by_word(data["before_ko"], data["before_en"], data["verbs_before_en"]),

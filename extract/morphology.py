@@ -98,6 +98,17 @@ def is_common_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def is_plain_compound(word: str) -> bool:
+    """Say whether a Hangul word is made of nouns of the dictionary only.
+
+    >>> is_plain_compound("구매담당자"), is_plain_compound("은하세미콘")
+    (True, False)
+    """
+    tokens: Sequence[Any] = analyser().tokenize(word)
+    return all(str(token.tag) in ("NNG", "NNB", "XSN", "XPN", "MM") and token.id >= _NEW for token in tokens)
+
+
+@lru_cache(maxsize=8192)
 def is_inflected(word: str) -> bool:
     """Say whether a Hangul word has a particle or an ending.
 

@@ -9,8 +9,10 @@ from extract.compounds import compound_votes
 from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.english_names import english_votes, repeated_votes, run_votes
+from extract.formed import formed_votes
 from extract.headline_names import headline_votes
 from extract.institutions import institution_votes, is_institution, numbered_votes
+from extract.introduced import introduced_votes
 from extract.listed import backing_votes, listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_name
@@ -67,6 +69,10 @@ def name_votes(
         *(korean_people(masked, cues) if korean else english_people(masked, cues)),
         *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
+        yield NameVote(name, kind, weight, rule, block.item, True)
+    for name, kind, weight, rule in formed_votes(block.text, masked, cues):
+        yield NameVote(name, kind, weight, rule, block.item, True)
+    for name, kind, weight, rule in introduced_votes(block.text, masked, cues) if hangul_in(masked) else ():
         yield NameVote(name, kind, weight, rule, block.item, True)
     for name, kind, weight, rule in quoted_votes(masked, cues):
         yield NameVote(name, kind, weight, rule, block.item, False)
