@@ -17,6 +17,7 @@ _KINDS = {
     "hangul_suffixes",
     "headline_verbs",
     "institutions",
+    "introduced_en",
     "introduced_things",
     "numbered",
     "quoted_kinds",
@@ -69,6 +70,7 @@ class Cues(NamedTuple):
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
     product_ends: frozenset[str]  # words that end the name of a thing in a headline too
     introduced_things: dict[str, str]  # Korean noun right before a name in quotes, or its end -> type
+    introduced_en: dict[str, str]  # English noun of an apposition -> type
     introduced_vague: frozenset[str]  # those of them that headlines set before other words in quotes too
     introduced_done: frozenset[str]  # what is done with a thing, behind its name
     introduced_firms: frozenset[str]  # Korean nouns right before the name of a firm
@@ -77,6 +79,8 @@ class Cues(NamedTuple):
     introduced_making: frozenset[str]  # verbs of who makes or runs a thing
     introduced_makers: frozenset[str]  # nouns of who makes or runs a thing
     introduced_running: frozenset[str]  # verbs of running a thing, behind its name in quotes
+    introduced_no_ends: frozenset[str]  # how words in quotes end that are no names
+    introduced_loose: frozenset[str]  # English nouns that stand right before names of other things too
     introduced_ends: frozenset[str]  # how names of young firms end that are made of ordinary words
     introduced_roles: frozenset[str]  # who somebody is, before or behind a person's name
     introduced_moves: frozenset[str]  # what happens to people
@@ -112,6 +116,7 @@ def load_cues() -> Cues:
         lists[field] |= people[field]
     return Cues(
         surnames_world=people["surnames"],
+        introduced_en=_kinds(data["introduced_en"]),
         introduced_things=_kinds(data["introduced_things"]),
         suffixes=_kinds(data["suffixes"]),
         hangul_suffixes=_kinds(data["hangul_suffixes"]),

@@ -38,7 +38,7 @@ _FOREIGN = r"(?P<name>(?P<first>[가-힣]{1,6}) (?P<last>[가-힣]{1,7}?))"
 _LATIN_PERSON = r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))? [A-ZÀ-Þ][A-Za-zß-ÿ’'-]+)"
 _NUMBER = re.compile(r" ?[\d.]+$")
 _SMALL = re.compile(
-    rf"(?:(?P<noun>[가-힣A-Z]+) |\x00의 )[`'‘]?(?P<name>[a-z][a-z0-9]*(?:[-._][a-z0-9]+)*)[`'’]?(?=(?:을|를|이|가|은|는|의|와|과|로|도)(?:[\s,.]|$))"
+    r"(?:(?P<noun>[가-힣A-Z]+) |\x00의 )[`'‘]?(?P<name>[a-z][a-z0-9]*(?:[-._][a-z0-9]+)*)[`'’]?(?=(?:을|를|이|가|은|는|의|와|과|로|도)(?:[\s,.]|$))"
 )
 _SENTENCE_LIKE = re.compile(r"[다요까죠네]$|[.?!]|[을를은는] ")
 _TWO_CAPITALS = re.compile(rf"{_LATIN_PERSON}(?=(?:와|과|, | 및 |·|은|는|이|가|을|를|의|[ ,.)]|$))")
@@ -68,7 +68,9 @@ def _patterns() -> _Patterns:
     moved = rf"(?:(?:(?:을|를|이|가|은|는)? (?:\S+ ){{0,3}}?)?(?:{joins}))"
     title = rf"(?: (?:[가-힣]+ )?(?:{roles})(?:은|는|이|가|을|를|의|도|와|과|에게)?(?=[\s,.)]|$))"
     return _Patterns(
-        re.compile(rf"(?:[을를]|\x00) (?:{made})(?:하는|한|하던|해 온|하고 있는|는|던|어 온| 온)? {_N}{_JOSA}"),
+        re.compile(
+            rf"(?:[\x00{_CLOSE}](?:을|를)) (?:{made})(?:하는|한|하던|해 온|하고 있는|는|던|어 온| 온)? {_N}{_JOSA}"
+        ),
         re.compile(
             rf"(?:(?:{makers})(?:는|은|:)|(?:경쟁사|고객사|파트너사|협력사|경쟁 업체)로는) ?(?:[가-힣\x00]{{2,8}}(?:의| 소재| 소재의) )?(?:스타트업 )?{_N}(?:이다|다|로|으로|였다|이었다)?(?=[\s,.]|$)"
         ),
@@ -97,7 +99,9 @@ def introduced_votes(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         yield from _quoted(text, masked, cues)
     for match in _SMALL.finditer(masked):
         name, kind = match["name"], _thing(match["noun"]) if match["noun"] else "Product"
-        if kind and len(name) > 2 and (re.search(r"[-\d]", name) or not is_english(name)) and name not in cues.jargon:
+        new = re.search(r"(?:새|신규|자체) $", masked[max(0, match.start() - 4) : match.start()])
+        marked = re.search(r"[-\d]", name) or match["noun"] is None or new
+        if kind and len(name) > 2 and marked and not is_english(name) and name not in cues.jargon:
             yield name, kind, 4, "introduced-small"
     yield from _firms(masked, cues)
     yield from _people(masked, cues)
@@ -117,11 +121,7 @@ def _quoted(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         kind, name = _thing(match["noun"]), match["name"].strip()
         kind = kinds.get(_NUMBER.sub("", name), kind)  # the one before is of the same type: 칩 '가람2', 전작 '가람1'
         span = masked[match.start("name") : match.end("name")]
-        if (
-            kind
-            and span.strip("\x00 ")
-            and (("\x00" in span and " " in name) or _is_quoted_name(name, match, kind, cues))
-        ):
+        if kind and span.strip("\x00 ") and _is_quoted_name(name, match, kind, cues, held="\x00" in span):
             kinds[_NUMBER.sub("", name)] = kind
             yield name, kind, 4, f"introduced:{kind}"
     for match in _QUOTED_FIRST.finditer(text):
@@ -129,11 +129,12 @@ def _quoted(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         behind = match["noun"]
         if "\x00" in span or not behind.startswith(tuple(cues.introduced_makers | cues.introduced_running)):
             continue
-        if not _SENTENCE_LIKE.search(name) and len(name.split()) <= 3 and not name.isdigit():
+        plain = all(is_common_noun(word) or is_plain_compound(word) for word in re.findall("[가-힣]+", name))
+        if not _SENTENCE_LIKE.search(name) and len(name.split()) <= 3 and re.search("[가-힣]", name) and not plain:
             yield name, "Product", 4, "introduced:operated"
 
 
-def _is_quoted_name(name: str, match: re.Match[str], kind: str, cues: Cues) -> bool:
+def _is_quoted_name(name: str, match: re.Match[str], kind: str, cues: Cues, held: bool) -> bool:
     """Say whether what stands in quotes behind a noun is its name, not what is said of it: 칩 '전쟁'."""
     if kind == "Work":
         return len(name) > 3 and not name.endswith(("다", "요"))
@@ -146,10 +147,14 @@ def _is_quoted_name(name: str, match: re.Match[str], kind: str, cues: Cues) -> b
         or name in cues.common_ko | cues.plain_ko
     ):
         return False
+    if "/" in name or name.endswith(tuple(cues.introduced_no_ends)):
+        return False
     hangul = re.findall("[가-힣]+", name)
+    if not hangul and name.islower() and (" " in name or not re.search(r"[-\d]", name)):
+        return False
     if not hangul:
         return not vague or (name[0].isupper() and not name.isupper()) or re.search(r"\d", name) is not None
-    if match["gloss"] or match["copula"] or re.search(r"[가-힣] ?\d", name):
+    if match["gloss"] or match["copula"] or (held and " " in name) or re.search(r"[가-힣] ?\d", name):
         return True
     plain = all(is_common_noun(word) or is_plain_compound(word) for word in hangul)
     if not plain:
@@ -166,9 +171,7 @@ def _firms(masked: str, cues: Cues) -> Iterator[Token]:
         name = match["name"]
         if match["noun"] not in cues.introduced_firms or not _closes(masked, match):
             continue
-        if _is_new(name, cues) and len(name) > 2:
-            yield name, "Organization", 4, f"introduced-firm:{match['noun']}"
-        elif (
+        if (_is_new(name, cues) and len(name) > 2) or (
             match["noun"] in cues.introduced_sure
             and match["josa"] in ("이", "가")
             and _acts(match["behind"], cues)
@@ -221,7 +224,7 @@ def _people(masked: str, cues: Cues) -> Iterator[Token]:
     for pattern in patterns.foreign:
         for match in pattern.finditer(masked):
             first, last = match["first"], match["last"]
-            if pattern is patterns.foreign[1] and (is_inflected(first) or is_inflected(last)):
+            if is_inflected(first) or is_inflected(last):
                 continue
             if _is_foreign(first, last, cues) and _closes_name(masked, match):
                 yield match["name"], "Person", 4, "introduced-person"
@@ -252,6 +255,8 @@ def _latin_people(masked: str, match: re.Match[str], cues: Cues) -> Iterator[Tok
     while found := _TWO_CAPITALS.match(masked, at):
         words = found["name"].split()
         if words[-1] in cues.suffixes or words[0] in cues.stop or words[-1] in cues.roles or words[0] in cues.roles:
+            return
+        if words[0] not in cues.given_names and is_english(words[0]) and is_english(words[-1]):
             return
         yield found["name"], "Person", 4, "introduced-person"
         joined = re.compile(r"(?:와|과|,|·| 및) ?").match(masked, found.end())

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from kiwipiepy import Kiwi
 
-__all__ = ["Morpheme", "analyse", "analyser", "is_common_noun", "is_inflected", "is_name"]
+__all__ = ["Morpheme", "analyse", "analyser", "is_common_noun", "is_inflected", "is_name", "is_plain_compound"]
 
 
 class Morpheme(NamedTuple):
