@@ -11,10 +11,10 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 _W = r"[A-Z][A-Za-z0-9]*"
 _FORMS = (
-    ("Model", re.compile(rf"(?<![\w\x00/.-])(?P<name>[A-Z][A-Za-z0-9]+(?:[ -]{_W}|[ -]\d+(?:\.\d+)?)?-\d{{1,4}}(?:\.\d+)?[BMbm](?:-[A-Z][A-Za-z0-9]*)*)(?![\w-])")),
-    ("Model", re.compile(rf"(?<![\w\x00/.-])(?P<name>{_W}(?:-\d+(?:\.\d+)?)?-(?:Large|Small|Mini|Nano|Coder|Instruct|Chat|Base|VL|Omni|Turbo|Flash|Thinking|Reasoner|TTS|ASR|VLA|MoE|R1|V\d)(?:-\d[\d.]*)?)(?![\w-])")),
-    ("Benchmark", re.compile(r"(?<![\w\x00/.-])(?P<name>(?:[A-Z][A-Za-z0-9]*-)*[A-Z][A-Za-z0-9]*[a-zA-Z0-9]Bench(?:[ -](?:[A-Z][A-Za-z0-9]*|\d+(?:\.\d+)?))?)(?![\w-])")),
-    ("Work", re.compile(r"(?<![\w-])(?P<name>(?:SB|AB|HB|HR|H\.R\.|A\.B\.|S\.B\.) ?\d{2,5})(?!\w)")),
+    ("Model", re.compile(rf"(?<![\w\x00/.-])(?P<name>[A-Z][A-Za-z0-9]+(?:[ -]{_W}|[ -]\d+(?:\.\d+)?)?-\d{{1,4}}(?:\.\d+)?[BMbm](?:-[A-Z][A-Za-z0-9]*)*)(?![A-Za-z0-9_-])")),
+    ("Model", re.compile(rf"(?<![\w\x00/.-])(?P<name>{_W}(?:-\d+(?:\.\d+)?)?-(?:Large|Small|Mini|Nano|Coder|Instruct|Chat|Base|VL|Omni|Turbo|Flash|Thinking|Reasoner|TTS|ASR|VLA|MoE|R1|V\d)(?:-\d[\d.]*)?)(?![A-Za-z0-9_-])")),
+    ("Benchmark", re.compile(r"(?<![\w\x00/.-])(?P<name>(?:[A-Z][A-Za-z0-9]*-)*[A-Z][A-Za-z0-9]*[a-zA-Z0-9]Bench(?:[ -](?:[A-Z][A-Za-z0-9]*|\d+(?:\.\d+)?))?)(?![A-Za-z0-9_-])")),
+    ("Work", re.compile(r"(?<![\w-])(?P<name>(?:SB|AB|HB|HR|H\.R\.|A\.B\.|S\.B\.) ?\d{2,5})(?![A-Za-z0-9])")),
 )  # fmt: skip
 
 

@@ -66,17 +66,9 @@ def name_votes(
         *compound_votes(block.text, uses, cues),
         *institution_votes(block.text, uses, cues),
         *numbered_votes(block.text, cues),
-<<<<<<< HEAD
         *(v for v in (() if korean else english_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
         *(korean_people(masked, cues) if korean else english_people(masked, cues)),
-=======
-        *(
-            v
-            for v in introduced_in_english(block.text, masked, cues)
-            if not korean and is_sound(v[0].replace("\x00", ""), cues)
-        ),
-        *(v for v in english_votes(block, masked, cues, linked) if not korean and is_sound(v[0], cues)),
->>>>>>> 930d577 (Names by how English lines introduce them, and by their own form)
+        *(() if korean else introduced_in_english(block.text, masked, cues)),
         *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
         yield NameVote(name, kind, weight, rule, block.item, True)

@@ -87,6 +87,21 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ("논문이 나왔다|논문 '뼈대에서 몸까지'에 따르면 밭이 두 배 빨라진다.", "뼈대에서 몸까지", "Work"),
         ("보고서가 나왔다|이 단체는 'Who Feeds the Feeders?' 보고서를 냈다.", "Who Feeds the Feeders?", "Work"),
         ("저널리스트의 소송이 시작됐다|기자 막스 젬비크(Max Zemvik)가 소송을 냈다.", "막스 젬비크", "Person"),
+        ("소송이 이어진다|음악 생성 서비스 '가락밭'을 운영하는 모음결을 조사한다.", '가락밭', 'Product'),
+        ("새 칩이 나온다|회사는 2세대 추론 칩 '다솜2'를 양산한다.", '다솜2', 'Hardware'),
+        ('투자를 받았다|추론용 칩을 만드는 팹리스 은하세미콘이 시리즈 C를 마무리했다.', '은하세미콘', 'Organization'),
+        ('과징금을 물었다|운영사는 판교의 구름나무랩스다.', '구름나무랩스', 'Organization'),
+        ('사람 소식|개발자 김가람 님이 퇴사했다.', '김가람', 'Person'),
+        ('사람 소식|후임에 구글 딥마인드 출신 라스 에릭손이 선임됐다.', '라스 에릭손', 'Person'),
+        ("논문이 나왔다|연구팀은 논문 '뼈대에서 움직임까지'를 펴냈다.", '뼈대에서 움직임까지', 'Work'),
+        ('한국어 모델|Tilde Labs가 Penumbra-8B를 공개했다.', 'Penumbra-8B', 'Model'),
+        ('새 도구|국내 개발자가 MCP 서버 `han-bridge`를 오픈소스로 풀었다.', 'han-bridge', 'Product'),
+        ('News of robots|Hollow Pine, a Boston robotics firm, raised $40 million.', 'Hollow Pine', 'Organization'),
+        ('News of robots|The regulator fined Lumo, the developer of the chatbot Kindred.', 'Kindred', 'Product'),
+        ('News of robots|The company was founded five years ago by Abel Noah, a former GitHub product manager.', 'Abel Noah', 'Person'),
+        ('News of scores|Researchers at ETH Zurich published AbacusBench, a set of 4,200 bookkeeping tasks.', 'AbacusBench', 'Benchmark'),
+        ('News of laws|The state assembly passed SB 1199, which covers chatbots.', 'SB 1199', 'Work'),
+        ('News of papers|Anthropic published "Agents in the Office," a report on how firms use Claude.', 'Agents in the Office', 'Work'),
     ],
 )  # fmt: skip
 def test_a_name_is_found_and_typed(extractor: Extractor, line: str, name: str, kind: str) -> None:
@@ -121,6 +136,10 @@ def test_a_name_is_found_and_typed(extractor: Extractor, line: str, name: str, k
         "Who said what|The firm, said Farm Boards, a head of lettuce, and the Growth Team, who farm, told Bank Holders.",
         "사람이 많다|개발자 여러분, 담당자 연락처, 신임 대표는 소비자 씨를 만났고 경쟁사 출신 임원이 온다.",
         "New rules for tools|The company launches an \"always on\" mode and a tool to help.",
+        "반도체가 달린다|AI 반도체 '훈풍'이 분다. 서비스 '먹통'에 이용자가 불만을 쏟았다.",
+        '스타트업이 는다|스타트업 대표가 개발한 도구다. 기업 고객이 는다. 문서를 만드는 도구입니다.',
+        "모델의 뜻|모델 '지역화'가 화두다. 칩 '전쟁'이 이어진다.",
+        'What is new|The company, a leader in its field, said the new Model works. The team left it to the market.',
     ],
 )  # fmt: skip
 def test_words_are_no_names(extractor: Extractor, line: str) -> None:
