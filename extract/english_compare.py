@@ -42,7 +42,7 @@ def _than(clause: Clause, k: int, unit: Unit) -> _Said:
 
 def _as(clause: Clause, k: int, unit: Unit) -> _Said:
     """Read `twice as fast as X`, `costs half as much as X`."""
-    if [clause.kind(j) for j in range(k - 1, k + 3)] != ["prep", "np", "prep", "np"]:
+    if not (clause.kind(k - 1) == clause.kind(k + 1) == "prep" and clause.kind(k) == clause.kind(k + 2) == "np"):
         return _NOTHING
     if clause.units[k - 1].word != "as" or clause.units[k + 1].word != "as" or clause.kind(k - 2) != "np":
         return _NOTHING

@@ -28,6 +28,7 @@ class EnglishEvent(NamedTuple):
 
 
 _Said = tuple[str, dict[str, Found], bool]
+_RECENT = frozenset({"latest", "new", "newest", "flagship", "upcoming", "next", "first"})
 _NOTHING: _Said = ("", {}, False)
 
 
@@ -49,7 +50,7 @@ def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Fram
 
 def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
     """Read `OWNER's THING` and `OWNER's latest model` where the item is about a model."""
-    if not set(unit.words) & clause.words.agentive:
+    if (unit.pairs or unit.owner) and clause.words.agentive.isdisjoint(unit.words):
         own = clause.possessor(k) if unit.names and unit.owner in ("its", "their") else ()
         one = unit.owner == "its" and len(unit.names) == 1
         its = tuple(
@@ -62,10 +63,11 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
     if unit.owners and not unit.names and clause.kind(k + 1) in ("comma", "colon", "dash"):
         yield from _apposed(clause, k, unit)
-    whole = k == 0 and all(u.kind != "vg" or not u.finite for u in clause.units[: clause.sentence_end(k)])
-    recent = whole or {"latest", "new", "newest", "flagship", "upcoming", "next", "first"} & set(unit.words)
     firm = tuple(i for i in unit.owners[-1:] if clause.names[i].type == "Organization")
-    if recent and firm and not unit.names and unit.word in clause.words.things:
+    if not firm or unit.names or unit.word not in clause.words.things:
+        return
+    whole = k == 0 and all(u.kind != "vg" or not u.finite for u in clause.units[: clause.sentence_end(k)])
+    if whole or not _RECENT.isdisjoint(unit.words):
         yield "'s", {"agent": firm, "theme": clause.resolve(k)}, False
 
 
@@ -112,10 +114,12 @@ def _seated(clause: Clause, k: int, unit: Unit) -> _Said:
 
 def _purpose(clause: Clause, k: int, unit: Unit) -> _Said:
     """Read a sentence that is only `a memory layer for NAME`, said of the item's thing."""
+    if k > 1 or unit.names or unit.mods or unit.owners or clause.kind(k + 1) != "prep":
+        return _NOTHING
     verbless = all(u.kind not in ("vg", "np") for u in clause.units[:k]) and not any(
         u.kind == "vg" and u.finite for u in clause.units
     )
-    if k > 1 or unit.names or unit.mods or unit.owners or not verbless or clause.kind(k + 1) != "prep":
+    if not verbless:
         return _NOTHING
     if clause.units[k + 1].word != "for" or clause.kind(k + 2) != "np":
         return _NOTHING

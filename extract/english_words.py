@@ -143,6 +143,12 @@ def load_english_words() -> EnglishWords:
     return EnglishWords(things=things, tags=tags, joined=joined, **lists)
 
 
+@cache
+def _joining() -> frozenset[str]:
+    """Give the words with which others are joined to one."""
+    return frozenset(words.split(" ")[0] for words in load_english_words().joined)
+
+
 def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
     """Split into lower-case tokens; each name is one token, quotation marks are left out."""
     tokens: list[Token] = []
@@ -160,11 +166,11 @@ def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
 
 def _joined(tokens: list[Token]) -> list[Token]:
     """Take words that make one word together: open source, so far, such as."""
-    joined = load_english_words().joined
+    joined, firsts = load_english_words().joined, _joining()
     out: list[Token] = []
     i = 0
     while i < len(tokens):
-        for length in (4, 3, 2):
+        for length in (4, 3, 2) if tokens[i].text in firsts else ():
             row = joined.get(" ".join(t.text for t in tokens[i : i + length])) if i + length <= len(tokens) else None
             if row is not None:
                 out.append(Token(row[0], tokens[i].start, tokens[i + length - 1].end, -1, row[1]))

@@ -77,6 +77,8 @@ class Pairing:
         """Yield what a frame says of the names in the slots of an event, and of what the event leaves out."""
         s, frame, event = r.sentence, r.frame, r.event
         objects = self._fill(r, frame.object, as_object=True)
+        if not objects and event is None and not (frame.reciprocal and frame.relation in self.symmetric):
+            return
         subjects = self._fill(r, frame.subject, as_object=False)
         if not objects and event is not None and event.role and frame.relation in self.symmetric:
             for subject, topic in self.left_out.partners(s, frame, subjects):
@@ -148,8 +150,10 @@ class Pairing:
         relation = self.schema.relation(frame.relation)
         allowed = relation.range if as_object else relation.domain
         limit = frame.object_types if as_object else frame.subject_types
-        parts = tuple(f"~{slot}" for slot in wanted) if frame.relation in self.policies.metonymic else ()
-        for slot in (*wanted, *parts):
+        parts = (f"~{slot}" for slot in wanted) if frame.relation in self.policies.metonymic else ()
+        for slot in itertools.chain(wanted, parts):
+            if not slots.get(slot):
+                continue
             found = tuple(
                 k
                 for k in self._acting(s, frame, slots, slot)
@@ -167,12 +171,15 @@ class Pairing:
     ) -> tuple[int, ...]:
         """Return the names of a slot; for a person with a firm beside, the firm where it is the firm that acts."""
         names = slots.get(slot, ())
+        if slot != "agent":
+            return names
         people = tuple(k for k in names if s.names[k].type == "Person")
-        if slot == "agent" and people and frame.relation in self.policies.alone:
+        if people and frame.relation in self.policies.alone:
             return people  # A와 P가 세운 B: the firm goes on with what P founded
-        firms = tuple(k for k in slots.get("beside", ()) if s.names[k].type == "Organization")
-        deputy = slot == "agent" and firms and frame.relation in self.policies.deputies
-        return firms if deputy and all(s.names[k].type == "Person" for k in names) and names else names
+        if not slots.get("beside") or frame.relation not in self.policies.deputies or len(people) < len(names):
+            return names
+        firms = tuple(k for k in slots["beside"] if s.names[k].type == "Organization")
+        return firms if names and firms else names
 
     def _pair(self, r: Reading, subject: Name, obj: Name, found: str, confidence: float) -> Iterator[RelationHit]:
         """Yield the relation of a pair that the ontology allows; `found` says how what is left out was found."""

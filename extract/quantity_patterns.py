@@ -29,11 +29,11 @@ class Around(NamedTuple):
         if self.anywhere:
             found = self.anywhere.search(text, low, high)
             return (found, None) if found else None
-        before = self.left.match(text, low, position) if self.left else None
-        if self.left and not before:
+        after = self.right.match(text, position + 1, high) if self.right else None  # first: it is the cheaper one
+        if self.right and not after:
             return None
-        after = self.right.match(text, position + 1, high) if self.right else None
-        return None if self.right and not after else (before, after)
+        before = self.left.match(text, low, position) if self.left else None
+        return None if self.left and not before else (before, after)
 
     @staticmethod
     def span(sides: tuple[re.Match[str] | None, re.Match[str] | None], position: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Find known names in a text: an Aho-Corasick automaton over the lexicon, then boundaries, case and particles."""
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,8 +12,7 @@ from extract.particles import particle_after
 
 __all__ = ["Hit", "NameScanner", "Pattern", "right_free"]
 
-_HANGUL = re.compile("[가-힣]")
-_WORD = re.compile("[A-Za-z0-9À-ÖØ-öø-ÿ]")
+_WORD = frozenset(string.ascii_letters + string.digits + "".join(map(chr, range(0xC0, 0x100)))) - set("×÷")
 _PLURAL = re.compile(r"(?:s|(?<=h)es)(?![A-Za-z0-9-])")
 _SHAPED = re.compile(r"[a-z0-9][A-Z]|[0-9]|[A-Z]{2}")
 
@@ -64,7 +64,7 @@ class NameScanner:
 
     def _after_name(self, text: str, start: int) -> bool:
         """Say whether a dash or stroke before a capital parts it from another name: `Korea-France`, `KT/Meta`."""
-        if not _CAPITAL.match(text, start) or text[start - 1] not in "-/":
+        if text[start - 1] not in "-/" or not _CAPITAL.match(text, start):
             return False
         before = _TOKEN_BEFORE.search(text[max(0, start - 32) : start])
         if before is None or text[start - 1] == "/":
@@ -102,11 +102,11 @@ def _left_free(text: str, start: int) -> bool:
     before, first = text[start - 1], text[start]
     if first.isdigit() and before == "," and text[start - 2 : start - 1].isdigit():
         return False  # 800 in 3,800
-    if _WORD.match(first):
-        bound = before in "-_@/." and start > 1 and _WORD.match(text[start - 2])
-        return not _WORD.match(before) and (not bound or _FORMER.search(text[max(0, start - 6) : start]) is not None)
-    if _HANGUL.match(first):
-        return not _HANGUL.match(before) and not _WORD.match(before)
+    if first in _WORD:
+        bound = before in "-_@/." and start > 1 and text[start - 2] in _WORD
+        return before not in _WORD and (not bound or _FORMER.search(text[max(0, start - 6) : start]) is not None)
+    if "가" <= first <= "힣":
+        return not "가" <= before <= "힣" and before not in _WORD
     return True
 
 
@@ -115,13 +115,13 @@ def right_free(text: str, start: int, end: int) -> tuple[str, bool]:
     if end >= len(text):
         return "", True
     after, last = text[end], text[end - 1]
-    if _WORD.match(last) and _WORD.match(after):
+    if last in _WORD and after in _WORD:
         return "", False
-    if _WORD.match(last) and after in "-_." and end + 1 < len(text) and _WORD.match(text[end + 1]):
+    if last in _WORD and after in "-_." and end + 1 < len(text) and text[end + 1] in _WORD:
         return "", after == "-" and not text[end + 1].isdigit()
-    if _HANGUL.match(last) and _WORD.match(after):
+    if "가" <= last <= "힣" and after in _WORD:
         return "", False
-    if _HANGUL.match(after):
+    if "가" <= after <= "힣":
         return particle_after(text, end, text[start:end])
     return "", True
 
