@@ -3,6 +3,7 @@
 `Annotator.doc` gives the same as a spaCy Doc, annotated by components (`extract/spacydoc.py`).
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,16 +28,25 @@ class Annotator:
         self.rules = rules
         self.quantities = quantities
 
-    def __call__(
-        self, sentence: AnnotatedSentence, previous: tuple[QuantityHit, ...] = ()
-    ) -> tuple[tuple[RelationHit, ...], tuple[QuantityHit, ...]]:
-        """Find the relations and quantities of a sentence; `previous` are the quantities of the one before."""
-        return self.relations(sentence), find_quantities(sentence, self.quantities, sentence.topics, previous)
-
     def relations(self, sentence: AnnotatedSentence) -> tuple[RelationHit, ...]:
         """Find the relations of a sentence."""
-        grammar = self.rules.need_grammar(sentence)
-        return self.rules.find(sentence, self.morphemes(sentence) if grammar else (), grammar=grammar)
+        return self.relations_of([sentence])[0]
+
+    def relations_of(self, sentences: Sequence[AnnotatedSentence]) -> list[tuple[RelationHit, ...]]:
+        """Find the relations of each sentence of a post.
+
+        One kind of work is done for all before the next begins: so its code and data stay in the processor's cache.
+        """
+        grammar = [self.rules.need_grammar(s) for s in sentences]
+        morphemes = [self.morphemes(s) if need else () for s, need in zip(sentences, grammar, strict=True)]
+        rows = zip(sentences, morphemes, grammar, strict=True)
+        return [self.rules.find(s, read, grammar=need) for s, read, need in rows]
+
+    def quantities_of(
+        self, sentence: AnnotatedSentence, previous: tuple[QuantityHit, ...] = ()
+    ) -> tuple[QuantityHit, ...]:
+        """Find the quantities of a sentence; `previous` are those of the one before."""
+        return find_quantities(sentence, self.quantities, sentence.topics, previous)
 
     def morphemes(self, sentence: AnnotatedSentence) -> tuple[Morpheme, ...]:
         """Analyse a Korean sentence, each of its names one morpheme; an English one has none."""

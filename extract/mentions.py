@@ -59,7 +59,9 @@ class KnownNames:
         texts: dict[int, str] = {}
         for block in blocks:
             texts[block.item] = texts.get(block.item, "") + "\n" + block.text
-        raw = [self._raw(block, texts[block.item]) for block in blocks]
+        minted = [self.grammar.find(block.text, texts[block.item]) for block in blocks]
+        listed = [self.scanner.find(block.text) for block in blocks]
+        raw = [self._raw(b.text, versioned, hits) for b, versioned, hits in zip(blocks, minted, listed, strict=True)]
         contexts = self._contexts(blocks, raw, texts)
         found = [self._decide(block, hits, contexts[block.item]) for block, hits in zip(blocks, raw, strict=True)]
         return self._settle(blocks, raw, found)
@@ -90,13 +92,14 @@ class KnownNames:
             added.append((*block_uses, *extra))
         return added
 
-    def _raw(self, block: Block, context: str) -> list[tuple[Hit, Minted | None]]:
-        text = block.text
-        minted = [(Hit(m.start, m.end, (m.id,), particle_after(text, m.end, text[m.start : m.end])[0]), m)
-                  for m in self.grammar.find(text, context)]  # fmt: skip
-        listed: list[tuple[Hit, Minted | None]] = [(hit, None) for hit in self.scanner.find(text)]
-        minted = [_with_maker(hit, mint, listed) for hit, mint in minted]
-        everything = sorted([*minted, *listed], key=lambda pair: (pair[0].start - pair[0].end, pair[1] is None))
+    def _raw(self, text: str, minted: Iterable[Minted], hits: Iterable[Hit]) -> list[tuple[Hit, Minted | None]]:
+        """Take the longest of versioned and listed names, and where there are none names in other spellings."""
+        listed: list[tuple[Hit, Minted | None]] = [(hit, None) for hit in hits]
+        versioned = [
+            _with_maker(Hit(m.start, m.end, (m.id,), particle_after(text, m.end, text[m.start : m.end])[0]), m, listed)
+            for m in minted
+        ]
+        everything = sorted([*versioned, *listed], key=lambda pair: (pair[0].start - pair[0].end, pair[1] is None))
         taken: list[tuple[Hit, Minted | None]] = []
         covered = bytearray(len(text))
         for hit, mint in everything:

@@ -86,8 +86,10 @@ class Extractor:
         days = lead_dates(document)
         item = 0
         previous: tuple[QuantityHit, ...] = ()
-        for block, placed in follow(document.blocks, uses, document.date, days):
-            relations, quantities = self.annotator(placed.sentence, previous if block.item == item else ())
+        followed = list(follow(document.blocks, uses, document.date, days))
+        told = self.annotator.relations_of([placed.sentence for _, placed in followed])
+        for (block, placed), relations in zip(followed, told, strict=True):
+            quantities = self.annotator.quantities_of(placed.sentence, previous if block.item == item else ())
             item, previous = block.item, quantities
             found.sentence(block, placed)
             for relation in relations:

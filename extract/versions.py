@@ -67,7 +67,6 @@ class VersionGrammar:
         low = clean.lower()
         if len(low) != len(clean):
             low = "".join(char.lower() if len(char.lower()) == 1 else char for char in clean)
-        context = "" if sure else low + "\n" + context.lower()
         readings = sorted(self._readings(clean, low, context, sure), key=order)
         starts = {reading.start for reading in readings}
         found: list[Minted] = []
@@ -107,7 +106,7 @@ class VersionGrammar:
                 continue
             for head in self._heads[self._patterns[pattern]]:
                 reading = read(head, text, low, start, sure)
-                if reading is not None and stands(reading, context):
+                if reading is not None and stands(reading, "" if sure else f"{low}\n{context.lower()}"):
                     yield reading
 
     def _more(self, reading: Reading, text: str, low: str, starts: set[int]) -> Iterator[Minted]:
