@@ -85,6 +85,6 @@ def test_spacy_components_find_the_same(sentence: str) -> None:
     annotator = make_extractor().annotator
     (placed,) = sentences_of(as_document(sentence))
     doc = annotator.doc(placed)
-    relations, quantities = annotator(placed)
+    relations, quantities = annotator.relations(placed), annotator.quantities_of(placed)
     assert relations and doc._.relations == relations and doc._.quantities == quantities
     assert doc.text == sentence and [e.label_ for e in doc.ents] == ["Organization", "Organization"]
