@@ -11,6 +11,7 @@ from extract.words import Words
 __all__ = ["Groups"]
 
 _THINGS = {"Model", "Product", "Hardware", "Standard"}
+_INCLUDING = ("포함", "포함하")
 _ACTORS = {"Organization", "Person"}
 _MARKET = "시장"
 _FOLLOWED = ("to", "잇", "어")  # A에 이어 B
@@ -60,7 +61,8 @@ class Groups:
             if tail[-1].endswith(CURRENCIES):
                 self.units[i] = unit._replace(case="")
             tail = []
-        if "등" in tail and unit.head not in self.triggers:  # A 등 여러 회사: whatever A is an example of
+        several = unit.case == "with" and unit.head in self.words.several
+        if "등" in tail and (several or unit.head not in self.triggers):  # A 등 여러 회사: whatever A is an example of
             tail = tail[: tail.index("등")]
         holder = self.inside[i][-2:-1]  # the person of 'Sam Altman OpenAI CEO'
         titled = bool(tail) and "".join(tail).endswith(tuple(self.words.classifiers["Person"]))
@@ -200,6 +202,28 @@ class Groups:
                 self.groups[i + 2] = (*self.groups[i], *self.groups[i + 2])
                 self.groups[i] = ()
 
+    def _whole(self, i: int) -> int | None:
+        """Return the phrase without names that tells of those of phrase i and of others, if there is one.
+
+        `A, B 등 파트너와 (인프라를 다루는) 40개 기관이`, `A를 비롯한 30여 곳이`, `A를 포함한 30여 곳이`.
+        """
+        here = self.phrase(i)
+        if here is None:
+            return None
+        verb = self.predicate(i + 1)
+        named = here.case == "list" or (here.case == "with" and any(w.form == "등" for w in here.words))
+        if not named and not (here.case == "obj" and verb is not None and verb.key in _INCLUDING):
+            return None
+        clause = [(k, unit.ending) for k in range(i + 1, i + 6) if (unit := self.predicate(k)) is not None]
+        end = next((k + 1 for k, ending in clause if ending == "adnominal"), i + 1)
+        if any(ending not in ("link", "adnominal") for k, ending in clause if k < end):
+            return None
+        after = self.phrase(end)
+        several = (
+            after is not None and after.head in self.words.several and after.case in ("subj", "topic", "obj", "to")
+        )
+        return end if several and not any(self.inside[i + 1 : end + 1]) else None
+
     def _heading(self, chain: Sequence[int]) -> int:
         """Return how many members of a list at the start are the subject of the others: A, B 인수; A·B, C에 투자."""
         first, last = self.phrase(chain[0]), self.phrase(chain[-1])
@@ -223,7 +247,11 @@ class Groups:
 
     def _next_member(self, i: int) -> int | None:
         here, after = self.phrase(i), self.phrase(i + 1)
-        if here is None or after is None or not self.main[i]:
+        if here is None or not self.main[i]:
+            return None
+        if (whole := self._whole(i)) is not None:
+            return whole
+        if after is None:
             return None
         if (part := self._inner_part(i + 1)) and here.comma and here.case == "":  # A, B 환경에서
             kind = self.names[part[0]].type

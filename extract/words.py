@@ -43,6 +43,8 @@ class Words(NamedTuple):
     copulas: frozenset[str]  # verbs that say what somebody is: B의 대항마로 꼽히다
     wares: frozenset[str]  # what firms sell each other: B의 서버를 쓰다
 
+    several: frozenset[str]  # nouns for several of whom some are named: A 등 12개 파트너와 40개 기관이
+
     def parts_of(self, kind: str) -> frozenset[str]:
         """Return the nouns that stand for a thing of a type."""
         return self.parts.get(kind, frozenset())
@@ -89,6 +91,7 @@ def load_words() -> Words:
                 "makes",
                 "copulas",
                 "wares",
+                "several",
             )
         ),
     )
