@@ -4,6 +4,7 @@ Names that are known before go in as pre-tokenized spans: kiwipiepy breaks many 
 them.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -53,13 +54,16 @@ def analyse(text: str, names: Iterable[tuple[int, int]] = ()) -> tuple[Morpheme,
         for t in tokens
         if t.start < len(outside)
     ]
-    return tuple(_with_particle(m, before) for before, m in zip([None, *found], found, strict=False))
+    return tuple(itertools.starmap(_with_particle, zip(found, [None, *found], [*found[1:], None], strict=False)))
 
 
-def _with_particle(m: Morpheme, before: Morpheme | None) -> Morpheme:
-    """Mend the particle that stands behind a sign, which is taken for a noun: 49%를."""
-    sign = before is not None and before.tag == "SW" and before.end == m.start
-    return m._replace(form="를", tag="JKO") if sign and m.form == "르" else m
+def _with_particle(m: Morpheme, before: Morpheme | None, after: Morpheme | None) -> Morpheme:
+    """Mend a particle taken for something else: for a noun behind a sign (49%를), for a copula that has no ending (기관이 B를)."""
+    if m.form == "르" and before is not None and before.tag == "SW" and before.end == m.start:
+        return m._replace(form="를", tag="JKO")
+    if m.tag == "VCP" and m.form == "이" and after is not None and after.start > m.end and after.tag[0] != "E":
+        return m._replace(tag="JKS")
+    return m
 
 
 def _bracketed(text: str) -> list[bool]:

@@ -144,7 +144,8 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
                 if not pattern.names.search(s.text[name.start : name.end]) or row.class_ not in ("", name.class_):
                     continue
                 one, two = (name, side) if row.subject == "name" else (side, name)
-                if not one.id.startswith(two.id) and not two.id.startswith(one.id):
+                alike = one.id.startswith(two.id) or two.id.startswith(one.id)
+                if not alike or (row.relation == "partOf" and one.id != two.id):
                     span = (min(start, side.start), max(end, side.end)) if side.end else (start, end)
                     yield OfTopic(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
 
