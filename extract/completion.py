@@ -2,14 +2,25 @@
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from typing import NamedTuple
 
+from extract.nearest import UNDATED
 from extract.policies import read_policies
 from ontology.records import Amount, Claim, Number, QuantityClaim
 
-__all__ = ["complete", "happened"]
+__all__ = ["Told", "complete", "happened"]
 
-_STANDING = ("pattern:", "maker-named", "context:role", "en:possessive")  # rules that tell what is so
+class Told(NamedTuple):
+    """A sum that an item names, with the firms that its sentence names."""
+
+    value: Number
+    unit: str
+    firms: frozenset[str]
+
+
+_STANDING = ("pattern:", "maker-named", "context:role", "en:possessive", "en:post")  # rules that tell what is so
 _BACKED = "pattern:investsIn-backed"
+_FOUNDER = "pattern:founded"
 _OWN = ("raises", "valuation", "revenue")
 _FIELD_RULE = "field:investsIn"
 _LEAD_RULE = "context:round-lead"
@@ -17,14 +28,15 @@ _LEAD_RULE = "context:round-lead"
 
 def happened(rule: str, status: str, dated: bool) -> bool:
     """Say whether a claim tells what happened on a day, or will; what is simply so has none."""
-    return status in ("ended", "planned") or (dated and rule != _BACKED) or not rule.startswith(_STANDING)
+    stands = rule == _BACKED or rule.startswith(_FOUNDER)
+    return status in ("ended", "planned") or (dated and not stands) or not rule.startswith(_STANDING)
 
 
 def complete(
     claims: Sequence[Claim],
     quantities: Sequence[QuantityClaim],
     days: Mapping[int, Sequence[str]],
-    sums: Mapping[int, Sequence[tuple[Number, str]]],
+    sums: Mapping[int, Sequence[Told]],
     dated: Container[str],
 ) -> list[Claim]:
     """Return the claims with the first day and the only sum of their item where their own sentence has none.
@@ -42,14 +54,19 @@ def complete(
         (c.item, c.object)
         for c in {(c.item, c.subject, c.object): c for c in claims if c.relation == "investsIn"}.values()
     )
+    leads = Counter({(c.item, c.object, c.subject): (c.item, c.object) for c in claims if c.rule == _LEAD_RULE}.values())
     found: list[Claim] = []
     for claim in claims:
         event = claim.status == "ended" or (claim.relation in dated and happened(claim.rule, claim.status, True))
         told = days.get(claim.item) if event else None
-        if told and not claim.date:
+        if claim.date == UNDATED:
+            claim = claim._replace(date="")
+        elif told and not claim.date:
             claim = claim._replace(date=told[0])
         own = paid.get((claim.item, claim.subject, claim.object)) if claim.rule == _LEAD_RULE else None
         alone = claim.rule == _LEAD_RULE or (claim.rule == _FIELD_RULE and backers[claim.item, claim.object] == 1)
+        if claim.rule == _LEAD_RULE and leads[claim.item, claim.object] > 1:
+            alone, own, claim = False, None, claim._replace(amount=None)  # of several leads none put in the whole
         amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised, alone=alone)
         if claim.relation in read_policies().priced and amount and (claim.item, amount.value) in others:
             amount = None
@@ -59,7 +76,7 @@ def complete(
 
 def _sum(
     claim: Claim,
-    told: Sequence[tuple[Number, str]],
+    told: Sequence[Told],
     raised: Mapping[tuple[int, str], QuantityClaim],
     *,
     alone: bool,
@@ -67,6 +84,7 @@ def _sum(
     if alone:
         round_ = raised.get((claim.item, claim.object))
         return Amount(round_.value, round_.unit) if round_ else None
-    if claim.relation in read_policies().priced and len(set(told)) == 1:
-        return Amount(*told[0])
+    own = claim.relation in read_policies().priced
+    if own and len({(one.value, one.unit) for one in told}) == 1 and any(one.firms <= {claim.subject, claim.object} for one in told):
+        return Amount(told[0].value, told[0].unit)
     return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.completion import complete
+from extract.completion import Told, complete
 from extract.document import Block, Document
 from extract.mentions import Thing, Use
 from extract.nearest import sums_paid
@@ -31,12 +31,14 @@ class Gathering:
         self.quantities: list[QuantityClaim] = []
         self.rejects: list[Reject] = list(document.rejects)
         self.dated = {r.name for r in schema.relations if r.dated}
-        self.sums: dict[int, list[tuple[Number, str]]] = {}
+        self.sums: dict[int, list[Told]] = {}
         self.wanted: dict[tuple[str, str, str, int], str] = {}  # ends of a claim that are taken as another type
 
     def sentence(self, block: Block, placed: Placed) -> None:
-        """Take in the sums that a sentence names."""
-        self.sums.setdefault(block.item, []).extend((f.number, f.unit) for f in sums_paid(placed.sentence))
+        """Take in the sums that a sentence names, with its firms."""
+        firms = frozenset(n.id for n in placed.sentence.names if n.type == "Organization" and n.class_ != "MediaOutlet")
+        told = [Told(f.number, f.unit, firms) for f in sums_paid(placed.sentence)]
+        self.sums.setdefault(block.item, []).extend(told)
 
     def relation(self, block: Block, placed: Placed, hit: RelationHit) -> None:
         """Take in a relation with its passage."""

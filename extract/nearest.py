@@ -2,28 +2,38 @@
 
 import re
 
-from extract.context_words import wording
+from extract.context_words import context_words, wording
 from extract.numbers import Figure
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_deal
 from ontology.records import Amount
 
-__all__ = ["lies_ahead", "nearest_date", "nearest_sum", "sum_behind", "sums_paid"]
+__all__ = ["UNDATED", "lies_ahead", "nearest_date", "nearest_sum", "sum_behind", "sums_paid"]
 
 _CLAUSE = re.compile(r"[,;:—–]|(?:고|며|면서|지만|는데|으나) ")
+_AND_THEN = re.compile(r"(?<![다라자])(?:고|며|면서|지만|는데|으나),? ")
 _DONE = re.compile(r"[가-힣]{0,3}[았었였했됐졌났렸겼쳤켰섰냈췄웠겠]")
 _BEFORE = 36  # characters between a date and the predicate that it dates
 _SIZE = re.compile(r"(?:의)? ?(?:규모|짜리|상당)")  # how large the round is of which one pays a part
 _BEHIND = re.compile(r"(?:이|가)? ?\(?(?:약 )?")
 _DAY = len("2026-01-31")
+_SPAN = 60  # characters before a predicate in which a word may say that it lies further back
+UNDATED = "-"  # the date of what lies further back than the item's day, and is told without one
 
 
 def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str, *, planned: bool = False) -> str:
     """Return the date nearest to a passage, days before wider spans of time; else the one told before.
 
-    A term is the date of what is planned only.
+    A term is the date of what is planned only, a coming day of what has not happened.
     """
-    dates = [d for d in s.dates if (planned or d.kind != "by") and not _of_another(s.text, d.start, d.end, start, end)]
+    dates = [
+        d
+        for d in s.dates
+        if (planned or (d.kind != "by" and not d.ahead)) and not _of_another(s.text, d.start, d.end, start, end)
+    ]
+    if told or not dates:
+        words = context_words()["earlier"][s.lang]
+        told = UNDATED if words.search(s.text, max(0, start - _SPAN), end + 6) else told
     near = min(dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
     if near is None or (len(near.value) < _DAY and told.startswith(near.value)):
         return told
@@ -50,11 +60,23 @@ def nearest_sum(s: AnnotatedSentence, start: int, end: int, *, rates: bool = Fal
     `rates` says that what is paid per month or year counts too.
     """
     near = min(
-        sums_paid(s, rates=rates),
+        (f for f in sums_paid(s, rates=rates) if not _of_other_clause(s, f, start, end)),
         key=lambda f: (_distance(f.start, f.end, start, end), bool(_SIZE.match(s.text, f.end))),
         default=None,
     )
     return Amount(near.number, near.unit) if near else None
+
+
+def _of_other_clause(s: AnnotatedSentence, figure: Figure, start: int, end: int) -> bool:
+    """Say whether a sum is what a clause of its own tells was raised: A가 B에 투자했고, B는 2억 달러를 유치했다."""
+    if s.lang != "ko":
+        return False
+    first, last = sorted(((figure.start, figure.end), (start, end)))
+    between = _AND_THEN.search(s.text, first[1], last[0])
+    if between is None:
+        return False
+    opens, closes = (between.end(), len(s.text)) if figure.start > start else (0, between.start())
+    return wording("raised").search(s.text, opens, closes) is not None
 
 
 def sums_paid(s: AnnotatedSentence, *, rates: bool = False) -> list[Figure]:

@@ -136,6 +136,11 @@ def _untold(noun: EventNoun, _: _Slots) -> Agent | None:
     return Agent(()) if noun.unit.case == "poss" or is_subject else None
 
 
+def _thought_of(noun: EventNoun, _: _Slots) -> Agent | None:
+    """Leave open who does what somebody speaks about: B 인수에 대해 투자자 A가 입을 열었다."""
+    return Agent(()) if noun.unit.case == "about" and noun.governor is not None and not noun.light else None
+
+
 _READERS = (
     _told_to_be,
     _suffered,
@@ -146,6 +151,7 @@ _READERS = (
     _suffered_by_topic,
     _only_named_so,
     _possessing,
+    _thought_of,
     _untold,
 )
 

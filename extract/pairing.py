@@ -126,8 +126,10 @@ class Pairing:
             if not listed and not in_one_list(s, s.names[k], obj) and self.fits(s.names[k], frame.relation, obj)
         ]
         if fitting:
+            several = len({n.id for n in fitting}) > 1 and frame.relation in self.policies.shared
             for subject in fitting:
-                yield from self._pair(r, subject, obj, "", _CARRIED if r.carried else _SURE)
+                for hit in self._pair(r, subject, obj, "", _CARRIED if r.carried else _SURE):
+                    yield hit._replace(amount=None) if several else hit
         elif self._by_its_maker(s, frame, subjects, obj):
             yield from self._pair(r, Name(0, 0, obj.maker, "Organization"), obj, "-maker", 0.7)
         elif s.lang != "en":
@@ -214,7 +216,7 @@ class Pairing:
         )
         told = s.date if relation in self.dated else ""
         event = happened(rule, status, relation in self.dated)
-        date = nearest_date(s, *(at or (start, end)), told, planned=status == "planned") if event else ""
+        date = nearest_date(s, *(at or (start, end)), told, planned=status in ("planned", "ended")) if event else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
 
 
