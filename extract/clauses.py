@@ -38,6 +38,8 @@ class Clauses(Attachment):
                 return ()
             if unit.case not in ("obj", "to") or self.governor[i] != p or self.groups[i]:
                 continue
+            if unit.case == "to" and unit.head in self.words.outsiders:  # B 고객에게: they are not B
+                return ()
             paired = any(f"{noun}+{verb.key}" in self.words.pairs for noun in head_nouns(unit))
             if made := self._made_by(i):
                 return made
@@ -247,7 +249,7 @@ class Clauses(Attachment):
                     return self.groups[q], True
                 if unit.head in self.words.agents or self._of_another(q):
                     return (), False
-                if self.governor[q] == p and unit.head in self.words.seats:
+                if self.governor[q] == p and self.words.seats & {*head_nouns(unit), *eojeols(unit.words)}:
                     return (), True  # A는 …했고, 첫 공장은 L에 짓는다: not by A
             if not blocked and earlier is not None and (earlier.ending == "link" or self._sets_time(q)):
                 names, _ = self.subject(q)

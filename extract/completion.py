@@ -10,6 +10,7 @@ from ontology.records import Amount, Claim, Number, QuantityClaim
 
 __all__ = ["Told", "complete", "happened"]
 
+
 class Told(NamedTuple):
     """A sum that an item names, with the firms that its sentence names."""
 
@@ -54,7 +55,9 @@ def complete(
         (c.item, c.object)
         for c in {(c.item, c.subject, c.object): c for c in claims if c.relation == "investsIn"}.values()
     )
-    leads = Counter({(c.item, c.object, c.subject): (c.item, c.object) for c in claims if c.rule == _LEAD_RULE}.values())
+    leads = Counter(
+        {(c.item, c.object, c.subject): (c.item, c.object) for c in claims if c.rule == _LEAD_RULE}.values()
+    )
     found: list[Claim] = []
     for claim in claims:
         event = claim.status == "ended" or (claim.relation in dated and happened(claim.rule, claim.status, True))
@@ -85,6 +88,10 @@ def _sum(
         round_ = raised.get((claim.item, claim.object))
         return Amount(round_.value, round_.unit) if round_ else None
     own = claim.relation in read_policies().priced
-    if own and len({(one.value, one.unit) for one in told}) == 1 and any(one.firms <= {claim.subject, claim.object} for one in told):
+    if (
+        own
+        and len({(one.value, one.unit) for one in told}) == 1
+        and any(one.firms <= {claim.subject, claim.object} for one in told)
+    ):
         return Amount(told[0].value, told[0].unit)
     return None

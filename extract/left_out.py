@@ -100,6 +100,8 @@ class LeftOut:
     def partners(self, s: AnnotatedSentence, frame: Frame, subjects: tuple[int, ...]) -> Iterator[tuple[Name, Name]]:
         """Yield each subject with the topic that it is something to: (the topic's) 파트너로 참여했다."""
         taken = {s.names[k].id for k in subjects}
+        if len({n.id for n in s.headed if n.type == "Organization"} - taken) > 1:
+            return  # of which of the headline's firms is not told
         for id_, type_ in s.topics:
             topic = Name(0, 0, id_, type_)
             if id_ not in taken and type_ == "Organization":

@@ -21,6 +21,7 @@ from ontology.schema import Schema
 
 __all__ = ["Pairing", "Reading", "RelationHit"]
 
+_HABIT = re.compile(r"하는 ?$")  # what is brought out again and again: 배포하는 도구다
 _AS = re.compile(r"(?:으)?로(?:는|도)? ")
 _AND_SO_ON = re.compile(r"['’\"”)]*,? ?(?:등|같은|처럼)")
 _SURE, _CARRIED = 0.75, 0.65  # before gold tells how often a rule is right
@@ -130,7 +131,7 @@ class Pairing:
             for subject in fitting:
                 for hit in self._pair(r, subject, obj, "", _CARRIED if r.carried else _SURE):
                     yield hit._replace(amount=None) if several else hit
-        elif self._by_its_maker(s, frame, subjects, obj):
+        elif self._by_its_maker(s, frame, subjects, obj) and not _HABIT.search(s.text[: r.end + 1]):
             yield from self._pair(r, Name(0, 0, obj.maker, "Organization"), obj, "-maker", 0.7)
         elif s.lang != "en":
             is_open = r.event is not None and r.event.open

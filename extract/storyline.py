@@ -154,6 +154,12 @@ def _is_told(text: str, name: Name, kind: str, names: Sequence[Name]) -> bool:
     return (name.class_ != "MediaOutlet" or _acts(text, name, kind)) and not is_backer(text, name, names)
 
 
+def _only_reports(text: str, name: Name) -> bool:
+    """Say whether a medium is named as the source: 'A 보도에 따르면', '… (A)'."""
+    credited = text[name.start - 1 : name.start] == "(" and text[name.end :].rstrip() in (")", ").", "") and name.start
+    return bool(credited) or _REPORTS.match(text, name.end) is not None
+
+
 def _acts(text: str, name: Name, kind: str) -> bool:
     """Say whether a headline tells what a medium itself does."""
     return kind == "title" and not re.search(r"\w", text[: name.start]) and bool(_HEADS.match(text, name.end))
@@ -169,7 +175,7 @@ def _names(uses: Sequence[Use], start: int, text: str) -> tuple[Name, ...]:
     return tuple(
         n
         for n in (_name(u, start, text) for u in uses)
-        if not _LIKE.match(text, n.end) and (n.class_ != "MediaOutlet" or not _REPORTS.match(text, n.end))
+        if not _LIKE.match(text, n.end) and (n.class_ != "MediaOutlet" or not _only_reports(text, n))
     )
 
 
