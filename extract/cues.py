@@ -66,6 +66,9 @@ class Cues(NamedTuple):
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one
     quoted_kinds: dict[str, str]  # noun right before a quoted name -> what the name is of
     loose_nouns: frozenset[str]  # nouns before quotes that may as well hold a plain word
+    firm_deeds: frozenset[str]  # Korean words for what only firms do
+    money_deeds: frozenset[str]  # those of them that tell a firm alone
+    firm_ends_ko: frozenset[str]  # ends of Hangul names of firms, behind whatever noun
     works: frozenset[str]  # nouns right behind the quoted title of a work
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
     product_ends: frozenset[str]  # words that end the name of a thing in a headline too

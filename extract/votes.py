@@ -14,6 +14,7 @@ from extract.formed import formed_votes
 from extract.headline_names import headline_votes
 from extract.institutions import institution_votes, is_institution, numbered_votes
 from extract.introduced import introduced_votes
+from extract.korean_names import korean_names
 from extract.listed import backing_votes, listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_name
@@ -69,6 +70,7 @@ def name_votes(
         *(v for v in (() if korean else english_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
         *(korean_people(masked, cues) if korean else english_people(masked, cues)),
         *(() if korean else introduced_in_english(block.text, masked, cues)),
+        *(korean_names(masked, uses, cues) if korean else ()),
         *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
         yield NameVote(name, kind, weight, rule, block.item, True)

@@ -1,0 +1,143 @@
+"""Vote for firms and things in Hangul that no list has, by the deed they stand beside and by how their name ends.
+
+`퀠릭스가 … 출시했다`, `퀠릭스, 달빛로봇 인수`, `퀠릭스를 450억 원에 사들였다`, `운영사 몬순그리드가`, `달빛랩스`, `라임나무 벤처스`, `밭갈이AI, …`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extract.cues import Cues, load_cues
+from extract.mentions import Use
+from extract.morphology import analyser, is_common_noun, is_name
+
+__all__ = ["korean_names"]
+
+_H = r"[가-힣]{2,10}(?:AI|DB|X)?"
+_CUT = r"(?<![가-힣A-Za-z0-9\x00])"
+_SUBJECT = re.compile(
+    rf"{_CUT}(?P<name>{_H}?)(?:\([^()]{{1,30}}\) ?)?(?P<particle>이|가|은|는|,)(?= (?P<behind>[^.!?\n]{{2,70}}))"
+)
+_OBJECT = re.compile(
+    rf"{_CUT}(?P<name>{_H}?)(?:\([^()]{{1,30}}\) ?)?(?:[을를] (?:[\d가-힣,. ]{{0,16}}(?:원|달러|유로|위안|엔)[에]? ?)?(?:전격 |최종 |흡수 )?(?P<bought>인수|합병|사들|품[었는에]|매입|상대로|제소|고소|조사|영입한)"
+    r"|에(?:게)? (?:[\d가-힣,. ]{0,16}(?:원|달러|유로)[을를]? )?(?P<given>투자|매각|팔[렸기]|출자|납품|과징금)|[와과](?:의)? ?(?P<dealt>손잡|손을 잡|제휴|업무협약|합병|합작|협약|전략적|공동 개발|경쟁하)|[을를] (?:정식 |새로 )?(?P<made>출시|선보|론칭|오픈소스))"
+)
+_CUED = re.compile(
+    rf"(?<![가-힣A-Za-z])(?P<noun>[가-힣A-Za-z]{{1,8}}?)(?:인|는|은)? (?:\x00+의 |[가-힣]{{2,5}}의 )?(?P<name>{_H}?)(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|라는)?(?:[ ,.)(]|$))"
+)
+_LISTED = re.compile(
+    rf"\x00(?:[와과] |·|, )(?P<name>{_H}?)(?=(?:은|는|이|가|을|를|의|에|도|로|에서|에게)?(?:[ .)·]| 등|$))"
+)
+_OWNED = re.compile(r"\x00의 (?P<name>[가-힣]{4,9}?)(?=(?:은|는|이|가|을|를|와|과|에|도|로|으로)(?![가-힣])|,)")
+_ENDED = rf"{_CUT}(?P<name>[가-힣]{{2,8}}?(?P<end>%s))(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측|라는)?(?:[ ,.)(·’'”\"]|$))"
+_WORDS = rf"{_CUT}(?P<name>(?P<first>[가-힣]{{2,8}}) (?:[가-힣]{{2,6}} )?(?P<end>%s))(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측)?(?:[ ,.)(·’'”\"]|$))"
+_OTHER = re.compile("[가-힣](?:은|는|이|가) ")  # another subject
+_LISTABLE = ("Organization", "Product", "Model")
+_HEAD = 4  # characters before the name that heads a line
+_PARTICLES = "은는이가을를의와과도에로"
+
+Token = tuple[str, str, int, str]  # name, type, weight, rule
+
+
+def korean_names(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
+    """Yield the votes of a Korean line for Hangul names, by deed, list, kind and ending."""
+    if any(map(masked.__contains__, cues.firm_deeds)):
+        yield from _acting(masked, cues)
+    for match in _CUED.finditer(masked):
+        kind = cues.before.get(match["noun"], ("",))[0]
+        if kind == "Organization" and _is_new(match["name"]) and match["name"] not in cues.common_ko:
+            yield match["name"], kind, 4, f"cued:{match['noun']}"
+    if "\x00" in masked:
+        yield from _beside_known(masked, uses, cues)
+    ended, words = _endings()
+    for match in ended.finditer(masked):
+        rest = match["name"][: -len(match["end"])]
+        if len(rest) > 1 and rest not in cues.common_ko and match["name"] not in cues.common_ko and _is_noun(rest):
+            yield match["name"], "Organization", 4, f"ended:{match['end']}"
+    for match in words.finditer(masked):
+        if _is_new(match["first"]) and match["first"] not in cues.common_ko:
+            yield match["name"], "Organization", 4, f"ended:{match['end']}"
+
+
+def _acting(masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for who does what firms do, and for whom or what it is done to."""
+    for match in _SUBJECT.finditer(masked):
+        name, behind = match["name"], match["behind"]
+        heads = match.start() <= _HEAD
+        if match["particle"] == "," and not heads:
+            continue
+        deed, at = min(
+            ((deed, at) for deed in cues.firm_deeds if (at := behind.find(deed)) >= 0), key=_place, default=("", 0)
+        )
+        if not deed or _OTHER.search(behind[:at]) or not _fits(name, match["particle"], cues):
+            continue
+        weight = 2 if deed in cues.money_deeds or match["particle"] == "," else 1
+        yield name, "Organization", weight if is_name(name) else 2 * weight, f"firm-deed:{deed}"
+    for match in _OBJECT.finditer(masked):
+        name = match["name"]
+        if _fits(name, "", cues):
+            kind = "Product" if match["made"] else "Organization"
+            deed = match["bought"] or match["given"] or match["dealt"] or match["made"]
+            yield name, kind, 2 if is_name(name) else 4, f"deed-to:{deed}"
+
+
+def _beside_known(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
+    """Vote for what is listed with a known name, or is a firm's."""
+    ends = {use.end: use.thing.type for use in uses}
+    for match in _LISTED.finditer(masked):
+        kind = ends.get(match.start() + 1, "")
+        if kind in _LISTABLE and is_name(match["name"]) and _fits(match["name"], "", cues):
+            yield match["name"], kind, 1, "listed-hangul"
+    for match in _OWNED.finditer(masked):
+        name = match["name"]
+        if (
+            ends.get(match.start() + 1) == "Organization"
+            and is_name(name)
+            and _is_new(name)
+            and name not in cues.common_ko
+        ):
+            yield name, "Product", 2, "owned"
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Make the expressions of names in one word and in several that end as firms do."""
+    ends = "|".join(sorted(load_cues().firm_ends_ko, key=len, reverse=True))
+    return re.compile(_ENDED % ends), re.compile(_WORDS % ends)
+
+
+def _place(found: tuple[str, int]) -> int:
+    return found[1]
+
+
+def _fits(name: str, particle: str, cues: Cues) -> bool:
+    """Say whether a Hangul word may be a firm's or thing's name: none of the dictionary, no verb, no person's."""
+    if name in cues.common_ko or (len(name) == 3 and name[0] in cues.surnames) or not _is_new(name):
+        return False
+    return particle not in ("은", "는") or not _is_verb(name + particle)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_verb(word: str) -> bool:
+    """Say whether a word is a verb that goes on: 탐색하는, 해주는."""
+    return str(analyser().tokenize(word)[-1].tag) == "ETM"
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_new(word: str) -> bool:
+    """Say whether a Hangul word is none of the dictionary: a part of it is unknown there or a proper noun."""
+    stem = re.sub("[A-Z]+$", "", word)
+    if len(stem) < 2 or is_common_noun(stem) or (stem[-1] in _PARTICLES and is_common_noun(stem[:-1])):
+        return False
+    if is_name(stem):
+        return True
+    tokens = [(str(token.tag), token.id < 100, len(token.form)) for token in analyser().tokenize(stem)]
+    if tokens[-1][0][0] in "JEVXM" and tokens[-1][0] != "MM":
+        return False
+    return any(new and size > 1 for _, new, size in tokens)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_noun(word: str) -> bool:
+    """Say whether what stands before a firm's ending is nouns, and none that says what kind of thing it is."""
+    return all(str(token.tag) in ("NNG", "NNP", "MM", "XR", "MAG") for token in analyser().tokenize(word))
