@@ -127,6 +127,8 @@ def _is_verb(word: str) -> bool:
 def _is_new(word: str) -> bool:
     """Say whether a Hangul word is none of the dictionary: a part of it is unknown there or a proper noun."""
     stem = re.sub("[A-Z]+$", "", word)
+    if word.endswith("AI") and len(stem) > 1 and stem[-1] not in _PARTICLES + "형용":
+        return stem not in load_cues().common_ko and stem not in load_cues().plain_ko
     if len(stem) < 2 or is_common_noun(stem) or (stem[-1] in _PARTICLES and is_common_noun(stem[:-1])):
         return False
     if is_name(stem):
