@@ -121,6 +121,6 @@ def _events(clause: Clause, triggers: EnglishTriggers) -> Iterator[EnglishEvent]
             yield from posts(clause, k, unit, triggers.adjectives)
             yield from compare(clause, k, unit, triggers.adjectives)
             if unit.names:
-                yield from apposition(clause, unit, triggers.nouns)
+                yield from apposition(clause, k, unit, triggers.nouns)
             else:
                 yield from noun_events(clause, k, unit, triggers.nouns)

@@ -151,6 +151,8 @@ class Insertions(Reference):
             return self.units[k + 4].names
         if unit.owners and unit.word in self.words.own_nouns:
             return unit.owners
+        if unit.owner in self.words.company and unit.word in self.words.own_nouns and not unit.mods:
+            return self.topic_of("Organization")  # the company's seed round
         if unit.mods and unit.word in self.words.trade_nouns:
             return unit.mods
         if unit.mods and unit.word in self.words.belongings:
@@ -180,6 +182,12 @@ class Insertions(Reference):
     def _closes(self, k: int) -> bool:
         return self.kind(k) in ("", "comma", "stop", "rp", "rel", "dash", "prep", "sub", "conj")
 
+    def _encloses(self, k: int) -> bool:
+        """Say whether a place between commas only tells where the place before it lies."""
+        unit = self.units[k + 1] if self.kind(k + 1) == "np" else None
+        place = unit is not None and bool(unit.names) and self.names[unit.names[0]].type == "Place"
+        return place and self.kind(k + 2) == "comma" and self.kind(k - 1) == "np" and self.kind(k - 2) == "prep"
+
     def _goes_on(self, k: int) -> bool:
         """Say whether a preposition only repeats one before it: `in A and in B`, `in A, in B`."""
         return self.kind(k - 1) in ("conj", "comma") and self.units[k].word in (
@@ -201,6 +209,9 @@ class Insertions(Reference):
             if kind in ("stop", "rel", "sub", "dash", "colon", "lp") or kind in ("vg", "adj"):
                 break
             listed = self.kind(k + 1) == "conj" and self.kind(k + 2) == "prep"
+            if kind == "comma" and self._encloses(k):
+                k += 2  # in Austin, Texas, and in NAME
+                continue
             if kind == "comma" and self.kind(k + 1) != "prep" and not listed:
                 break
             if kind == "conj" and self.kind(k + 1) in ("vg",):

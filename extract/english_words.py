@@ -99,6 +99,7 @@ class EnglishWords(NamedTuple):
     seated: frozenset[str]
     writings: frozenset[str]
     courts: frozenset[str]
+    counted: frozenset[str]
     ousting: frozenset[str]
     dealings: frozenset[str]
     blacklists: frozenset[str]
@@ -186,7 +187,8 @@ def _without_rough(tokens: list[Token]) -> list[Token]:
     """Make what only says that a figure is rough part of its phrase: `at least $10 billion`, `up to one million`."""
     rough = load_english_words().rough
     for i, token in enumerate(tokens):
-        if token.tag != "num" and token.text not in ("one", "a", "two", "three", "four", "five"):
+        counted = token.text == "a" and i + 1 < len(tokens) and tokens[i + 1].text in load_english_words().counted
+        if token.tag != "num" and not counted and token.text not in ("one", "two", "three", "four", "five"):
             continue
         for length in (3, 2, 1):
             words = " ".join(t.text for t in tokens[max(0, i - length) : i])
