@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extract.english_chunks import chunk_english
 from extract.english_compare import COMPARING, compare
@@ -101,6 +102,16 @@ def find_english_events(
 
 
 def _joined(text: str, own: Sequence[Name]) -> str:
+    """Blank what only parts a sentence: adverbs between commas, the mark between who heads a line and what it does."""
+    return _headed(_parenthetical().sub(lambda m: " " * len(m.group()), text), own)
+
+
+@cache
+def _parenthetical() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:{'|'.join(sorted(load_english_words().parenthetical))}),")
+
+
+def _headed(text: str, own: Sequence[Name]) -> str:
     """Blank the dash or colon between the name that heads a line and what it does: `X: buys Y`, `X — to open …`."""
     if not own or re.search(r"\w", text[: own[0].start]) or not (mark := _HEADED.match(text, own[0].end)):
         return text

@@ -55,8 +55,7 @@ def _hired_from(clause: Clause, k: int, unit: Unit) -> Found:
     subject = {clause.names[i].id for i in clause.subject(k - 1)[0]} if hires else set()
     before = [i for u in clause.units[:k] for i in (*u.owners, *u.mods, *u.names)]
     firms = [i for i in before if clause.names[i].type == "Organization" and clause.names[i].id not in subject]
-    told = tuple(i for i in clause.topic_of("Organization") if clause.names[i].id not in subject)
-    return (tuple(firms[-1:]) or told) if subject else ()
+    return tuple(firms[-1:]) if subject else ()
 
 
 def noun_events(clause: Clause, k: int, unit: Unit, nouns: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:

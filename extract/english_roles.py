@@ -94,8 +94,17 @@ class Clause(Insertions):
             return self.subject(k)[0], True
         return (), True
 
+    def _opens_contact(self, k: int) -> bool:
+        """Say whether a name behind a common noun opens a clause about it: `into a campus NAME is building`."""
+        unit, words = self.units[k], self.words
+        plain = unit.names and len(unit.words) > 1 and unit.words[0] in ("a", "an", "the") and not unit.owners
+        described = words.company | words.heads | words.seated | words.posts
+        return bool(plain) and unit.words[-1] not in described and self.kind(k + 1) == "vg"
+
     def phrase(self, k: int) -> Found:
         """Return what the phrase whose last noun phrase is unit k speaks of: A of `A of B`."""
+        if self._opens_contact(k):
+            return self.units[k].names
         while (
             self.kind(k - 1) == "prep"
             and self.kind(k - 2) == "np"

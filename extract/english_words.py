@@ -99,6 +99,7 @@ class EnglishWords(NamedTuple):
     seated: frozenset[str]
     writings: frozenset[str]
     courts: frozenset[str]
+    parenthetical: frozenset[str]
     counted: frozenset[str]
     ousting: frozenset[str]
     dealings: frozenset[str]
