@@ -66,6 +66,13 @@ class Clauses(Attachment):
                 return self.groups[i - 1] if before is not None and before.case == "poss" else inner[-1:]
         return ()
 
+    def owner_of_subject(self, p: int) -> tuple[int, ...]:
+        """Return whose the subject of predicate p is: A of 'A의 B가 공개됐다'."""
+        for i, unit in enumerate(self.units):
+            if isinstance(unit, Phrase) and unit.case in ("subj", "topic") and self.governor[i] == p and self.groups[i]:
+                return self.own_possessor(i)
+        return ()
+
     def place(self, p: int) -> tuple[int, ...]:
         """Return where predicate p happens if a clause that describes its object stands between: at E, a way to cut costs was shown."""
         for i in range(p - 1, -1, -1):
@@ -259,7 +266,7 @@ class Clauses(Attachment):
         if blocked:
             return (), False
         final = self.predicate(p)
-        if final is not None and (final.ending == "final" or final.form in _QUOTED):
+        if final is not None and (final.ending == "final" or final.form in _QUOTED or self._closes(p)):
             for q in range(p - 1, -1, -1):
                 unit = self.phrase(q)
                 if unit is not None and unit.case == "subj" and self.groups[q]:
@@ -272,6 +279,12 @@ class Clauses(Attachment):
                 if unit is not None and (unit.case == "topic" or begins) and self.groups[q]:
                     return self.groups[q], True
         return (), True
+
+    def _closes(self, p: int) -> bool:
+        """Say whether a predicate describes only a noun that carries it on: 선보일 것으로, 인수하는 계약을."""
+        unit, noun = self.predicate(p), self.phrase(p + 1)
+        described = unit is not None and unit.ending == "adnominal" and noun is not None and not self.inside[p + 1]
+        return described and noun.head in self.words.bound_nouns | self.words.support_nouns  # type: ignore[union-attr]
 
     def _of_another(self, q: int) -> bool:
         """Say whether a phrase tells of somebody without a name of his own: 중국 조선소는."""

@@ -16,7 +16,7 @@ __all__ = ["Frame", "FrameIndex", "load_frames"]
 
 PACKAGED = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames"
 SLOTS = {
-    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "for", "deal", "mods", "owner", "together", "whose", "held", "wares",
+    "agent", "theme", "to", "in", "with", "from", "inst", "as", "about", "than", "by", "via", "poss", "head", "for", "deal", "mods", "owner", "together", "whose", "held", "wares", "mine",
 }  # fmt: skip
 
 # English: what stands behind any preposition, the same where the object is money, goods, or there is none, and whose

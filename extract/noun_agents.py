@@ -119,6 +119,18 @@ def _suffered_by_topic(noun: EventNoun, slots: _Slots) -> Agent | None:
     return Agent(agent, passive=True)
 
 
+def _as_what_it_is(noun: EventNoun, slots: _Slots) -> Agent | None:
+    """Read the noun as what somebody is who does something: B의 자회사로 포털을 운영하는 A를; A는 B의 자회사로, …."""
+    if noun.unit.case not in ("inst", "as") or noun.word.form not in noun.c.words.role_nouns or noun.copular:
+        return None
+    if not slots.get("poss") and not noun.bare:
+        return None
+    if noun.unit.comma:
+        return Agent(_topic_before(noun.c, noun.i))
+    adnominal = noun.governor is not None and noun.governor.ending == "adnominal"
+    return Agent(noun.c.described(noun.g)) if adnominal else None
+
+
 def _only_named_so(noun: EventNoun, _: _Slots) -> Agent | None:
     """Leave open who it is that a noun only calls so, and that something else is done to: B 계열사로 보내다."""
     governed = noun.governor is not None and not noun.copular and not noun.light
@@ -149,6 +161,7 @@ _READERS = (
     _brought_about,
     _role_of_topic,
     _suffered_by_topic,
+    _as_what_it_is,
     _only_named_so,
     _possessing,
     _thought_of,

@@ -135,7 +135,8 @@ def _keys(c: Clauses, i: int, unit: Phrase, j: int) -> tuple[tuple[str, str], ..
     pair = f"{word.form}+{after}"
     pair = pair if pair in c.words.pairs else _pair_before(c, i, j, word.form)
     if pair:
-        return (("verb", pair),)
+        begins = after in c.words.light_verbs  # 제공 시작 is a 제공 too, 투자 유치 no 투자
+        return (("verb", pair), *((("noun", word.form),) if begins else ()))
     money = _of_money(c, unit, j)
     return (*((("verb", money),) if money else ()), ("noun", word.form))
 

@@ -119,6 +119,7 @@ def _add_context(c: Clauses, p: int, slots: dict[str, tuple[int, ...]], passive:
     slots["deal"] = c.deal(p)
     slots["owner"] = c.owner(p)
     slots["wares"] = c.wares(p, slots["owner"])
+    slots["mine"] = c.owner_of_subject(p)
     slots["whose"] = c.whose(p)
     slots["held"] = c.held(p)
     if asked := c.asked(p):
