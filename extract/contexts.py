@@ -111,8 +111,12 @@ def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterat
             if not pattern.search(place):
                 continue
             owner = _owner(s, group)
+            thing = s.titular if kind == "customers" and s.titular[1] in _THINGS else ("", "")
             for i in group:
-                if owner and s.names[i].id != owner:
+                if thing[0] and s.lang == "ko" and all(n.type != "Organization" for n in s.names[: group[0]]):
+                    name = s.names[i]  # whoever is the customer of what the item presents uses it
+                    yield Contextual(name.id, "uses", thing[0], "", first.start, last.end, "context:user", 0.6)
+                elif owner and s.names[i].id != owner:
                     yield Contextual(owner, relation, s.names[i].id, "", first.start, last.end, f"context:{kind}", 0.6)
 
 

@@ -7,7 +7,7 @@ from extract.event import ACTORS, OBLIQUE, THINGS, Event
 from extract.noun_events import noun_events
 from extract.open_subject import left_out
 from extract.sentence import Name
-from extract.units import Predicate, Unit
+from extract.units import Phrase, Predicate, Unit
 from extract.words import Words
 
 __all__ = ["find_events"]
@@ -55,6 +55,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
         carried = False
     elif gap:
         _fill_describing(c, p, slots, agent, own_subject, theme, gap)
+        is_open = is_open or _lacks_subject(c, p, slots, gap)
         carried = carried and "head" not in slots
     else:
         slots["agent"], slots["theme"] = agent, theme
@@ -108,6 +109,13 @@ def _fill_describing(
     else:
         slots["agent"], theme = agent, gap
     slots["theme"] = theme
+
+
+def _lacks_subject(c: Clauses, p: int, slots: dict[str, tuple[int, ...]], gap: tuple[int, ...]) -> bool:
+    """Say whether what describes a name tells only what was done to it, in a sentence where nobody acts: 지난해 인수한 A를."""
+    if slots.get("agent") or slots.get("theme") != gap or c.governs(p, "subj"):
+        return False
+    return not any(isinstance(u, Phrase) and u.case in ("subj", "topic") for u in c.units[p:])
 
 
 def _add_context(c: Clauses, p: int, slots: dict[str, tuple[int, ...]], passive: bool) -> None:
