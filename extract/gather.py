@@ -10,7 +10,7 @@ from extract.nearest import sums_paid
 from extract.pairing import RelationHit
 from extract.sentence import QuantityHit
 from extract.storyline import Placed
-from ontology.records import Claim, Mention, Number, PostEntity, QuantityClaim, Reject
+from ontology.records import Claim, Mention, PostEntity, QuantityClaim, Reject
 from ontology.rulebook import RuleBook
 from ontology.schema import Schema
 
