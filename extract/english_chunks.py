@@ -73,6 +73,8 @@ def chunk_english(
         elif token.tag in _PHRASE and token.tag not in ("'s", "hyphen", "mark"):
             unit, i = _phrase(tokens, verbs, i, names, words, adjectives)
             units.append(unit)
+        elif token.tag == "prep" and _tag(tokens, i + 1) == "adv" and tokens[i + 1].text in words.moments:
+            i += 2  # from today
         elif (token.tag == "'s" and (i + 1) in verbs) or token.tag in ("adv", "neg", "hyphen", "mark", "'s"):
             i += 1
         else:
@@ -112,7 +114,7 @@ def _verb_group(
     be = have = negative = joint = False
     end = tokens[i].end
     k = i + 1 if infinitive else i
-    while k < len(tokens) and k not in verbs and tokens[k].tag in _AUXILIARY:
+    while k < len(tokens) and k not in verbs and (tokens[k].tag in _AUXILIARY or (have and tokens[k].text == "long")):
         if be and tokens[k].text in adjectives:
             break  # is here
         be = be or tokens[k].tag == "be"
@@ -124,17 +126,8 @@ def _verb_group(
     verb = verbs.get(k)
     if verb is None:
         if be and k < len(tokens) and tokens[k].text in adjectives:
-            return Unit(
-                "adj",
-                start,
-                tokens[k].end,
-                tokens[k].text,
-                form="adj",
-                finite=finite,
-                negative=negative,
-                infinitive=infinitive,
-                at=tokens[k].start,
-            ), k + 1
+            unit = Unit("adj", start, tokens[k].end, tokens[k].text, form="adj", finite=finite, negative=negative)
+            return unit._replace(infinitive=infinitive, at=tokens[k].start), k + 1
         lemma = "be" if be else "have" if have else "do"
         return Unit("vg", start, end, lemma, form="copula", finite=finite, negative=negative, infinitive=infinitive), k
     last = k + verb.length - 1
@@ -170,7 +163,8 @@ def _phrase(
         if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s" and not counted:
             break
         owned = tokens[k - 1].tag == "'s" and k > i
-        if token.text in words.times and any(t.name >= 0 for t in tokens[i:k]) and not owned:
+        ordinal = token.text == "first" and _tag(tokens, k + 1) not in ("w", "name")
+        if (token.text in words.times or ordinal) and any(t.name >= 0 for t in tokens[i:k]) and not owned:
             break
         if k > i and _predicative(tokens, k, adjectives):
             break
@@ -229,7 +223,9 @@ def _possessor(inside: Sequence[Token]) -> tuple[tuple[int, ...], str, list[Toke
 def _names_other(inside: Sequence[Token], head: str, name: Name, words: EnglishWords) -> bool:
     """Say whether the noun behind a name makes the phrase mean somebody or something else."""
     maker = head in ("maker", "rival", "owner", "parent") or (name.type == "Place" and head in words.seated)
-    one = inside[0].text in ("a", "an") and head in words.company  # an Alphabet company
+    one = (
+        inside[0].text in ("a", "an") and head in words.company | words.derived
+    )  # an Alphabet company, a Llama variant
     return maker or one or (name.type == "Organization" and head in words.chips)  # AMD GPUs are no firm
 
 

@@ -149,6 +149,11 @@ class Insertions(Reference):
         apposed = self.kind(k + 1) in ("comma", "dash") and self.kind(k + 2) == "np" and self.kind(k + 3) == "vg"
         if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
             return self.units[k + 4].names
+        return self._meant(k)
+
+    def _meant(self, k: int) -> Found:
+        """Return whose name a phrase without one of its own stands for: `X's round`, `T exports`, `T files`, `the company`."""
+        unit = self.units[k]
         if unit.owners and unit.word in self.words.own_nouns:
             return unit.owners
         if unit.owner in self.words.company and unit.word in self.words.own_nouns and not unit.mods:
@@ -177,7 +182,7 @@ class Insertions(Reference):
     def owned(self, k: int) -> Found:
         """Return whose a phrase without a name of its own is: `X's licensing terms`, `X's WhatsApp policy`."""
         unit = self.units[k]
-        return tuple(i for i in unit.owners if self.names[i].type == "Organization") if not unit.names else ()
+        return tuple(i for i in unit.owners if self.names[i].type not in ("Person", "Place")) if not unit.names else ()
 
     def _closes(self, k: int) -> bool:
         return self.kind(k) in ("", "comma", "stop", "rp", "rel", "dash", "prep", "sub", "conj")

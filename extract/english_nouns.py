@@ -143,9 +143,7 @@ def _holder(
             slots.update(dict.fromkeys(("theme", *places), clause.carried()))  # Early adopters include NAME
         branch = unit.word in ("arm", "unit", "division", "subsidiary", "affiliate")
         if not agent and branch and unit.owners and clause.kind(k - 1) in ("", "stop"):
-            agent = tuple(
-                i for i in clause.topic_of("Organization") if clause.names[i].id != clause.names[unit.owners[-1]].id
-            )
+            agent = _other_firm(clause, unit.owners[-1:])
     if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np" and agent in ((), unit.owners):
         beside = clause.named(k - 2)
         agent = beside if beside and (len(beside) > 1 or not unit.word.endswith("s")) else agent
@@ -231,16 +229,27 @@ def _onward(clause: Clause, k: int, unit: Unit) -> dict[str, Found]:
     while clause.kind(v) == "prep" and clause.kind(v + 1) == "np":
         v += 2
     verb = clause.units[v] if clause.kind(v) == "vg" else None
-    if verb is None or verb.infinitive or verb.word not in clause.words.onward | clause.words.accusing:
+    if (
+        verb is None
+        or verb.infinitive
+        or verb.word not in clause.words.onward | clause.words.accusing | clause.words.saying
+    ):
         return {}
-    if verb.word in clause.words.accusing:
-        found = clause.object(v)
+    if verb.word in clause.words.accusing | clause.words.saying:
+        found = clause.object(v) or _accused(clause, v)
         return {"prep:against": found, "prep:into": found} if found and not verb.passive else {}
     places = clause.prepositions(v + 1)
     host = next((places[f"prep:{p}"] for p in ("to", "in", "on", "inside") if f"prep:{p}" in places), clause.object(v))
     kinds = ("Product", "Model", "Hardware", "Standard")
     things = tuple(i for i in host if clause.names[i].type in kinds)
     return {"host": things} if things else {}
+
+
+def _accused(clause: Clause, v: int) -> Found:
+    """Return the subject of the clause behind a verb of saying: `the suit says that A copied its books`."""
+    k = v + 1 + (clause.kind(v + 1) == "rel")
+    named = clause.kind(k) == "np" and clause.kind(k + 1) == "vg"
+    return tuple(i for i in clause.units[k].names if clause.names[i].type == "Organization") if named else ()
 
 
 def _borne(unit: Unit, frames: tuple[Frame, ...], governor: _Governor, slots: dict[str, Found]) -> EnglishEvent | None:

@@ -61,7 +61,7 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
                 continue  # A's B and C: C may be anybody's
             if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
-    if unit.owners and not unit.names and clause.kind(k + 1) in ("comma", "colon", "dash"):
+    if unit.owners and not unit.names:
         yield from _apposed(clause, k, unit)
     firm = tuple(i for i in unit.owners[-1:] if clause.names[i].type == "Organization")
     if not firm or unit.names or unit.word not in clause.words.things:
@@ -75,7 +75,13 @@ def _apposed(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
     """Read `X's new report, NAME, …`: what is named behind the phrase that it explains is the owner's."""
     owner = tuple(i for i in unit.owners[-1:] if clause.names[i].type in ("Organization", "Person"))
     wanted = clause.words.things.keys() | clause.words.heads | clause.words.writings
-    if owner and unit.word in wanted and clause.kind(k + 2) == "np":
+    if not owner or unit.word not in wanted:
+        return
+    if clause.kind(k - 1) in ("comma", "dash", "lp") and clause.kind(k - 2) == "np" and clause.kind(k + 1) != "conj":
+        before = tuple(i for i in clause.units[k - 2].names[-1:] if clause.names[i].type in _MADE)
+        if all(clause.names[i].maker in ("", clause.names[owner[0]].id) for i in before):
+            yield "'s", {"agent": owner, "theme": before}, False  # NAME, X's coding editor
+    elif clause.kind(k + 1) in ("comma", "colon", "dash") and clause.kind(k + 2) == "np":
         things = tuple(i for i in clause.units[k + 2].names[:1] if clause.names[i].type in {*_MADE, "Work"})
         yield "'s", {"agent": owner, "theme": things}, False
 

@@ -133,7 +133,7 @@ def _traded(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]
         return {f"{kind}:{slot[5:]}": names for slot, names in slots.items() if slot.startswith("prep:")}
     unit, words = clause.units[k + 1], clause.words
     own = unit.owners or unit.mods or clause.possessor(k + 1)
-    if clause.kind(k + 2) == "prep" and clause.units[k + 2].word in ("of", "in") and clause.kind(k + 3) == "np":
+    if clause.kind(k + 2) == "prep" and clause.units[k + 2].word in ("of", "in", "for") and clause.kind(k + 3) == "np":
         held = clause.units[k + 3]
         if held.word in words.share_nouns:  # $5 billion of X stock
             return {"shares:of": held.owners or held.mods}

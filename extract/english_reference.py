@@ -41,12 +41,7 @@ class Reference:
             return self.both(k)
         definite = unit.words[:1] and unit.words[0] in ("the", "this", "that", "its", "their", "both")
         if definite and unit.word in self.words.company and not unit.owners:
-            made = self.units[k + 2].names if self.kind(k + 1) == "prep" and self.kind(k + 2) == "np" else unit.mods
-            if unit.word == "maker" and made and (maker := self._maker(made[-1])):
-                return maker
-            if self.is_apposed(k):  # joins NAME, the start-up founded by …
-                return tuple(i for i in self.units[k - 2].names if self.names[i].type == "Organization")[-1:]
-            return self._topic("Organization", k)
+            return self._firm(k)
         if definite and unit.words[0] in ("the", "this") and unit.word in self.words.things and not unit.mods:
             return self._thing_topic((self.words.things[unit.word],), k)
         if (
@@ -67,6 +62,16 @@ class Reference:
             state = (unit.owners or unit.mods)[-1:]
             return state if self.names[state[0]].type == "Place" else ()
         return self._crew(k)
+
+    def _firm(self, k: int) -> Found:
+        """Return what `the company`, `the maker of T`, `NAME, the start-up founded by …` stands for."""
+        unit = self.units[k]
+        made = self.units[k + 2].names if self.kind(k + 1) == "prep" and self.kind(k + 2) == "np" else unit.mods
+        if unit.word == "maker" and made and (maker := self._maker(made[-1])):
+            return maker
+        if self.is_apposed(k):
+            return tuple(i for i in self.units[k - 2].names if self.names[i].type == "Organization")[-1:]
+        return self._topic("Organization", k)
 
     def _crew(self, k: int) -> Found:
         """Return whose people a phrase is about: `X's engineers`, `the X team`, `researchers at X and Y`."""

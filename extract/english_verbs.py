@@ -83,6 +83,8 @@ def find_verbs(tokens: list[Token], table: VerbTable) -> dict[int, Verb]:
     """Return the verbs of a sentence by token; a particle parted from its verb becomes a mere mark."""
     found: dict[int, Verb] = {}
     for i, token in enumerate(tokens):
+        if token.text in ("gets", "getting") and _tag(tokens, i + 1) in ("name", "det", "num", "poss"):
+            token = tokens[i] = token._replace(tag="w")
         if token.tag != "w" or (i and tokens[i - 1].tag == "hyphen"):
             continue
         rows = table.single.get(token.text)
@@ -156,6 +158,8 @@ def _before(tokens: Sequence[Token], i: int) -> Token:
 
 def _decide(tokens: Sequence[Token], i: int, last: int, kinds: set[str], found: dict[int, Verb]) -> str:
     before = _before(tokens, i)
+    if before.tag == "num" and tokens[i - 1] is before and _tag(tokens, i - 2) == "name":
+        before = tokens[i - 2]  # NAME 2.0 runs
     tag = before.tag
     passive = next((k for k in ("participle", "past") if k in kinds), "")
     if before.text == "to":
@@ -165,7 +169,7 @@ def _decide(tokens: Sequence[Token], i: int, last: int, kinds: set[str], found: 
         return "base"
     if tag == "be":
         return "ing" if "ing" in kinds else passive
-    if tag == "have":
+    if tag == "have" or (before.text == "long" and _before(tokens, i - 1).tag == "have"):
         return passive
     if tag in _DETERMINING:
         return passive if tag == "num" and _tag(tokens, i + 1) in ("prep", "det") else ""
@@ -197,6 +201,8 @@ def _is_ing(tokens: Sequence[Token], i: int, before: Token, behind: str, found: 
 def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:
     if behind in ("have", "be", "modal", "'s") and before.tag != "pron":
         return False
+    if before.tag == "name" and i - 2 in found and _noun_like(tokens[i].text):
+        return False  # opens NAME files
     if before.tag in _NOMINAL or before.tag == "rel" or before.text == "that":
         return not (before.tag == "name" and behind in ("conj", "comma", "stop", "") and _noun_like(tokens[i].text))
     if before.tag == "w" and behind in ("", "stop", "comma"):
@@ -267,6 +273,8 @@ def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
         )
     if before.tag == "rel" or before.text in ("that", "we", "they", "you", "i"):
         return starts
+    if before.tag == "comma" and tokens[i].text in load_english_words().intending:
+        return tokens[i + 1 : i + 2] != [] and tokens[i + 1].text == "to" and not found  # Two labs, A and B, plan to
     if before.tag == "conj":
         return behind in ("det", "poss", "name", "num", "w") and any(v.kind == "base" for v in found.values())
     if before.tag == "name" and behind in ("det", "poss", "name", "num") and _plural_subject(tokens, i, found):

@@ -14,7 +14,7 @@ __all__ = ["EnglishWords", "Token", "load_english_words", "tokenize"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "english.yaml"
 _TOKEN = re.compile(r"[$€£¥₩]?\d+(?:[.,]\d+)*\w*[+%]?|[A-Za-z]+(?:[-.’'][A-Za-z]+)*|[^\sA-Za-z\d]")
-_PLURAL = re.compile(r"(?<=[\dA-Z])s\b")
+_PLURAL = re.compile(r"s\b")
 _CLITIC = re.compile(r"(?:['’](?:s|ll|d|re|ve|m)|n['’]t)$")
 _PUNCTUATION = {
     ",": "comma", ".": "stop", "!": "stop", "?": "stop", ";": "stop", ":": "colon", "—": "dash", "–": "dash", "(": "lp", ")": "rp",
@@ -94,6 +94,8 @@ class EnglishWords(NamedTuple):
     pairs: frozenset[str]
     counts: frozenset[str]
     making: frozenset[str]
+    derived: frozenset[str]
+    moments: frozenset[str]
     piecing: frozenset[str]
     accusing: frozenset[str]
     seated: frozenset[str]

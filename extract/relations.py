@@ -190,6 +190,8 @@ class RelationRules:
         if hit.relation != "integratesWith":
             return hit
         subject, obj = (next(n for n in s.names if n.id == id_) for id_ in (hit.subject, hit.object))
+        if subject.type == obj.type == "Hardware" and self.pairing.fits(subject, "basedOn", obj):
+            return hit._replace(relation="basedOn")  # a laptop with its chip
         platform = obj.type == "Hardware" or obj.class_ in ("OperatingSystem", "CloudService")
         if not platform or subject.type not in ("Model", "Product") or not self.pairing.fits(subject, "runsOn", obj):
             return hit
