@@ -157,6 +157,10 @@ def is_person(name: str) -> bool:
     return not is_common_noun(name) and not is_common_noun(name[1:]) and not is_inflected(name)
 
 
+def _is_surname(word: str) -> bool:
+    return not is_common_noun(word) and not is_inflected(word)
+
+
 def _pieces(run: str, start: int) -> Iterator[tuple[int, str]]:
     """Part a run at possessives: what a thing has is another thing."""
     at = 0

@@ -69,6 +69,8 @@ class Cues(NamedTuple):
     firm_deeds: frozenset[str]  # Korean words for what only firms do
     money_deeds: frozenset[str]  # those of them that tell a firm alone
     firm_ends_ko: frozenset[str]  # ends of Hangul names of firms, behind whatever noun
+    counters_ko: frozenset[str]  # first syllables of what a number counts
+    counted: frozenset[str]  # English words for what a number counts
     works: frozenset[str]  # nouns right behind the quoted title of a work
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
     product_ends: frozenset[str]  # words that end the name of a thing in a headline too

@@ -25,8 +25,12 @@ _SAID = re.compile(  # 추론용 칩 ‘가온’을, 논문 「작은 것의 �
 _GIVEN = re.compile(
     r"(?:[을를은는이가의에와과도]|으로|로|에서|보다|까지)(?![가-힣])|[은는](?: |$)|에[는도서]|[,·)]|$| (?![가-힣]{2,3}[다요]\b)"
 )
+_OWNED = re.compile(  # 네이버의 ‘봄밭’이
+    r"\x00의 [‘'「『](?P<name>[가-힣A-Z][^‘’“”\"'「」『』《》<>()\x00,]{1,16}?)(?:\([^()]{2,40}\))?[’'」』](?=[은는이가을를에와과의도]|으로|로)"
+)
+_FOUNDED = re.compile("[을를]? ?(?:창업|설립|인수|출시|공개|선보|출범|론칭)")
 _REPORT = re.compile(  # ‘누가 기록하나?’ 보고서를
-    r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>\x00]{3,60}?)[’'”\"」』》](?:라는|이라는)? (?P<noun>[가-힣]{2,5}?)(?=[을를은는이가의에,.]|에서| |$)"
+    r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>\x00]{3,60}?)[’'”\"」』》](?:(?:이라는|라는)(?: 제목의| 이름의)?)? (?P<noun>[가-힣]{2,5}?)(?=[을를은는이가의에,.]|에서| |$)"
 )
 _KINDS = ("Product", "Model", "Hardware", "Work", "Event", "Standard", "Benchmark")
 
@@ -69,8 +73,16 @@ def _introduced(masked: str, cues: Cues) -> Iterator[Token]:
         if kind == "Work":
             if not is_common_noun(name):
                 yield name, kind, 4, f"quoted-as:{noun}"
-        elif len(name.split(" ")) <= 4 and "," not in name and not _PROSE.search(name) and _is_called(name, noun, cues):
+        elif (
+            len(name.split(" ")) <= 4
+            and "," not in name
+            and not _PROSE.search(name)
+            and (_FOUNDED.match(match["behind"]) or _is_called(name, noun, cues))
+        ):
             yield name, kind, 4, f"quoted-as:{noun}"
+    for match in _OWNED.finditer(masked):
+        if _is_called(match["name"], "기능", cues) and not _PROSE.search(match["name"]):
+            yield match["name"], "Product", 4, "quoted-owned"
     for match in _REPORT.finditer(masked):
         if match["noun"] in cues.works and not re.match(r"[은는이가을를의에,]", match["name"][1:]):
             yield match["name"].strip(" ,."), "Work", 4, f"quoted-as:{match['noun']}"
