@@ -209,7 +209,8 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     if not subject and governor.at < 0:
         subject = clause.fronted(k) or _verbless(clause, k)
     _add_theme(clause, k, unit, slots, governor, subject)
-    slots.update(_onward(clause, k, unit) if governor.at < 0 else {})
+    accusing = clause.kind(k + 1) == "vg" and clause.units[k + 1].form == "ing"
+    slots.update(_onward(clause, k, unit) if governor.at < 0 or accusing else {})
     carried = governor.carried or not unit.owners
     if unit.owners and slots.get("prep:by"):
         slots["theme"], slots["agent"] = unit.owners, slots["prep:by"]

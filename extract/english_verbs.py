@@ -1,12 +1,12 @@
 """Which English words of a sentence are verbs: forms that could be, decided by what stands before and behind."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from extract.english_words import Token, load_english_words
 from extract.inflect import forms, same_forms
 
-__all__ = ["Verb", "VerbTable", "find_verbs"]
+__all__ = ["Verb", "VerbTable", "find_verbs", "stands_behind"]
 
 _OBJECT = {"det", "poss", "name", "num", "w", "pron"}
 _NOMINAL = {"name", "pron", "rp"}
@@ -104,6 +104,11 @@ def find_verbs(tokens: list[Token], table: VerbTable) -> dict[int, Verb]:
                 tokens[k : k + parts] = [t._replace(tag="mark", text="") for t in tokens[k : k + parts]]
             found[i] = Verb(lemma, kind, length)
     return found
+
+
+def stands_behind(verbs: Mapping[int, Verb], i: int) -> bool:
+    """Say whether a verb ends right before token i."""
+    return any(start + verb.length == i for start, verb in verbs.items())
 
 
 def _guess(tokens: Sequence[Token], i: int) -> list[tuple[str, str]]:
