@@ -1,9 +1,10 @@
 """What goes with the object or subject of an English verb: where it is put, in what deal, whose goods or team it is."""
 
+from extract.english_chunks import Unit
 from extract.english_reference import Found
 from extract.english_roles import Clause
 
-__all__ = ["marked_objects", "whose_subject"]
+__all__ = ["hired_from", "marked_objects", "whose_subject"]
 
 _MADE = ("Model", "Product", "Hardware")
 _TAKEOVER = ("takeover", "buyout", "acquisition")
@@ -86,3 +87,14 @@ def whose_subject(clause: Clause, k: int) -> Found:
         return ()
     owners = clause.units[k - 1].owners or clause.possessor(k - 1)
     return tuple(i for i in owners if clause.names[i].type == "Organization")
+
+
+def hired_from(clause: Clause, k: int, unit: Unit) -> Found:
+    """Return whose founders one hires: the firm told last that is not the one who hires them."""
+    if unit.owner not in ("its", "their") or clause.kind(k - 1) != "vg":
+        return ()
+    hires = clause.units[k - 1].word in clause.words.appointing
+    subject = {clause.names[i].id for i in clause.subject(k - 1)[0]} if hires else set()
+    before = [i for u in clause.units[:k] for i in (*u.owners, *u.mods, *u.names)]
+    firms = [i for i in before if clause.names[i].type == "Organization" and clause.names[i].id not in subject]
+    return tuple(firms[-1:]) if subject else ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extract.english_chunks import Unit
+from extract.english_marks import hired_from
 from extract.english_phrases import EnglishEvent
 from extract.english_reference import Found
 from extract.english_roles import Clause
@@ -40,22 +41,11 @@ def with_plain(slots: dict[str, Found]) -> dict[str, Found]:
 
 def apposition(clause: Clause, k: int, unit: Unit, nouns: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
     """Read what a noun before a name makes of it: `OpenAI rival Anthropic`, `Alphabet's self-driving unit Waymo`."""
-    other = unit.owners or unit.mods[-1:] or _hired_from(clause, k, unit)
+    other = unit.owners or unit.mods[-1:] or hired_from(clause, k, unit)
     for word in unit.words:
         if other and word in clause.words.agentive and (frames := nouns.get(word)):
             slots = {"agent": unit.names[:1], "theme": other, "prep:of": other, "prep:to": other, "prep:in": other}
             yield EnglishEvent(frames, unit.start, unit.end, False, slots, False, "apposition")
-
-
-def _hired_from(clause: Clause, k: int, unit: Unit) -> Found:
-    """Return whose founders one hires: the firm told last that is not the one who hires them."""
-    if unit.owner not in ("its", "their") or clause.kind(k - 1) != "vg":
-        return ()
-    hires = clause.units[k - 1].word in clause.words.appointing
-    subject = {clause.names[i].id for i in clause.subject(k - 1)[0]} if hires else set()
-    before = [i for u in clause.units[:k] for i in (*u.owners, *u.mods, *u.names)]
-    firms = [i for i in before if clause.names[i].type == "Organization" and clause.names[i].id not in subject]
-    return tuple(firms[-1:]) if subject else ()
 
 
 def noun_events(clause: Clause, k: int, unit: Unit, nouns: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
