@@ -73,9 +73,10 @@ def merge_repeated(split: Split) -> None:
     """Merge an item told again into its first telling: a link point to a known source, a translation, the same title."""
     known = _Known()
     for draft in split.items:
-        first = known.first_telling(draft)
+        urls = _canonical(draft)
+        first = known.first_telling(draft, urls)
         if first is None:
-            known.add(draft)
+            known.add(draft, urls)
         else:
             first.parts.append(Part(draft.title, "source" if draft.is_link else "body", attached=True))
             first.parts.extend(Part(part.line, part.section, attached=True) for part in draft.parts)
@@ -93,10 +94,9 @@ class _Known:
         self.by_title: dict[str, int] = {}
         self.by_word: dict[str, list[int]] = {}
 
-    def add(self, draft: Draft) -> None:
-        """Remember an item."""
+    def add(self, draft: Draft, urls: Sequence[str]) -> None:
+        """Remember an item with the canonical URLs of its sources."""
         at = len(self.items)
-        urls = _canonical(draft)
         self.items.append(draft)
         self.urls.append(frozenset(urls))
         for url in urls:
@@ -106,9 +106,8 @@ class _Known:
         for word in words_of(title):
             self.by_word.setdefault(word, []).append(at)
 
-    def first_telling(self, draft: Draft) -> Draft | None:
+    def first_telling(self, draft: Draft, urls: Sequence[str]) -> Draft | None:
         """Give the item that a draft tells again, or none."""
-        urls = _canonical(draft)
         if urls and all(url in self.by_url for url in urls):
             at = self.by_url[urls[0]]
             first = self.items[at]
@@ -144,7 +143,8 @@ class _Index:
         for i, own in enumerate(self.words):
             for word in own:
                 self.places.setdefault(word, []).append(i)
-        self.weight = {word: math.log(1 + total / n) - math.log(2) for word, n in counts.items()}
+        rare = {n: math.log(1 + total / n) - math.log(2) for n in set(counts.values())}
+        self.weight = {word: rare[n] for word, n in counts.items()}
 
     def best(self, words: set[str], scope: Sequence[int]) -> tuple[int, float]:
         """Give the item of the scope that shares most with the words, the first of equals, and how much."""

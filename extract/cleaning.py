@@ -86,8 +86,7 @@ def clean(run: Run) -> Run:
     text = run.text
     drops: list[Span] = []
     spans = [span._replace(label=text[span.start : span.end]) if span.kind == "url" else span for span in run.spans]
-    links = [span for span in spans if span.kind == "url" and span.start < span.end]
-    if links:
+    if links := [span for span in spans if span.kind == "url" and span.start < span.end]:
         tail = _credit_tail(text, links)
         drops += [(x.start, x.end) for x in links if x.start >= tail or _is_mere_link(text, x.start, x.end)]
     if "://" in text or "www." in text:
@@ -103,10 +102,11 @@ def clean(run: Run) -> Run:
         elif match.lastgroup in ("wiki", "embed"):
             end = text.find("]]", match.end()) + 2 if match.lastgroup == "wiki" else match.end()
             spans.append(Marked("url", match.start(), end, "wiki:"))
-    cleaned = Run(text, run.offsets, spans).without(drops)
-    if drops and any(bracket in cleaned.text for bracket in "([（"):
-        cleaned = cleaned.without([match.span() for match in _EMPTY.finditer(cleaned.text)])
+    cleaned = Run(text, run.offsets, spans)
     if drops:
+        cleaned = cleaned.without(drops)
+        if any(bracket in cleaned.text for bracket in "([（"):
+            cleaned = cleaned.without([match.span() for match in _EMPTY.finditer(cleaned.text)])
         cleaned = cleaned.without([match.span() for match in _LOOSE_STOP.finditer(cleaned.text)])
     return _folded(cleaned)
 

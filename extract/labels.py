@@ -35,6 +35,9 @@ _END = re.compile(rf"(?:\s|{_MARK}|[:：?？!.,~…—–-])+$")
 _TITLE_END = re.compile(rf"(?:\s|{_MARK}|[:：]|(?<=\s)[|/])+$")
 _SEPARATOR = re.compile(r"[:：]\s*|[?？]\s+|(?<=\s)[–—|-]\s+")
 _NAME = 4  # words of a sponsor's name
+_NAMED = re.compile(
+    r"[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]|([^:：]{1,30})[:：]\s"
+)  # a label that may name a sponsor's part
 _SPACES = re.compile(r"\s+")
 
 
@@ -76,6 +79,11 @@ def _endings() -> tuple[tuple[str, str], ...]:
     words = _words()
     pairs = [(word, kind) for kind in _KINDS for word in words[kind].get("ends", ())]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    return tuple(word for word, _ in _endings())
 
 
 class _Parts(NamedTuple):
@@ -133,7 +141,7 @@ def match_label(text: str, *, head: bool = False) -> Label | None:
     start = title_start(text)
     if found is None and head and len(text) - start <= 30:
         folded = fold_label(text[start:])
-        for word, kind in _endings():
+        for word, kind in _endings() if folded.endswith(_last_words()) else ():
             if folded.endswith(word) and (not word.isascii() or folded == word or not folded[-len(word) - 1].isalnum()):
                 return Label(kind, len(text))
     return found
@@ -166,6 +174,12 @@ def contains(kind: str, text: str) -> bool:
     return False
 
 
+@cache
+def _sponsors() -> tuple[str, ...]:
+    """Give what stands before the name of a sponsor."""
+    return tuple(f"{word} " for word in sorted(_words()["sponsor"]["starts"]))
+
+
 @lru_cache(maxsize=4096)
 def opens_sponsor(text: str) -> bool:
     """Say whether a line opens what a sponsor says.
@@ -177,10 +191,11 @@ def opens_sponsor(text: str) -> bool:
     if folded in words["is"]:
         return True
     start = title_start(text)
-    named = re.compile(r"[\[(【]\s*([^\[\]()【】]{1,30})\s*[\])】]|([^:：]{1,30})[:：]\s").match(text, start)
+    named = _NAMED.match(text, start)
     if named and fold_label(named[1] or named[2]) in words["is"]:
         return True
-    rest = next((folded[len(word) :] for word in sorted(words["starts"]) if folded.startswith(f"{word} ")), "")
+    opened = next((word for word in _sponsors() if folded.startswith(word)), "")
+    rest = folded[len(opened) :] if opened else ""
     return 0 < len(rest.split()) <= _NAME and "," not in rest
 
 

@@ -10,6 +10,7 @@ from extract.linebuilder import LineBuilder
 
 __all__ = ["read_markdown"]
 
+_BARE = re.compile(r"[^\\`*_\[\]<!&~\n]+")  # a line without markup
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -143,6 +144,9 @@ class _Walk:
         return places
 
     def _content(self, content: str, places: list[tuple[int, int]]) -> None:
-        if places:
+        if len(places) == 1 and _BARE.fullmatch(content):
+            ((position, at),) = places
+            self.builder.text(content, at - position)
+        elif places:
             html = HtmlReader(self.text, self.builder, self.depth)
             InlineReader(content, places, self.env, self.builder, html).read()

@@ -53,7 +53,8 @@ def split_pieces(run: Run, breaks: str, start: int, end: int) -> list[Piece]:
             for kind, a, b, url, _ in run.spans
             if (a < at and b > begin) or (kind == "url" and begin <= a == b <= at)
         ]
-        piece = clean(Run(run.text[begin:at], run.offsets[begin:at], spans))
+        part = Run(run.text[begin:at], run.offsets[begin:at], spans) if places else run._replace(spans=spans)
+        piece = clean(part)
         stop = run.offsets[at - 1] + 1 if at > begin else end
         kept = Piece(piece.text, piece.offsets, piece.spans, hard, gap, stop)
         if kept.text and kept.has_url() and not re.search(r"\w", kept.text):  # an arrow or the like before a URL
