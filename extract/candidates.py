@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from extract.cues import Cues, load_cues
+from extract.cues import Cues
 from extract.morphology import is_common_noun, is_inflected, is_name
 from extract.split import hangul_in
 from extract.wordshape import is_english, is_likely, is_title_case
@@ -39,7 +38,10 @@ _OFFICE = re.compile(  # 이름 성 OpenAI 연구 부사장, 이름 성 판사
     rf"(?<![가-힣\x00])(?=([가-힣]{{1,5}}) ([가-힣]{{2,7}}) ({_WORDS})[가-힣]{{0,4}}?(?:{_TITLES})(?![가-힣]{{2}}))"
 )
 _HANGUL = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,12})(?=[ ,.·)’'”\"…]|$|은|는|이|가|을|를|의|에|과|와|도|로)")
+_FIRST = re.compile("[가-힣]+(?= )")
+_FOREIGN = re.compile(r"(?<![가-힣])(?=([가-힣]{1,5}) ([가-힣]{2,7}?)(?=[은는이가을를의과와도,.)(’'”\"]|에게|$| ))")
 _NAMED = r"([가-힣]{3,10}?)(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측|라는|이라는)?(?:[ ,.)]|$))"
+_AFTER_CUE = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]{{1,12}})(?:이자)? (?={_NAMED})")  # AI 스타트업 이름이
 _HEADED = re.compile(rf"[^\w\x00]*{_NAMED}(?=,|이 |가 |은 |는 )")  # 이름, … at the start of a line
 
 
@@ -73,11 +75,13 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
             name = match.group(1)
             if name[0] in cues.surnames and is_person(name) and name[-1] not in "는가을를에로와과도":
                 yield Candidate(name, match.start(1), match.end(1), "person")
-    for match in _foreign().finditer(masked):
-        if is_person(match.group(2)):
+    known = not cues.given_names_ko.isdisjoint(_FIRST.findall(masked))  # most lines have none
+    for match in _FOREIGN.finditer(masked) if known else ():
+        if match.group(1) in cues.given_names_ko and is_person(match.group(2)):
             yield Candidate(f"{match.group(1)} {match.group(2)}", match.start(), match.end(2), "foreign")
     headed = _HEADED.match(masked)
-    for name, (start, end) in [(m.group(2), m.span(2)) for m in _after_cue().finditer(masked)] + (
+    cued = [m for m in _AFTER_CUE.finditer(masked) if "Organization" in cues.before.get(m.group(1), ())]
+    for name, (start, end) in [(m.group(2), m.span(2)) for m in cued] + (
         [(headed.group(1), headed.span(1))] if headed else []
     ):
         if is_name(name) and name not in cues.common_ko:
@@ -90,20 +94,6 @@ def hangul_words(masked: str) -> list[str]:
     """Give the Hangul words of a text whose known names are blanked out, in order."""
     found: list[str] = _HANGUL.findall(masked)
     return found
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    """Give what finds a foreign given name in Hangul and the word behind it."""
-    given = "|".join(sorted(load_cues().given_names_ko))
-    return re.compile(rf"(?<![가-힣])(?=({given}) ([가-힣]{{2,7}}?)(?=[은는이가을를의과와도,.)(’'”\"]|에게|$| ))")
-
-
-@cache
-def _after_cue() -> re.Pattern[str]:
-    """Give what finds a Hangul word behind what a firm is: AI 스타트업 이름이."""
-    words = "|".join(sorted(w for w, kinds in load_cues().before.items() if "Organization" in kinds and w.isalpha()))
-    return re.compile(rf"(?<![가-힣A-Za-z])({words}) (?={_NAMED})")
 
 
 def _latin(match: re.Match[str], masked: str, first: int, titled: bool, cues: Cues) -> Iterator[Candidate]:
