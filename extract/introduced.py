@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.cues import Cues, load_cues
@@ -49,6 +49,7 @@ class _Patterns(NamedTuple):
 
     operated: re.Pattern[str]
     operator_is: re.Pattern[str]
+    people: re.Pattern[str]  # stands in every text that has one of those below
     person: tuple[re.Pattern[str], ...]
     foreign: tuple[re.Pattern[str], ...]
     latin: tuple[re.Pattern[str], ...]
@@ -74,6 +75,7 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"(?:(?:{makers})(?:는|은|:)|(?:경쟁사|고객사|파트너사|협력사|경쟁 업체)로는) ?(?:[가-힣\x00]{{2,8}}(?:의| 소재| 소재의) )?(?:스타트업 )?{_N}(?:이다|다|로|으로|였다|이었다)?(?=[\s,.]|$)"
         ),
+        re.compile(rf"님|출신|{roles}"),
         (
             re.compile(rf"(?<![가-힣]){_PERSON_KO} 님(?=[이은을께과의도,.) ]|$)"),
             re.compile(rf"{came} {_PERSON_KO}(?={moved})"),
@@ -107,6 +109,7 @@ def introduced_votes(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     yield from _people(masked, cues)
 
 
+@lru_cache(maxsize=1 << 12)
 def _thing(noun: str) -> str:
     """Give the type that a noun before a name tells: 손목밴드, 추론칩, 벡터DB."""
     return next(
@@ -216,6 +219,8 @@ def _acts(behind: str, cues: Cues) -> bool:
 
 def _people(masked: str, cues: Cues) -> Iterator[Token]:
     patterns = _patterns()
+    if not patterns.people.search(masked):
+        return
     for pattern in patterns.person:
         for match in pattern.finditer(masked):
             name = match["name"]

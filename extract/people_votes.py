@@ -68,14 +68,16 @@ _FOREIGN = (
     re.compile(r"(?<![가-힣\x00])(?P<name>[가-힣]{2,5} [가-힣]{1,7}) (?:\x00+의? )?(?:최고[가-힣]{0,4}책임자|[가-힣]{0,4}최고경영자|[가-힣]{1,4}책임자)"),
     re.compile(r"(?<![가-힣\x00])(?P<name>[가-힣]{2,5} [가-힣]{1,7}?)[은는이가](?= [^.]{0,30}(?:합류|퇴사|이직|선임|영입|창업|취임|사임|물러))"),
 )  # fmt: skip
-_CUES_KO = ("님", "씨", "전 ", "前", "출신", "·", "신임", "후임")
+# what stands in every text that one of these fits: two words with capitals; a word of posts or of coming and going
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ’'-]+ (?:[A-ZÀ-Þ]|(?:de|van|von|der|al|da) )")
+_TELLS_KO = re.compile(rf"{_TITLE}|{_FRONT}|님|씨|출신|합류|퇴사|이직|선임|영입|창업|취임|사임|물러")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 
 def english_people(masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes for names of two or three Latin words that an English line treats as a person's."""
-    if is_title_case(masked):
+    if not _CAPITALS.search(masked) or is_title_case(masked):
         return
     for number, pattern in enumerate(_EN):
         for match in pattern.finditer(masked):
@@ -89,10 +91,12 @@ def english_people(masked: str, cues: Cues) -> Iterator[Token]:
 
 def korean_people(masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes for people's names in a Korean line, in Latin letters, in three syllables, or in two Hangul words."""
-    for number, pattern in enumerate(_LATIN_KO):
+    for number, pattern in enumerate(_LATIN_KO) if _CAPITALS.search(masked) else ():
         for match in pattern.finditer(masked):
             if _is_person(match["name"], cues):
                 yield match["name"], "Person", 4, f"person-latin-{number}"
+    if not _TELLS_KO.search(masked):
+        return
     for number, pattern in enumerate(_HANGUL):
         for match in pattern.finditer(masked):
             name = match["name"]

@@ -32,6 +32,7 @@ _FOUNDED = re.compile("[을를]? ?(?:창업|설립|인수|출시|공개|선보|�
 _REPORT = re.compile(  # ‘누가 기록하나?’ 보고서를
     r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>\x00]{3,60}?)[’'”\"」』》](?:(?:이라는|라는)(?: 제목의| 이름의)?)? (?P<noun>[가-힣]{2,5}?)(?=[을를은는이가의에,.]|에서| |$)"
 )
+_OPENING = "‘'“\"「『《"
 _KINDS = ("Product", "Model", "Hardware", "Work", "Event", "Standard", "Benchmark")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -42,6 +43,8 @@ def quoted_votes(masked: str, cues: Cues) -> Iterator[Token]:
     for match in wording("quoted_feature").finditer(masked):
         if len(match["name"].split(" ")) <= 4:
             yield match["name"].strip(), "Product", 4, f"quoted-name:{match['noun']}"
+    if not any(map(masked.__contains__, _OPENING)):
+        return
     yield from _introduced(masked, cues)
     for match in _QUOTE.finditer(masked):
         name = match["name"].strip()
