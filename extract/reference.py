@@ -16,7 +16,7 @@ PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" /
 _SUBJECT = ("은", "는", "이", "가")
 _OBLIQUE = ("을", "를", "에", "에게", "와", "과", "의")
 _END = r"(?=[\s,.)’'\"]|은|는|이|가|을|를|의|에|와|과|도|로|만|$)"
-_THIS = re.compile(r"(?:이|해당|동|같은) ?[가-힣]")
+_THIS = re.compile(r"(?:이|해당|동|같은) ?[가-힣]|곳")
 _CLAUSE = re.compile(r"(?:고|며|면서|지만|는데|으나|어서|아서|여서|해서|자),? ")
 _NASAL = 4  # the final consonant of an adnominal ending: 세운, 만드는, 하던
 _HANGUL, _FINALS = 0xAC00, 28

@@ -52,6 +52,7 @@ class _Thread:
 
     def __init__(self) -> None:
         self.topics: tuple[tuple[str, str], ...] = ()  # one a type, most recent first
+        self.about: tuple[tuple[str, str], ...] = ()  # the topics of the headline
         self.headline = ""
         self.last = ""
         self.present: set[str] = set()
@@ -71,7 +72,9 @@ class _Thread:
         return Focus(self.topics, self.known, self.brought, self.called, self.objects)
 
     def enter(self, block: Block) -> None:
-        """Take in that a block begins: the first row of a table without a header is its header."""
+        """Take in that a block begins: a point is about the headline; the first row of a table without a header is its header."""
+        if block.kind == "list":
+            self.topics = _one_a_type((*self.about, *self.topics))
         if block.kind != "row":
             self.header = ()
         elif block.columns:
@@ -102,16 +105,22 @@ class _Thread:
         else:
             subject = next((n for n in names if n.particle in _SUBJECT and _is_told(text, n, kind, names)), None)
             new = [(subject.id, subject.type)] if subject else []
-        topics: dict[str, str] = {}
-        for id_, type_ in (*new, *self.topics):
-            topics.setdefault(type_, id_)
-        self.topics = tuple((id_, type_) for type_, id_ in topics.items())
+        self.topics = _one_a_type((*new, *self.topics))
+        self.about = self.topics if kind == "title" else self.about
         self.headline = self.headline or text
         self.last = text
 
     def _overtaken(self, one: tuple[str, str]) -> bool:
         """Say whether a thing of the headline is not the one that it presents."""
         return one[1] in _THING and bool(self.titular[0]) and one[0] != self.titular[0]
+
+
+def _one_a_type(topics: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Keep the first topic of each type."""
+    kept: dict[str, str] = {}
+    for id_, type_ in topics:
+        kept.setdefault(type_, id_)
+    return tuple((id_, type_) for type_, id_ in kept.items())
 
 
 def follow(

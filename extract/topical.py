@@ -28,6 +28,7 @@ _OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|i
 _OWNS = re.compile(r"['’]s?\b|[-–]\w")
 _EXPLAINED = re.compile(r"(?P<name>[A-Z][\w&.’'-]*),\s(?:(?:an?|the)\s(?:[\w'’-]+\s){0,6})?$")
 _CLAUSE = re.compile(r"[가-힣](?:고|며),? ")  # what follows has a subject of its own
+_FROM = re.compile(r" ?(?:출신(?:의|인)? ?(?:[^\s,.]{1,8} ){0,2})?")
 _REACH = 80  # characters round a name that a pattern may look at
 
 
@@ -175,7 +176,7 @@ def _of_third(s: AnnotatedSentence, start: int, other: Name) -> bool:
 def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str], Name]:
     """Give the other end of a relation by the types that patterns for the names of a group ask for, where there is one."""
     inside = {s.names[i].id for i in group}
-    before = [n for n in s.names[: group[0]] if n.id not in inside]
+    before = [n for n in s.names[: group[0]] if n.id not in inside and not _whence(s, n, s.names[group[0]])]
     after = [n for n in s.names[group[-1] + 1 :] if n.id not in inside]
     topics = [topic for topic in s.topics if topic[0] not in inside]
     told = {kind for _, kind in topics}.union(n.type for n in before).union(n.type for n in after)
@@ -188,6 +189,13 @@ def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str]
         if other is not None:
             found[types] = other
     return found
+
+
+def _whence(s: AnnotatedSentence, firm: Name, person: Name) -> bool:
+    """Say whether a firm only tells where a person comes from: 서울대 P 교수, A 출신 P."""
+    if firm.type != "Organization" or person.type != "Person" or s.lang != "ko":
+        return False
+    return bool(_FROM.fullmatch(s.text, firm.end, person.start))
 
 
 def _other(
