@@ -15,6 +15,9 @@ __all__ = ["Focus", "brought_in", "called_so", "refer"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "reference.yaml"
 _SUBJECT = ("은", "는", "이", "가")
 _OBLIQUE = ("을", "를", "에", "에게", "와", "과", "의")
+_SPOT = "곳"  # P가 세운 곳
+_TOLD = re.compile(r"[가-힣A-Za-z0-9)](?:은|는) ")
+_DEED = re.compile(r" (?:지분 |경영권 )?(?:인수|투자|매입|합병|출자)(?:를|에|을)")
 _END = r"(?=[\s,.)’'\"]|은|는|이|가|을|를|의|에|와|과|도|로|만|$)"
 _THIS = re.compile(r"(?:이|해당|동|같은) ?[가-힣]|곳")
 _CLAUSE = re.compile(r"(?:고|며|면서|지만|는데|으나|어서|아서|여서|해서|자),? ")
@@ -80,7 +83,11 @@ def _bringing() -> re.Pattern[str]:
 
 def brought_in(text: str, names: Sequence[Name]) -> Name | None:
     """Return the firm that a Korean sentence brings in as what is bought, founded or given money."""
-    objects = [n for n in names if n.type == "Organization" and n.particle in ("을", "를", "에", "에게")]
+    objects = [
+        n
+        for n in names
+        if n.type == "Organization" and (n.particle in ("을", "를", "에", "에게") or _DEED.match(text, n.end))
+    ]
     acts = any(n.particle in _SUBJECT for n in names)
     return objects[-1] if objects and acts and _bringing().search(text) else None
 
@@ -131,6 +138,8 @@ def _meant(text: str, match: re.Match[str], names: Sequence[Name], types: Sequen
     acting = _acting(text, match, names)
     if (one := _before(text, match.start(), names, types)) is not None and one.id not in acting:
         return one
+    if match.group()[0] == _SPOT and _TOLD.search(text, 0, match.start()):
+        return None  # 새이름은 P가 세운 곳이다: who has no known name
     if focus.brought and "Organization" in types and _THIS.match(match.group()) and focus.brought.id not in acting:
         return focus.brought
     topic = next((focus.known.get(id_) for id_, kind in focus.topics if kind in types and id_ not in acting), None)
