@@ -185,7 +185,8 @@ def _hosts(s: AnnotatedSentence) -> Iterator[Contextual]:
 def _owner(s: AnnotatedSentence, group: tuple[int, ...]) -> str:
     """Return whose partners or customers a list names: the sentence's other firm, else the item's topic."""
     inside = {s.names[i].id for i in group}
-    others = [n.id for n in s.names if n.type == "Organization" and n.id not in inside]
+    firms = [n for n in s.names if n.type == "Organization" and n.id not in inside]
+    others = [n.id for n in firms if s.lang == "en" or n.particle != "의" or n.end + 2 >= s.names[group[0]].start]
     return next(iter(others), "") or next((i for i, kind in s.topics if kind == "Organization" and i not in inside), "")
 
 

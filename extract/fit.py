@@ -13,6 +13,7 @@ __all__ = ["Fit"]
 
 _ONE_PRODUCT_FIRM = 3  # a firm with no more known things than this may go by its product's name
 
+_LICENCE = "License"
 _LANGUAGE = "ProgrammingLanguage"  # what things are written in, not where they run
 _NO_MAKERS = frozenset({"GovernmentBody", "University", "ResearchInstitute", "Alliance", "Investor", "MediaOutlet"})
 
@@ -34,6 +35,8 @@ class Fit:
         if subject.id == obj.id or self._estranged(subject, relation, obj):
             return None
         if relation in self.policies.hosted and obj.class_ == _LANGUAGE:
+            return None
+        if relation in self.policies.licensed and _LICENCE in (subject.class_, obj.class_):
             return None
         if relation in self.policies.one_kind and (subject.type == "Organization") != (obj.type == "Organization"):
             return None

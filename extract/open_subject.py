@@ -12,7 +12,7 @@ def left_out(
     """Return the agent of a predicate, and whether it is left out, so that the item's topic may be meant."""
     if gap or unit.form in c.words.conditions:
         return agent, False
-    if unit.ending == "adnominal" and _seat_of_another(c, p):
+    if unit.ending == "adnominal" and (_seat_of_another(c, p) or _done_by_another(c, p, unit)):
         return (), False
     if unit.ending != "adnominal" or (agent and not carried):
         return agent, carried and not agent
@@ -33,3 +33,12 @@ def _seat_of_another(c: Clauses, p: int) -> bool:
     head = c.described_noun(p)
     noun = c.phrase(head) if head is not None else None
     return noun is not None and c.seated(p) and any(w.form in c.words.agents for w in noun.words)
+
+
+def _done_by_another(c: Clauses, p: int, unit: Predicate) -> bool:
+    """Say whether a firm without a known name does what describes it: A가 T를 운영하는 스타트업을 고소했다."""
+    head = c.described_noun(p)
+    noun = c.phrase(head) if head is not None else None
+    if noun is None or noun.case in ("subj", "topic") or noun.head not in c.words.agents:
+        return False
+    return c.governs(p, "obj") and c.governs(p, "subj") and unit.voice == "active" and unit.key not in c.words.gives

@@ -22,6 +22,7 @@ class Policies(NamedTuple):
     both_twins: frozenset[str]
     deniable: frozenset[str]
     ungoverned: frozenset[str]
+    licensed: frozenset[str]
     hosted: frozenset[str]
     money: frozenset[str]
     titular: frozenset[str]

@@ -121,6 +121,8 @@ class RelationRules:
                     for h in hits
                     if h.relation not in self.policies.topical_theme or not _LETS.match(s.text, event.end)
                 )
+            if any(h.relation == "acquires" for _, h in said):  # who is bought from supplies nothing
+                said = [(frame, h) for frame, h in said if h.relation != "supplies"]
             told |= {frozenset((h.subject, h.object)) for _, h in said}
             vague.extend(self._with_each_other(s, event))
             yield from self._one_a_pair(said)

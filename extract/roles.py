@@ -103,12 +103,26 @@ def _fill_describing(
         slots["agent"], slots["head"] = agent, gap
         slots.setdefault("to", gap)
     elif theme or (not own_subject and (acts or any(slots.get(s) for s in ("to", "with", "from", "in")))):
-        slots["agent"], slots["head"] = agent if own_subject else gap, gap
+        acting = own_subject and not _acts_itself(c, p, theme, gap)
+        slots["agent"], slots["head"] = agent if acting else gap, gap
         if not own_subject and not theme and not acts and not slots.get("to") and not slots.get("with"):
             theme = gap  # B에서 영입한 A: the clause leaves open whether A acts
     else:
         slots["agent"], theme = agent, gap
     slots["theme"] = theme
+
+
+def _acts_itself(c: Clauses, p: int, theme: tuple[int, ...], gap: tuple[int, ...]) -> bool:
+    """Say whether who is described acts, and not the subject before, which is the main clause's: A가 B를 인수한 C와 손잡다."""
+    verb = c.predicate(p)
+    direct = bool(p + 1 < len(c.units) and c.groups[p + 1]) and not {c.names[k].id for k in theme} & {
+        c.names[k].id for k in gap
+    }
+    actors = direct and all(c.names[k].type in ACTORS for k in gap)
+    alone = not any(c.governs(p, case) for case in ("to", "with", "from", "by"))
+    return (
+        bool(theme) and actors and alone and c.governs(p, "subj") and verb is not None and verb.key not in c.words.gives
+    )
 
 
 def _lacks_subject(c: Clauses, p: int, slots: dict[str, tuple[int, ...]], gap: tuple[int, ...]) -> bool:

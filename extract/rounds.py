@@ -70,6 +70,8 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
         return []
     if not behind and not ahead and _invests_alone(s, names):
         behind = data["investor_alone"][s.lang].search(s.text[close:])
+    if behind and first.type == "Person" and wording("as_post").search(behind.group()):
+        return []  # joins as vice president
     if not behind and not ahead:
         return []
     start = opens - len(ahead.group()) if ahead else first.start

@@ -6,7 +6,9 @@ from extract.nouns import eojeols, head_nouns
 __all__ = ["SERIAL", "Subjects"]
 
 _QUOTED = ("다고", "다는", "ᆫ다고", "ᆫ다는", "는다고", "는다는", "라고", "라는", "다며", "ᆫ다며")
+_IS_NOT = "아니"  # A가 아니라 B를: what follows is not said of A
 _ALSO = ("고", "며", "으며", "지만", "으나", "는데")  # A에서 제공되고 B는 지원한다: two subjects
+_RESPECT = ("님", "씨")  # behind a person's name
 _TIMES = ("때", "후", "뒤", "전", "이후", "직후", "직전", "동안", "가운데", "중", "지", "다음", "상황")
 SERIAL = ("어", "아", "여", "어서", "아서", "고", "하여", "해")
 
@@ -58,9 +60,8 @@ class Subjects(Attachment):
                     return (), False
                 if self.governor[q] == p and self.words.seats & {*head_nouns(unit), *eojeols(unit.words)}:
                     return (), True  # A는 …했고, 첫 공장은 L에 짓는다: not by A
-                if self.governor[q] == p and unit.head in self.words.seats:
-                    return (), True  # A는 …했고, 첫 공장은 L에 짓는다: not by A
-            if not blocked and earlier is not None and (earlier.ending == "link" or self._sets_time(q)):
+            told = earlier is not None and earlier.key != _IS_NOT
+            if not blocked and told and (earlier.ending == "link" or self._sets_time(q)):  # type: ignore[union-attr]
                 names, _ = self.subject(q)
                 if names:
                     return names, True
@@ -80,7 +81,17 @@ class Subjects(Attachment):
                 begins = unit is not None and unit.case == "subj" and q == p + 1 and later.form in SERIAL
                 if unit is not None and (unit.case == "topic" or begins) and self.groups[q]:
                     return self.groups[q], True
-        return (), True
+        return (), not self._acts_unnamed(p)
+
+    def _acts_unnamed(self, p: int) -> bool:
+        """Say whether somebody without a known name acts, who stands before a clause that describes the object."""
+        for q in range(p - 1, -1, -1):
+            unit, verb = self.phrase(q), self.predicate(q)
+            if verb is not None and verb.ending != "adnominal":
+                return False
+            if unit is not None and unit.case == "subj" and not self.groups[q] and self.inside[q] == ():
+                return self.governor[q] != p and unit.words[-1].form in _RESPECT
+        return False
 
     def _closes(self, p: int) -> bool:
         """Say whether a predicate describes only a noun that carries it on: 선보일 것으로, 인수하는 계약을."""

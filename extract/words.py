@@ -44,6 +44,7 @@ class Words(NamedTuple):
     wares: frozenset[str]  # what firms sell each other: B의 서버를 쓰다
 
     several: frozenset[str]  # nouns for several of whom some are named: A 등 12개 파트너와 40개 기관이
+    gives: frozenset[str]  # verbs with a receiver besides the object: A가 B를 공급하는 C
 
     def parts_of(self, kind: str) -> frozenset[str]:
         """Return the nouns that stand for a thing of a type."""
@@ -92,6 +93,7 @@ def load_words() -> Words:
                 "copulas",
                 "wares",
                 "several",
+                "gives",
             )
         ),
     )
