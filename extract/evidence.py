@@ -64,7 +64,7 @@ def standing(node: Node) -> float:
     linked = any(x.start <= start + 1 and x.end - x.start >= 8 for x in line.anchors)
     if link and (linked or lead_size >= 6):
         return 1.0
-    if link and length >= 20:
+    if link and (length >= 20 or (body >= 40 and length >= 6 and node.kids)):
         return 0.7
     if lead_size >= 12 and (length - lead_size >= 20 or body >= 20):
         return 0.6

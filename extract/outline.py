@@ -185,7 +185,8 @@ def _rank(line: Line) -> tuple[float, Label | None]:
         return (0.0, None) if line.level or label is None else (TOLD, label)
     label = line_label(line)
     if label is not None:
-        return TOLD, label
+        lead = bold_lead(line) if label.kind == "news" else None
+        return (BOLD if lead is not None and lead[1] == len(line.text) else TOLD), label
     if is_source_line(line):
         return 0.0, None
     lead = bold_lead(line)

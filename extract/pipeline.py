@@ -14,6 +14,7 @@ from extract.frames import load_frames
 from extract.gather import Gathering, entities_of
 from extract.lead_dates import lead_dates
 from extract.mentions import KnownNames, Use
+from extract.next_versions import with_versions
 from extract.quantity_rules import load_quantity_rules
 from extract.reader import read_document, read_text
 from extract.relations import RelationRules
@@ -68,6 +69,7 @@ class Extractor:
     def names(self, document: Document) -> tuple[list[tuple[Use, ...]], Survey]:
         """Find what each block names: known things, new names, short forms of both; and the votes for new names."""
         known = with_tails(document.blocks, self.known.find(document.blocks), self.families)
+        known = with_versions(document.blocks, known, self.families)
         found = survey(document.blocks, known, document.items)
         uses = resolve_short_names(
             document.blocks, self.new.find(document.blocks, known, found), self.knowledge.lexicon

@@ -3,7 +3,16 @@
 import re
 
 from extract.drafts import Draft, Part, Split, behind, draft_of, flatten, is_furniture, is_headline
-from extract.evidence import GroupScores, gathers_paragraphs, has_link, is_digest, is_numbered, links_below, standing
+from extract.evidence import (
+    GroupScores,
+    gathers_paragraphs,
+    has_link,
+    is_digest,
+    is_numbered,
+    links_below,
+    size_below,
+    standing,
+)
 from extract.labels import contains, title_start
 from extract.linelabels import is_source_line
 from extract.lines import Line, cut
@@ -13,6 +22,10 @@ from extract.titles import sentence_title, split_title
 
 __all__ = ["find_items", "largest_list"]
 
+_TRANSLATED = re.compile(  # the English title behind the Korean one
+    r"(?<=[가-힣0-9%)]) ?['‘“\"][A-Z][^'‘’“”\"가-힣 ]*(?: [^'‘’“”\"가-힣 ]+){2,}['’”\"]$"
+)
+_TOLD = 80  # characters that make a short heading without link an item all the same
 _SKIPPED = {"boilerplate": "boilerplate", "closing": "closing text", "intro": "introduction", "meta": "about the post"}
 _SECTIONS = {"commentary": "commentary", "source": "source", "summary": "body", "news": "body", "title": "body"}
 
@@ -73,7 +86,11 @@ class _Siblings:
         if self.others > 1 and self.numbered == self.others:
             return True
         text = node.text[title_start(node.text) :]
-        if self.others < 2 or not (len(text) <= 15 or (len(text) <= 25 and contains("digest", text))):
+        if (
+            self.others < 2
+            or (size_below(node) >= _TOLD and not contains("digest", node.text))
+            or not (len(text) <= 15 or (len(text) <= 25 and contains("digest", text)))
+        ):
             return False
         at_end = any(node is end for end in self.ends)
         return self.groups - _is_group(node) > self.others / 2 or (at_end and self.linked == self.others)
@@ -117,8 +134,10 @@ class _Splitter:
         kind = node.label.kind if node.label is not None else ""
         if kind in _SKIPPED:
             self._leave(node, _SKIPPED[kind])
-        elif kind == "news":
+        elif kind == "news" and not _tells_one(node):
             self.group(node, news=True)
+        elif kind == "news":
+            self.item(node)
         elif node.line is not None and is_furniture(node.line) and not links_below(node):
             self._leave(node, "about the post")
         elif kind == "summary" and sum(k.label is None and k.rank < BOLD and links_below(k) for k in node.kids) > 1:
@@ -194,6 +213,8 @@ class _Splitter:
                     self._section(kid, _SECTIONS[kid.label.kind])
             elif (intro or (bold > 1 and kid.rank > BOLD) or parts > len(members) / 2) and not links_below(kid):
                 self._leave(kid, "no item as its like are none")
+            elif kid.label is not None and any(point.rank > POINT for point in kid.kids):
+                self.group(kid, news=True)
             elif _gathers(kid):
                 self.group(kid)
             elif kid.rank < ROW or (kid.line is not None and not kid.line.header and has_link(kid.line)):
@@ -203,6 +224,9 @@ class _Splitter:
         """Take a head as an item with all that stands below it."""
         assert node.line is not None
         title, rest = split_title(node)
+        translated = _TRANSLATED.search(title.text)
+        if translated:
+            title = cut(title, 0, translated.start())
         bare = not node.own and not node.kids
         if not re.search(r"\w{2}", title.text) or (bare and (is_furniture(node.line) or _is_internal(node.line))):
             self.split.left.append((node.line, "about the post"))
@@ -217,6 +241,14 @@ class _Splitter:
             draft.parts.append(Part(rest, "source" if is_source_line(rest) else "body"))
         draft.parts.extend(flatten(node, "body"))
         self.split.items.append(draft)
+
+
+def _tells_one(node: Node) -> bool:
+    """Say whether one paragraph with its sources is all that stands below a heading."""
+    told = [line for line in node.own if line.kind != "rule" and line.text and not is_source_line(line)]
+    sources = all(kid.rank == TOLD and kid.label is not None and kid.label.kind == "source" for kid in node.kids)
+    sourced = bool(node.kids) or any(is_source_line(line) for line in node.own)
+    return len(told) == 1 and sources and sourced and not has_link(told[0])
 
 
 def _is_internal(line: Line) -> bool:
@@ -252,4 +284,6 @@ def _gathers(node: Node) -> bool:
     points = [kid for kid in node.kids if kid.label is None and kid.rank > POINT]
     if node.own or len(points) < 2 or len(points) < len(node.kids) or has_link(node.line):
         return False
-    return all(standing(kid) >= 0.7 for kid in points) and (node.rank < LEAD or len(node.text) <= 25)
+    return sum(standing(kid) >= 0.7 for kid in points) >= 0.66 * len(points) and (
+        node.rank < LEAD or len(node.text) <= 25
+    )

@@ -162,7 +162,7 @@ def _bold_title(node: Node, line: Line, lead: tuple[int, int]) -> tuple[Line, Li
         (len(named) <= 4 and (find_date(bold) or bold.startswith("("))) or (dated and ended and len(named) <= 10)
     ) and after < len(text):
         return sentence_title(line, after)
-    if ended and (len(bold) > 14 or bold.strip().count(" ") > 1) and "(" not in bold:
+    if ended and (len(bold) > 14 or bold.strip().count(" ") > 1 or text[end - 1] in ".?!") and "(" not in bold:
         return cut(line, start, start + len(bold)), _rest(line, after)
     if not ended and len(bold) >= 20 and len(bold.split()) >= 3:
         return cut(line, start, start + len(bold)), cut(line, start, len(text))

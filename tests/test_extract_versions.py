@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.pipeline import make_extractor
 from extract.versions import VersionGrammar
 from ontology.families import load_families
 from ontology.lexicon import Lexicon, read_lexicon
@@ -202,3 +203,10 @@ def test_reading_costs_little(grammar: VersionGrammar) -> None:
         assert len(grammar.find(text)) == 1000
         costs.append(time.process_time() - start)
     assert len(text.encode()) / min(costs) > 2e6  # 11 MB/s measured on an idle core
+
+
+def test_the_version_behind_a_listed_things_name_makes_another_thing() -> None:
+    text = "# AI 소식\n\n## 라즈베리 파이 5를 지원\n\n오픈소스 SigLIP 3을 탑재했고, 라즈베리 파이 5대와 D램 3사, Slack 5 million users가 나온다.\n"
+    names = {entity.name for entity in make_extractor().read_text(text, "post.md").entities}
+    assert {"Raspberry Pi 5", "SigLIP 3", "Slack"} <= names
+    assert not {"SigLIP", "DRAM 3", "Slack 5"} & names
