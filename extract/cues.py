@@ -60,6 +60,7 @@ class Cues(NamedTuple):
     institutions: dict[str, str]  # noun that ends the name of an institution, event or law -> its type
     abbreviated_institutions: frozenset[str]  # those whose name is followed by its abbreviation in brackets
     institutions_alone: frozenset[str]  # those that make a name right behind a city or firm
+    origins: frozenset[str]  # words that tell where somebody is or was, not what a body is called: 구글 출신 연구원
     numbered: dict[str, str]  # noun that ends the name of one of a row of events, reports -> its type
     parts: frozenset[str]  # what a thing is that still makes a name with that of the thing it is for
     institutions_of_countries: frozenset[str]  # those of which a country has one of a name

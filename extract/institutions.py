@@ -68,7 +68,7 @@ def _ends(text: str, start: int, starts: set[int], cues: Cues) -> Iterator[tuple
     at = start
     for _ in range(_LONGEST):
         match = _NEXT.match(text, at)
-        if not match or match.start(1) in starts:
+        if not match or match.start(1) in starts or match.group(1) in cues.origins:
             return
         word = match.group(1)
         noun, rest = _noun(word, cues.institutions)

@@ -95,8 +95,10 @@ class _Thread:
         self.brought = brought_in(text, names) if lang == "ko" and kind != "title" else None
         self.headed = (*self.headed, *names) if kind == "title" else self.headed
         if kind == "title" or not self.topics:
-            told = ((n.id, n.type) for n in names if _is_told(text, n, kind, names))
-            new = sorted(told, key=lambda one: kind == "title" and self._overtaken(one))
+            told = [n for n in names if _is_told(text, n, kind, names)]
+            if kind != "title" and lang == "ko":
+                told.sort(key=lambda n: n.particle not in _SUBJECT)  # who acts before whom else the sentence names
+            new = sorted(((n.id, n.type) for n in told), key=lambda one: kind == "title" and self._overtaken(one))
         elif lang == "en":
             asked = text.split(" ", 1)[0].lower() in load_english_words().bidding  # Run NAME on a laptop
             first = None if asked else next((n for n in names if _is_told(text, n, kind, names)), None)
