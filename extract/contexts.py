@@ -60,6 +60,8 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
             continue
         if s.lang == "en" and wording("against").search(s.text[: members[0].start]):
             continue
+        if s.lang == "en" and members[-1].end < word.start() and wording("with_others").match(s.text, word.end()):
+            continue  # each with a third, or as objects of another verb
         if not _near(s.text, members[0].start, members[-1].end, word.start(), word.end()):
             continue
         makers = {n.maker for n in members if n.maker}

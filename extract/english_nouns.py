@@ -137,6 +137,8 @@ def _holder(
     if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np" and agent in ((), unit.owners):
         beside = clause.named(k - 2)
         agent = beside if beside and (len(beside) > 1 or not unit.word.endswith("s")) else agent
+        if beside == agent and not owners and unit.word in clause.words.posts and not slots["theme"]:
+            slots["theme"] = clause.topic_of("Organization")  # A, B and C, all co-founders, …
     agent, frames = _counted(clause, k, owners, agent, slots, frames)
     slots["agent"] = agent
     yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
@@ -291,5 +293,7 @@ def _takes(clause: Clause, governor: _Governor, slots: dict[str, Found], k: int)
     """Say whether the subject of the governing verb does what the noun says."""
     if governor.at < 0:
         return False
+    if clause.units[k].word in clause.words.sites and clause.units[k - 1].word in ("from", "at", "across"):
+        return True  # supplies A from sites in B
     stepped = governor.at < k - 1 and clause.units[k - 1].word in _STEPPED and clause.units[governor.at].word != "be"
     return not stepped or any(slots.get(f"prep:{p}") for p in _TOGETHER)

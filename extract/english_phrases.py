@@ -61,19 +61,21 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
                 continue  # A's B and C: C may be anybody's
             if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
-    if unit.owners and not unit.names:
+    if (unit.owners or unit.owner in ("its", "their")) and not unit.names:
         yield from _apposed(clause, k, unit)
     firm = tuple(i for i in unit.owners[-1:] if clause.names[i].type == "Organization")
     if not firm or unit.names or unit.word not in clause.words.things:
         return
     whole = k == 0 and all(u.kind != "vg" or not u.finite for u in clause.units[: clause.sentence_end(k)])
-    if whole or not _RECENT.isdisjoint(unit.words):
-        yield "'s", {"agent": firm, "theme": clause.resolve(k)}, False
+    meant = clause.resolve(k)
+    own = firm and meant and clause.names[meant[0]].maker == clause.names[firm[0]].id
+    if whole or own or not _RECENT.isdisjoint(unit.words):
+        yield "'s", {"agent": firm, "theme": meant}, False
 
 
 def _apposed(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
     """Read `X's new report, NAME, …`: what is named behind the phrase that it explains is the owner's."""
-    owner = tuple(i for i in unit.owners[-1:] if clause.names[i].type in ("Organization", "Person"))
+    owner = tuple(i for i in clause.possessor(k)[-1:] if clause.names[i].type in ("Organization", "Person"))
     wanted = clause.words.things.keys() | clause.words.heads | clause.words.writings
     if not owner or unit.word not in wanted:
         return
@@ -106,7 +108,8 @@ def _seated(clause: Clause, k: int, unit: Unit) -> _Said:
     if unit.word not in clause.words.seated:
         return _NOTHING
     beside: Found = ()
-    if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
+    opening = clause.kind(k + 1) == "vg" and clause.kind(k - 1) == "comma" and clause.kind(k - 3) == "prep"
+    if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np" and not opening:
         beside = clause.units[k - 2].names
     elif clause.kind(k - 1) == "vg" and clause.units[k - 1].word in clause.words.linking:
         beside = clause.subject(k - 1)[0]

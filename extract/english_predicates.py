@@ -22,6 +22,9 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     slots = with_plain({**clause.opening(k), **inserted, **clause.relative(k), **clause.prepositions(behind)})
     subject, carried = clause.subject(k)
     slots["behind:with"] = clause.prepositions(behind).get("prep:with", ()) or inserted.get("behind:with", ())
+    if unit.word in clause.words.leaving and not theme and not slots.get("prep:from"):
+        gone_to = {clause.names[i].id for i in slots.get("prep:to", ()) + slots.get("prep:for", ())}
+        slots["left"] = tuple(i for i in clause.topic_of("Organization") if clause.names[i].id not in gone_to)
     if unit.infinitive and clause.kind(k - 1) == "np":
         slots["talks:with"] = _asked(clause, k)
     passive = _is_passive(clause, k, unit, theme)

@@ -94,6 +94,7 @@ class EnglishWords(NamedTuple):
     pairs: frozenset[str]
     counts: frozenset[str]
     making: frozenset[str]
+    sites: frozenset[str]
     derived: frozenset[str]
     moments: frozenset[str]
     piecing: frozenset[str]

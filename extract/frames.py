@@ -26,7 +26,7 @@ OPEN_SLOTS = ("prep", "money", "goods", "bare", "own")
 CLOSED_SLOTS = {
     "behind:with", "crew:of", "goods:owner", "money:raiser", "orders:from", "own:theme", "shares:of", "theme:on", "theme:ordered",
     "theme:own", "theme:staff", "theme:suit", "theme:takeover", "theme:court", "theme:deal", "theme:paid", "theme:told", "theme:status", "theme:indirect", "load:to",
-    "own:agent", "talks:with", "host", "users:of", "users:to",
+    "own:agent", "talks:with", "host", "left", "users:of", "users:to",
 }  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
         return marked[0].id
     investors = {s.names[i].id for i in taken}
     others = [n for n in others if n.type == "Organization" and n.class_ != "Investor"]
-    others = [n for n in others if not _is_title(s, n)]
+    others = [n for n in others if not _is_title(s, n) and not wording("formerly").search(s.text[: n.start])]
     if others and (s.lang == "en" or s.section == "headline"):
         return others[0].id
     headline = s.before.split("\n", 1)[0]

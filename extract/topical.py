@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from extract.context_words import wording
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
 from extract.patterns import refuse_twins
@@ -21,6 +22,7 @@ from ontology.yamlfile import read_yaml
 __all__ = ["OfTopic", "find_topical"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "topical.yaml"
+_AND = re.compile(r",?\s*(?:and|&|,)\s*")
 _SUBJECT = ("은", "는", "이", "가", "도")
 _ACTING = {"이", "가"}
 _OPENS = re.compile(r"['’”\")\]]*\s?[,:–—-]")
@@ -198,13 +200,27 @@ def _whence(s: AnnotatedSentence, firm: Name, person: Name) -> bool:
     return bool(_FROM.fullmatch(s.text, firm.end, person.start))
 
 
+def _without_objects(s: AnnotatedSentence, names: list[Name]) -> list[Name]:
+    """Leave out what a verb before it does something to, with what is listed with it: `counts A and B as customers`."""
+    kept: list[Name] = []
+    last: Name | None = None  # the object left out last
+    for name in names:
+        listed = last is not None and _AND.fullmatch(s.text[last.end : name.start])
+        if listed or wording("governed").search(s.text[: name.start]):
+            last = name
+        else:
+            kept.append(name)
+    return kept
+
+
 def _other(
     s: AnnotatedSentence, group: tuple[int, ...], before: list[Name], after: list[Name], topic: tuple[str, str] | None
 ) -> Name | None:
     """Return the other end: a subject of the sentence, else, where no name of its types stands in it, the item's topic."""
     if s.lang == "en":
         acting = [n for n in before if not _OBLIQUE.search(s.text[: n.start]) and not _OWNS.match(s.text[n.end :])]
-        if before:
+        acting = _without_objects(s, acting)
+        if before and (acting or not topic):
             told = [n for n in acting if ":" not in s.text[n.end : s.names[group[0]].start]]  # Show HN: X, an app
             return next(iter(told or acting), None)
     else:
