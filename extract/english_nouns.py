@@ -113,8 +113,7 @@ def _holder(
     owners = unit.owners or clause.possessor(k) or unit.mods
     if clause.kind(k - 1) == "comma" and clause.kind(k - 2) == "np" and unit.owner in clause.words.company:
         owners = _other_firm(clause, clause.units[k - 2].names)  # NAME, the retailer's cloud unit
-    slots["mods"] = unit.mods
-    places = _PLACES
+    slots["mods"], places = unit.mods, _PLACES
     agent, carried = governor.subject, governor.carried
     if unit.owners and any(slots.get(place) for place in ("prep:to", "prep:against")):
         agent = agent or unit.owners  # X's answer to Y

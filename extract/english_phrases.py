@@ -68,8 +68,8 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
         return
     whole = k == 0 and all(u.kind != "vg" or not u.finite for u in clause.units[: clause.sentence_end(k)])
     meant = clause.resolve(k)
-    own = firm and meant and clause.names[meant[0]].maker == clause.names[firm[0]].id
-    if whole or own or not _RECENT.isdisjoint(unit.words):
+    known = bool(meant) and clause.names[meant[0]].maker == clause.names[firm[0]].id
+    if whole or known or not _RECENT.isdisjoint(unit.words):
         yield "'s", {"agent": firm, "theme": meant}, False
 
 
