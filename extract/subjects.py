@@ -45,7 +45,7 @@ class Subjects(Attachment):
     def subject(self, p: int) -> tuple[tuple[int, ...], bool]:
         """Return the agent of predicate p and whether it was carried over from an earlier clause."""
         for case in ("subj", "topic"):
-            if names := self.own(p, case):
+            if names := self._nearest(p, case):
                 return names, False
         if self._unnamed_subject(p):
             return (), False
@@ -92,6 +92,12 @@ class Subjects(Attachment):
             if unit is not None and unit.case == "subj" and not self.groups[q] and self.inside[q] == ():
                 return self.governor[q] != p and unit.words[-1].form in _RESPECT
         return False
+
+    def _nearest(self, p: int, case: str) -> tuple[int, ...]:
+        """Return the names of the last subject before predicate p: B of 'A가 B가 C를 만들었다고'."""
+        names = self.own(p, case)
+        last = next((self.groups[i] for i in sorted(self.ruled(p, case), reverse=True) if self.groups[i]), ())
+        return tuple(k for k in names if k in last) if case == "subj" else names
 
     def _closes(self, p: int) -> bool:
         """Say whether a predicate describes only a noun that carries it on: 선보일 것으로, 인수하는 계약을."""
