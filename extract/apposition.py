@@ -166,7 +166,7 @@ def _ground(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit
     alone = isinstance(after, Predicate) and after.key in _IS
     if one.case != "obj" or ground.case != "inst" or len(ground.words) > 1 or ground.head not in _GROUND or alone:
         return 0
-    row.append(one._replace(case="inst", comma=False))
+    row.append(one._replace(case="ground", comma=False))
     return 2
 
 

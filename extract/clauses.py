@@ -88,6 +88,12 @@ class Clauses(Subjects):
         )
         return self.own(p - 1, "obj") if serial and not self.governs(p, "obj") else ()
 
+    def one_with_before(self, p: int) -> bool:
+        """Say whether predicate p makes one meaning with the verb right before it: 갈라져 나오다."""
+        before, unit = self.predicate(p - 1), self.predicate(p)
+        serial = before is not None and before.ending == "link" and before.form in SERIAL
+        return serial and f"{before.key}+{unit.key}" in self.words.pairs  # type: ignore[union-attr]
+
     def means(self, p: int) -> tuple[int, ...]:
         """Return what predicate p is done with where a clause before tells it: A를 증류해 B를 만들다."""
         for q in range(p - 1, -1, -1):

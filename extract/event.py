@@ -7,7 +7,7 @@ __all__ = ["ACTORS", "OBLIQUE", "THINGS", "Event"]
 ACTORS = ("Organization", "Person")
 THINGS = ("Model", "Product", "Hardware", "Standard")
 OBLIQUE = {
-    "obj", "to", "from", "with", "in", "inst", "as", "about", "than", "by", "via", "for", "any", "together", "",
+    "obj", "to", "from", "with", "in", "inst", "as", "about", "than", "by", "via", "for", "any", "together", "ground", "",
 }  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def _belongs(noun: EventNoun, q: int, phrase: Phrase) -> bool:
 
 def _fill(c: Clauses, q: int, phrase: Phrase, slots: dict[str, tuple[int, ...]]) -> None:
     """Put the names of a phrase into the slot of its case, unless a nearer phrase has filled it."""
-    slot = "theme" if phrase.case in ("obj", "", "any") else phrase.case
+    slot = "theme" if phrase.case in ("obj", "", "any") else "inst" if phrase.case == "ground" else phrase.case
     if c.groups[q]:
         slots.setdefault(slot, c.groups[q])
     elif c.near[q]:

@@ -23,6 +23,7 @@ class Policies(NamedTuple):
     deniable: frozenset[str]
     ungoverned: frozenset[str]
     licensed: frozenset[str]
+    joins: frozenset[str]
     hosted: frozenset[str]
     money: frozenset[str]
     titular: frozenset[str]

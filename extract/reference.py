@@ -143,8 +143,16 @@ def _meant(text: str, match: re.Match[str], names: Sequence[Name], types: Sequen
     if focus.brought and "Organization" in types and _THIS.match(match.group()) and focus.brought.id not in acting:
         return focus.brought
     topic = next((focus.known.get(id_) for id_, kind in focus.topics if kind in types and id_ not in acting), None)
+    if topic is not None and topic.class_ in _data()["no_firms"] and _is_firm(match.group()):
+        firms = (n for n in focus.known.values() if n.type == "Organization" and n.class_ not in _data()["no_firms"])
+        topic = next((n for n in firms if n.id not in acting), None)
     others = (focus.objects[kind] for kind in types if kind in focus.objects and kind not in ("Organization", "Person"))
     return topic or next((name for name in others if name.id not in acting), None)
+
+
+def _is_firm(word: str) -> bool:
+    """Say whether a word can only mean a firm: 이 회사, but 이 기관."""
+    return any(noun in word for noun in _data()["firms"])
 
 
 def _acting(text: str, match: re.Match[str], names: Sequence[Name]) -> set[str]:

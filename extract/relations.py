@@ -87,6 +87,10 @@ class RelationRules:
             if key not in best or hit.confidence > best[key].confidence or _knows_better(hit, best[key]):
                 best[key] = hit
         told = {(h.subject, h.object) for h in best.values() if h.relation == "launches"}
+        merged = {frozenset((h.subject, h.object)) for h in best.values() if h.relation in self.policies.joins}
+        for pair in merged:  # an agreement to merge is no partnership beside
+            one, other = sorted(pair)
+            best.pop((one, "partnersWith", other), None)
         return tuple(h for h in best.values() if h.rule != _NAMED_WITH or (h.subject, h.object) not in told)
 
     def _from_beside(self, s: AnnotatedSentence) -> Iterator[RelationHit]:

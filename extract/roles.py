@@ -12,7 +12,7 @@ from extract.words import Words
 
 __all__ = ["find_events"]
 
-_JOINTLY = "함께"
+_JOINTLY, _GROUND = "함께", "기반+하"
 _PAST = ("ᆫ", "은")
 _UNABLE = "못"  # 미치지 못하다: where not to do it says something of its own
 
@@ -27,11 +27,21 @@ def find_events(
         if isinstance(unit, Predicate):
             events.append(event := _verb_event(clauses, i, unit))
             events.extend(_sharing(event, slots) for slots in clauses.shared.get(i, ()))
+            if ground := event.slots.get("ground"):
+                events.append(_founded_on(event, ground))
             if event.slots.get("together"):
                 events.append(event._replace(keys=(("verb", _JOINTLY),)))
         else:
             events.extend(noun_events(clauses, i, unit, triggers))
     return tuple(events)
+
+
+def _founded_on(event: Event, ground: tuple[int, ...]) -> Event:
+    """Return the event that what acts, or is made, rests on something: A는 B를 기반으로 답한다."""
+    slots = {"agent": event.slots.get("agent", ()), "theme": ground}
+    if event.passive or not slots["agent"]:
+        slots["agent"] = event.slots.get("theme", ())
+    return event._replace(keys=(("verb", _GROUND),), slots=slots, passive=False)
 
 
 def _sharing(event: Event, slots: dict[str, tuple[int, ...]]) -> Event:
@@ -76,6 +86,10 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
 def _oblique(c: Clauses, p: int) -> dict[str, tuple[int, ...]]:
     """Return, by case, the names that a predicate governs beside its subject."""
     slots: dict[str, tuple[int, ...]] = {case: found for case in OBLIQUE & c.cases(p) if (found := c.own(p, case))}
+    if "ground" in slots:
+        slots.setdefault("inst", slots["ground"])
+    if c.one_with_before(p):  # A에서 갈라져 나온 B
+        slots = {case: found for case in OBLIQUE & c.cases(p - 1) if (found := c.own(p - 1, case))} | slots
     if "in" not in slots and (place := c.place(p)):
         slots["in"] = place
     return slots
