@@ -88,8 +88,8 @@ class RelationRules:
                 best[key] = hit
         told = {(h.subject, h.object) for h in best.values() if h.relation == "launches"}
         merged = {frozenset((h.subject, h.object)) for h in best.values() if h.relation in self.policies.joins}
-        for pair in merged:  # an agreement to merge is no partnership beside
-            one, other = sorted(pair)
+        for parties in merged:  # an agreement to merge is no partnership beside
+            one, other = sorted(parties)
             best.pop((one, "partnersWith", other), None)
         return tuple(h for h in best.values() if h.rule != _NAMED_WITH or (h.subject, h.object) not in told)
 
