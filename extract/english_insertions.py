@@ -191,6 +191,9 @@ class Insertions(Reference):
         """Say whether a place between commas only tells where the place before it lies."""
         unit = self.units[k + 1] if self.kind(k + 1) == "np" else None
         place = unit is not None and bool(unit.names) and self.names[unit.names[0]].type == "Place"
+        told = unit is not None and bool(unit.names) and self.kind(k - 1) == "np" and not self.units[k - 1].names
+        if told and self.kind(k + 2) == "comma" and self.kind(k + 3) == "prep" and self.kind(k - 2) == "vg":
+            return True  # hires three researchers, NAME, NAME and NAME, from NAME
         return place and self.kind(k + 2) == "comma" and self.kind(k - 1) == "np" and self.kind(k - 2) == "prep"
 
     def _goes_on(self, k: int) -> bool:

@@ -4,7 +4,7 @@ from extract.english_chunks import Unit
 from extract.english_reference import Found
 from extract.english_roles import Clause
 
-__all__ = ["hired_from", "marked_objects", "whose_subject"]
+__all__ = ["behind_deed", "hired_from", "marked_objects", "whose_subject"]
 
 _MADE = ("Model", "Product", "Hardware")
 _TAKEOVER = ("takeover", "buyout", "acquisition")
@@ -51,7 +51,7 @@ def _by_prepositions(clause: Clause, k: int, theme: Found) -> dict[str, Found]:
             found["theme:takeover"] = theme
         if by == "on" and other.names:
             found["theme:on"] = theme
-        if by == "with" and other.word in _SUIT:
+        if by in ("with", "in") and other.word in _SUIT:
             found["theme:suit"] = theme
         ware = words.wares & set(other.words) or any(clause.names[i].type in _MADE for i in (*other.names, *other.mods))
         if by == "for" and ware:
@@ -98,3 +98,11 @@ def hired_from(clause: Clause, k: int, unit: Unit) -> Found:
     before = [i for u in clause.units[:k] for i in (*u.owners, *u.mods, *u.names)]
     firms = [i for i in before if clause.names[i].type == "Organization" and clause.names[i].id not in subject]
     return tuple(firms[-1:]) if subject else ()
+
+
+def behind_deed(clause: Clause, k: int) -> dict[str, Found]:
+    """Return what stands behind the verb that a deed is object of: `a suit brought by X`, `the ban it imposed on X`."""
+    v = k + 1 + (clause.kind(k + 1) == "np" and len(clause.units[k + 1].words) == 1 and not clause.units[k + 1].names)
+    if clause.kind(v) != "vg" or clause.units[v].word not in clause.words.doing or clause.kind(v + 1) != "prep":
+        return {}
+    return clause.prepositions(v + 1)

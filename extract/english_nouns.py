@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extract.english_chunks import Unit
-from extract.english_marks import hired_from
+from extract.english_marks import behind_deed, hired_from
 from extract.english_phrases import EnglishEvent
 from extract.english_reference import Found
 from extract.english_roles import Clause
@@ -191,6 +191,7 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     copula = clause.kind(k + 1) == "vg" and clause.units[k + 1].word == "be" and clause.units[k + 1].form == "copula"
     slots = with_plain(clause.prepositions(k + 1 + copula))
     slots["mods"] = unit.mods
+    slots.update({s: found for s, found in behind_deed(clause, k).items() if not slots.get(s)})
     if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "of" and clause.kind(k + 2) == "np":
         slots["goods:owner"] = clause.goods_owner(k + 2)  # begins production of X's chips
     if borne := _borne(unit, frames, governor, slots):

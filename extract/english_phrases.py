@@ -57,8 +57,11 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
             (owner, thing) for owner in own[:1] for thing in unit.names if clause.names[thing].type in _MADE or one
         )
         for number, (owner, thing) in enumerate((*unit.pairs, *its)):
-            if number and clause.names[thing].type == "Organization":
+            shared = number and (*unit.pairs, *its)[number - 1][0] == owner
+            if shared and clause.names[thing].type == "Organization":
                 continue  # A's B and C: C may be anybody's
+            if clause.names[owner].class_ == "Country" or clause.names[thing].class_ == "GovernmentBody":
+                continue  # a nationality is no seat
             if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
     if (unit.owners or unit.owner in ("its", "their")) and not unit.names:

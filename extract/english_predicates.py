@@ -89,7 +89,7 @@ def _is_passive(clause: Clause, k: int, unit: Unit, theme: Found) -> bool:
     at = k + 1 + (clause.kind(k + 1) == "np" and _is_time(clause.units[k + 1]))  # founded last year by A
     if unit.form not in ("past", "participle") or unit.perfect or clause.kind(at) != "prep":
         return False
-    bare = unit.word.split()[0] not in clause.words.intransitive
+    bare = unit.word.split()[0] not in clause.words.intransitive and len(unit.word.split()) < 3  # took a job at
     told = any(clause.names[i].type in ("Person", "Organization") for i in clause.prepositions(at).get("prep:by", ()))
     reduced = (
         (bare or told) and not theme and clause.kind(k - 2) != "rel" and clause.kind(k - 1) in ("comma", "np", "lp")

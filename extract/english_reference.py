@@ -99,7 +99,7 @@ class Reference:
             return unit.owners
         apposed = self.kind(k - 1) == "comma" and self.kind(k - 2) == "np" and bool(self.units[k - 2].names)
         return (
-            self._topic("Organization", k - 2 if apposed and unit.owner not in ("its", "their") else k)
+            self._topic("Organization", k - 2 if apposed else k)
             if unit.owner in ("its", "their", "his", "her") or unit.owner in self.words.company
             else ()
         )

@@ -102,6 +102,7 @@ class EnglishWords(NamedTuple):
     seated: frozenset[str]
     writings: frozenset[str]
     courts: frozenset[str]
+    doing: frozenset[str]
     parenthetical: frozenset[str]
     counted: frozenset[str]
     ousting: frozenset[str]
@@ -123,6 +124,7 @@ class EnglishWords(NamedTuple):
             self.leaving,
             self.appointing,
             self.counting,
+            self.doing,
         )
         return self.verbs.union(*lists, self.intending, self.aspect, self.announcing, self.naming)
 
