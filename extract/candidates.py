@@ -77,7 +77,7 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
                 yield Candidate(name, match.start(1), match.end(1), "person")
     known = not cues.given_names_ko.isdisjoint(_FIRST.findall(masked))  # most lines have none
     for match in _FOREIGN.finditer(masked) if known else ():
-        if match.group(1) in cues.given_names_ko and is_person(match.group(2)):
+        if match.group(1) in cues.given_names_ko and _is_surname(match.group(2)):
             yield Candidate(f"{match.group(1)} {match.group(2)}", match.start(), match.end(2), "foreign")
     headed = _HEADED.match(masked)
     cued = [m for m in _AFTER_CUE.finditer(masked) if "Organization" in cues.before.get(m.group(1), ())]

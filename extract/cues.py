@@ -72,6 +72,9 @@ class Cues(NamedTuple):
     firm_ends_ko: frozenset[str]  # ends of Hangul names of firms, behind whatever noun
     counters_ko: frozenset[str]  # first syllables of what a number counts
     counted: frozenset[str]  # English words for what a number counts
+    firm_verbs: frozenset[str]  # English verbs of what firms do, behind the name that opens a sentence
+    deal_verbs: frozenset[str]  # English verbs, with their preposition, of what is done to firms
+    no_firms: frozenset[str]  # English words with capitals that are, or start, no firm's name
     works: frozenset[str]  # nouns right behind the quoted title of a work
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
     product_ends: frozenset[str]  # words that end the name of a thing in a headline too

@@ -8,6 +8,7 @@ from extract.candidates import Candidate, candidates, hangul_words
 from extract.compounds import compound_votes
 from extract.cues import Cues, load_cues
 from extract.document import Block
+from extract.english_deeds import deed_votes
 from extract.english_introduced import introduced_in_english
 from extract.english_names import english_votes, repeated_votes, run_votes
 from extract.formed import formed_votes
@@ -70,6 +71,7 @@ def name_votes(
         *(v for v in (() if korean else english_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
         *(korean_people(masked, cues) if korean else english_people(masked, cues)),
         *(() if korean else introduced_in_english(block.text, masked, cues)),
+        *(() if korean else deed_votes(masked, cues)),
         *(korean_names(masked, uses, cues) if korean else ()),
         *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
     ):
