@@ -72,8 +72,8 @@ class Clause(Insertions):
             if self.kind(k) == "np" and not self.resolve(k) and self.kind(inside) == "np":
                 return self.units[inside].names, False
         kind = self.kind(k)
-        if kind == "conj":
-            return self._of_earlier(v), True
+        if kind in ("conj", "sub"):
+            return self._of_earlier(v), True  # beats A but trails B
         if kind == "rel":
             return self.antecedent(k), False
         if kind == "comma":

@@ -218,7 +218,7 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
             and (not _noun_like(tokens[i].text) or (behind == "prep" and tokens[i].text in _RUNNING))
             and _open(tokens, i, found)
         )
-    if before.tag in ("comma", "conj"):
+    if before.tag in ("comma", "conj", "sub"):
         started = bool(found) or any(t.tag == "be" for t in tokens[:i])
         if behind == "prep":
             moving = tokens[i].text in _RUNNING and started

@@ -14,6 +14,7 @@ _END = 25  # how much of a sentence is its end
 _BACKWARD = 10  # Korean: what follows a figure decides before what stands before it
 _ASIDE = 25  # English: words set apart by a comma decide last
 _DATED = frozenset({"raises", "spends", "revenue", "valuation", "users", "change"})
+_SHARED = re.compile(r"\s(?:at|on|for)\s(?:(?:an?|its|the)\s)?(?:[\w-]+\s){0,2}?(?:valuation\sof\s)?")
 _CLAUSE = re.compile(r"[^.;,]*")
 _NEXT_IN_LIST = re.compile(rf",\s(?:.[은는이가]?\s)?(?=[가-힣\s]{{0,4}}{FIGURE})")
 _JUNK = re.compile(
@@ -28,7 +29,10 @@ def status_of(sentence: AnnotatedSentence, short: CompactSentence, position: int
     preceding = short.text[max(0, position - _BEFORE) : position]
     if FIGURE in following and not _NEXT_IN_LIST.search(following, 0, following.index(FIGURE) + 1):
         following = following[: following.index(FIGURE)]
-    preceding = preceding[preceding.rfind(FIGURE) + 1 :]
+    cut = preceding.rfind(FIGURE)
+    if cut >= 0 and sentence.lang == "en" and _SHARED.fullmatch(preceding, cut + 1):
+        cut = preceding.rfind(FIGURE, 0, cut)  # to raise $1 billion at a $14 billion valuation
+    preceding = preceding[cut + 1 :]
     nearest: list[tuple[int, int, str]] = []
     for order, (status, pattern) in enumerate(rules.status.get(sentence.lang, ())):
         if after := pattern.search(following):
