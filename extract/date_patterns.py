@@ -11,6 +11,7 @@ __all__ = [
     "LOWER_WORDS",
     "PATTERNS",
     "SAME_DAY",
+    "SIGNS",
     "SINCE_AFTER",
     "SINCE_BEFORE",
     "WORDS",
@@ -109,6 +110,8 @@ PATTERNS = tuple(
         (*_EITHER_SIGNS, *_KOREAN_SIGNS, *_ENGLISH_SIGNS), (*_EITHER, *_KOREAN, *_ENGLISH), strict=True
     )
 )
+
+SIGNS = frozenset(signs for signs, _ in PATTERNS)
 
 # one of these stands in every text with a date
 DIGIT = re.compile(r"[0-9]")

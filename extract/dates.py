@@ -13,6 +13,7 @@ from extract.date_patterns import (
     LOWER_WORDS,
     PATTERNS,
     SAME_DAY,
+    SIGNS,
     SINCE_AFTER,
     SINCE_BEFORE,
     WORDS,
@@ -47,7 +48,8 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
     if not _may_hold_date(text, lower):
         return ()
     day = _day(anchor)
-    matches = [m for signs, p in PATTERNS if any(map(lower.__contains__, signs)) for m in p.finditer(text)]
+    live = {signs for signs in SIGNS if any(map(lower.__contains__, signs))}
+    matches = [m for signs, p in PATTERNS if signs in live for m in p.finditer(text)]
     found = sorted(matches, key=lambda m: (m.start(), -m.end()))
     mentions: list[DateMention] = []
     position = 0

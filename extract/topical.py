@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -99,6 +99,12 @@ def _patterns_of(lang: str, kind: str) -> tuple[_Pattern, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 10)
+def _live(lang: str, kind: str, topics: frozenset[frozenset[str]]) -> tuple[_Pattern, ...]:
+    """Give those of the patterns for names of a type whose other end is of the given types."""
+    return tuple(pattern for pattern in _patterns_of(lang, kind) if pattern.topic in topics)
+
+
 @cache
 def _topics_of(lang: str, kind: str) -> tuple[frozenset[str], ...]:
     """Give the types of other ends that the patterns for names of a type ask for."""
@@ -125,14 +131,16 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
         close = end_of(s, last)
         ahead, behind = s.text[max(0, first.start - _REACH) : first.start], s.text[close : close + _REACH]
         told = ahead.rstrip("△▲▷")
-        for pattern in _patterns_of(s.lang, first.type):
+        for pattern in _live(s.lang, first.type, frozenset(others)):
+            right = pattern.after.match(behind)
+            if not right:
+                continue
             row, types = pattern.row, pattern.topic
-            other = others.get(types)
+            other: Name | None = others[types]
             if other is not None and row.subject == "name" and {last.particle, other.particle} <= _ACTING:
                 other = _topic(s, group, types)  # 칩은 A가, 렌즈는 B가 공급한다
-            right = pattern.after.match(behind) if other is not None else None
-            left = pattern.before.search(told) if right else None
-            if not left or not right or other is None or not pattern.only.search(s.text):
+            left = pattern.before.search(told) if other is not None else None
+            if not left or other is None or not pattern.only.search(s.text):
                 continue
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
@@ -182,6 +190,8 @@ def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str]
     after = [n for n in s.names[group[-1] + 1 :] if n.id not in inside]
     topics = [topic for topic in s.topics if topic[0] not in inside]
     told = {kind for _, kind in topics}.union(n.type for n in before).union(n.type for n in after)
+    if not told:
+        return {}
     found: dict[frozenset[str], Name] = {}
     for types in _topics_of(s.lang, s.names[group[0]].type):
         if types.isdisjoint(told):
