@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
+from extract.context_words import wording
 from extract.nearest import UNDATED
 from extract.policies import read_policies
 from ontology.records import Amount, Claim, Number, QuantityClaim
@@ -71,6 +72,10 @@ def complete(
         if claim.rule == _LEAD_RULE and leads[claim.item, claim.object] > 1:
             alone, own, claim = False, None, claim._replace(amount=None)  # of several leads none put in the whole
         amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised, alone=alone)
+        round_ = raised.get((claim.item, claim.object)) if claim.relation in read_policies().shared else None
+        shares = backers[claim.item, claim.object] > 1 or wording("takes_part").search(claim.evidence)
+        if round_ and amount and amount.value == round_.value and shares and not (alone or own):
+            amount = None  # the whole round, of which one who takes part puts in a share
         if claim.relation in read_policies().priced and amount and (claim.item, amount.value) in others:
             amount = None
         found.append(claim._replace(amount=amount))

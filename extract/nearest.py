@@ -72,7 +72,7 @@ def _of_other_clause(s: AnnotatedSentence, figure: Figure, start: int, end: int)
     if s.lang != "ko":
         return False
     first, last = sorted(((figure.start, figure.end), (start, end)))
-    between = _AND_THEN.search(s.text, first[1], last[0])
+    between = _AND_THEN.search(s.text, max(0, first[1] - 2), last[0])
     if between is None:
         return False
     opens, closes = (between.end(), len(s.text)) if figure.start > start else (0, between.start())
