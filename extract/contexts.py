@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extract.context_words import Contextual, context_words, wording
 from extract.lists import groups
 from extract.parties import parts_of
-from extract.people import find_guests, find_roles
+from extract.people import find_exhibitors, find_guests, find_roles
 from extract.rounds import find_investors
 from extract.sentence import AnnotatedSentence
 from extract.titular import find_brought_out, find_presented
@@ -38,6 +38,7 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     yield from find_brought_out(s)
     yield from _hosts(s)
     yield from find_guests(s)
+    yield from find_exhibitors(s)
     yield from _joined(s, lists)
     yield from _built_on(s)
     yield from _accused(s)

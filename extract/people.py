@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from extract.context_words import Contextual, context_words
 from extract.sentence import AnnotatedSentence, Name
 
-__all__ = ["find_guests", "find_roles"]
+__all__ = ["find_exhibitors", "find_guests", "find_roles"]
 
+_ACTING = ("은", "는", "이", "가", "도")
+_OPENING = 5  # English: where the subject of a sentence may begin, behind an article
 _TOUCHING = 12
 _PARTED = re.compile("[,·]|(?:와|과|및) ")
 _BESIDE = 20  # characters between a person and the firm that stands with the name
@@ -60,3 +62,20 @@ def find_guests(s: AnnotatedSentence) -> Iterator[Contextual]:
                     start, end = event.start, guests[-1].end
                     yield Contextual(guest.id, "participatesIn", event.id, "", start, end, "context:attended", 0.6)
                 break
+
+
+def find_exhibitors(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """Who shows or says something, in its turn, in an item whose headline tells of one event takes part in it."""
+    if any(n.type == "Event" for n in s.names) or not s.names:
+        return
+    events = {n.id for n in s.headed if n.type == "Event"}
+    told = context_words()["exhibits"][s.lang]
+    if len(events) != 1 or s.kind == "title" or not told.search(s.text):
+        return
+    acting = (
+        [n for n in s.names if n.particle in _ACTING] if s.lang == "ko" else [n for n in s.names if n.start < _OPENING]
+    )
+    if acting and acting[0].type == "Organization" and told.search(s.text, acting[0].end):
+        yield Contextual(
+            acting[0].id, "participatesIn", min(events), "", acting[0].start, len(s.text), "context:exhibits", 0.5
+        )
