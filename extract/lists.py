@@ -8,7 +8,7 @@ from extract.sentence import AnnotatedSentence, Name
 __all__ = ["end_of", "groups"]
 
 _PLAIN = re.compile(
-    r"\s*(?:,|·|/|、|[△▲▷]|와|과|이?나|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?"
+    r"\s*(?:,|·|/|、|[△▲▷]|와|과|이?랑|하고|이?나|및|그리고|또는|and|&|\+|vs\.?|,\s*and)\s*(?:and\s+|the\s+)?['’‘“\"]?"
 )
 
 _OWNS = re.compile(r"(?:의|['’]s?)?\s(?:최신 |새 |신규 |new |latest )?['’‘“\"]?")
