@@ -179,6 +179,8 @@ def _listed(clause: Clause, k: int) -> Found:
         j += 1
     if clause.kind(j) == "prep" and clause.units[j].word == "among" and clause.kind(j + 2) == "np":
         return clause.units[j + 2].names if clause.units[j + 1].words == ("them",) else ()
+    if clause.kind(j) == "np" and clause.kind(j + 1) == "prep" and clause.units[j + 1].word == "among":
+        return clause.units[j].names if clause.kind(j + 2) == "np" and clause.units[j + 2].words == ("them",) else ()
     if clause.kind(j) == "prep" and clause.units[j].word in ("including", "like"):
         return clause.named(j + 1) if clause.kind(j + 1) == "np" else ()
     if clause.kind(j) == "vg" and clause.units[j].word in ("include", "be", "feature") and clause.kind(j + 1) == "np":
@@ -199,7 +201,7 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
         yield borne
     subject = governor.subject if _takes(clause, governor, slots, k) else ()
     if not subject and governor.at < 0:
-        subject = clause.fronted(k) or _verbless(clause, k)
+        subject = clause.fronted(k) or _verbless(clause, k) or _on_site(clause, k)
     _add_theme(clause, k, unit, slots, governor, subject)
     accusing = clause.kind(k + 1) == "vg" and clause.units[k + 1].form == "ing"
     slots.update(_onward(clause, k, unit) if governor.at < 0 or accusing else {})
@@ -281,6 +283,13 @@ def _doer(clause: Clause, k: int, unit: Unit, slots: dict[str, Found], subject: 
         or slots.get("prep:by", ())
         or (unit.mods if len(unit.mods) > 1 else ())
     )
+
+
+def _on_site(clause: Clause, k: int) -> Found:
+    """Return who does something from a site: `supplies A with chips from sites in B`."""
+    g = clause.previous_verb(k)
+    works = clause.units[k].word in clause.words.sites and clause.kind(k - 1) == "prep"
+    return clause.subject(g)[0] if works and g >= 0 and clause.units[k - 1].word in ("from", "at", "across") else ()
 
 
 def _verbless(clause: Clause, k: int) -> Found:
