@@ -17,6 +17,7 @@ __all__ = ["find_contextual"]
 _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _PARTIES = 4
+_OF, _OWN = "의", 10  # letters between a list of rivals and their rivalry
 _THINGS = ("Model", "Product", "Hardware")
 _SUBJECT = {"은", "는", "이", "가"}
 _ACTING = {*_SUBJECT, "도"}
@@ -55,10 +56,11 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
             continue
         if word.start() < members[0].start and wording("rival_label").match(s.text, word.end()):
             continue
-        if members[-1].particle not in ("", "은", "는", "이", "가", "도", "간", "사이"):
+        if members[-1].particle not in ("", "의", "은", "는", "이", "가", "도", "간", "사이"):
             continue
-        if s.lang == "ko" and re.match(r"\s*등?(?:과|와|을|를|에|의|보다)", s.text[members[-1].end :]):
-            continue
+        oblique = s.lang == "ko" and re.match(r"\s*등?(?:과|와|을|를|에|의|보다)", s.text[members[-1].end :])
+        if oblique and (oblique.group()[-1] != _OF or not 0 <= word.start() - members[-1].end <= _OWN):
+            continue  # but A와 B의 기술 경쟁
         if s.lang == "en" and wording("against").search(s.text[: members[0].start]):
             continue
         if s.lang == "en" and members[-1].end < word.start() and wording("with_others").match(s.text, word.end()):

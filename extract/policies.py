@@ -24,6 +24,7 @@ class Policies(NamedTuple):
     ungoverned: frozenset[str]
     licensed: frozenset[str]
     joins: frozenset[str]
+    unjoined: frozenset[str]
     hosted: frozenset[str]
     money: frozenset[str]
     titular: frozenset[str]

@@ -80,6 +80,8 @@ class RelationRules:
             pair = (hit.subject, hit.object)
             if (hit.relation == "acquires" and pair in stakes) or _gets_money(hit, backers):
                 continue
+            if hit.relation in self.policies.unjoined and {*pair} <= backers:
+                continue
             subject, obj = hit.subject, hit.object
             if hit.relation in self.pairing.symmetric and obj < subject:
                 subject, obj = obj, subject
