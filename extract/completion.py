@@ -73,7 +73,7 @@ def complete(
             alone, own, claim = False, None, claim._replace(amount=None)  # of several leads none put in the whole
         amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised, alone=alone)
         round_ = raised.get((claim.item, claim.object)) if claim.relation in read_policies().shared else None
-        shares = backers[claim.item, claim.object] > 1 or wording("takes_part").search(claim.evidence)
+        shares = backers[claim.item, claim.object] > 1 or wording("joins_round").search(claim.evidence)
         if round_ and amount and amount.value == round_.value and shares and not (alone or own):
             amount = None  # the whole round, of which one who takes part puts in a share
         if claim.relation in read_policies().priced and amount and (claim.item, amount.value) in others:

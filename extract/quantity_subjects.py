@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from extract.context_words import wording
 from extract.quantity_rules import QuantityRules, Rule
 from extract.quantity_text import TYPE_MARKS, CompactSentence
 
@@ -18,6 +19,7 @@ _PARTICLES = {
     r"|라는|용|향)(?![가-힣])",
     "owner": "의(?![가-힣])",
 }
+_LEADS = re.compile(_CLOSERS + wording("who_leads").pattern)
 _HEAD = re.compile(r"['\"’”]?\s?(?:[,:|]|[–—]|\s-\s|\]|…)")
 _LIST = re.compile(
     rf"{_MARK}(?:['’\"”]?(?:\s?(?:·|/|&|×|\+)\s?|,\s|[와과]\s|\s?및\s|\sand\s(?:the\s)?|,\sand\s(?:the\s)?)['‘\"“]?{_MARK})+"
@@ -149,6 +151,8 @@ class SubjectFinder:
             if _OBJECT_EN.search(text, max(0, position - 40), position):
                 return "oblique"
             return "owner" if text.startswith(("'s ", "’s ", "' ", "’ "), position + 1) else "subject"
+        if _LEADS.match(text, position + 1):
+            return "oblique"  # B가 이끄는 라운드에서: the round is another's
         for role, pattern in self._after.items():
             if pattern.match(text, position + 1):
                 return role

@@ -88,6 +88,8 @@ def is_backer(text: str, name: Name, names: Sequence[Name] = ()) -> bool:
     data = context_words()
     if data["investor_before"][lang].search(text[max(0, name.start - 60) : name.start]):
         return True
+    if lang == "ko" and wording("led_jointly").match(text, _end_of_list(text, name, names)):
+        return True
     if not data["funding"][lang].search(text):
         return False
     if lang == "ko":

@@ -13,6 +13,7 @@ from extract.context_words import wording
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
 from extract.patterns import refuse_twins
+from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
 from extract.wordshape import is_english
@@ -145,6 +146,8 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
                 continue  # what stands behind speaks of another
+            if row.relation in read_policies().both_twins and not other.end and _several_headed(s):
+                continue  # with which of the headline's firms is not told
             if s.lang == "en" and ((other.end and start <= other.start < first.start) or _of_third(s, start, other)):
                 continue
             status = row.status or status_of(s.text, s.lang, start, end, relation=row.relation)
@@ -171,6 +174,11 @@ def _with_listed(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...], other
 def _topic(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) -> Name | None:
     inside = {s.names[i].id for i in group}
     return next((Name(0, 0, *topic) for topic in s.topics if topic[1] in types and topic[0] not in inside), None)
+
+
+def _several_headed(s: AnnotatedSentence) -> bool:
+    """Say whether the headline names several firms."""
+    return len({n.id for n in s.headed if n.type == "Organization"}) > 1
 
 
 def _of_third(s: AnnotatedSentence, start: int, other: Name) -> bool:
