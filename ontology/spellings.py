@@ -119,12 +119,16 @@ def spelling_of(name: str) -> Spelling | None:
 _CONSONANT = re.compile("[A-Z]")
 
 
+_NO_SIZES: frozenset[int] = frozenset()
+
+
 class Spellings:
     """The Hangul spellings of known names, to be found by others."""
 
     def __init__(self, names: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Take ids with their names, those in Latin letters too: only Hangul that sounds like one of these has other spellings."""
         self._kept: dict[str, list[tuple[str, str]]] = {}  # names with ids by their consonants
+        self._sizes: dict[str, set[int]] = {}  # how long they are
         self._near: dict[str, tuple[_Known, ...]] = {}  # those of them that were asked for
         self._spelled_out: dict[str, set[str]] = {}
         self._latin: dict[str, tuple[str, ...]] = {}
@@ -148,6 +152,7 @@ class Spellings:
         for spelt in {out, out.replace(" ", "")}:
             if skeleton := skeleton_of(spelt):
                 self._kept.setdefault(skeleton, []).append((spelt, id_))
+                self._sizes.setdefault(skeleton, set()).add(len(spelt))
                 self.words.update(spelt.split() if " " in spelt else ())
 
     def may_begin(self, word: str) -> bool:
@@ -165,7 +170,9 @@ class Spellings:
         """Say at little cost whether a name is worth looking for."""
         if name[-1:] in _rules().no_end:
             return False
-        return (len(key := skeleton_of(name)) > 2 and key in self._kept) or name.replace(" ", "") in self._spelled_out
+        key, size = skeleton_of(name), len(name)
+        near = len(key) > 2 and not self._sizes.get(key, _NO_SIZES).isdisjoint((size - 1, size, size + 1))
+        return near or name.replace(" ", "") in self._spelled_out
 
     def find(self, name: str) -> str:
         """Give the id of the one known name that a name spells in another way, empty where none or several are as near."""
