@@ -7,6 +7,7 @@ from extract.units import Phrase, Predicate
 
 __all__ = ["BEGUN", "SERIAL", "Clauses"]
 
+_RUNS_ON = ("어", "아", "여")  # 녹여 넣다: with no phrase between, one verb in two
 BEGUN = ("nominal", "기")  # 판매하기 시작하다
 
 
@@ -91,8 +92,8 @@ class Clauses(Subjects):
     def one_with_before(self, p: int) -> bool:
         """Say whether predicate p makes one meaning with the verb right before it: 갈라져 나오다."""
         before, unit = self.predicate(p - 1), self.predicate(p)
-        serial = before is not None and before.ending == "link" and before.form in SERIAL
-        return serial and f"{before.key}+{unit.key}" in self.words.pairs  # type: ignore[union-attr]
+        serial = before is not None and before.ending == "link" and before.form in _RUNS_ON
+        return serial and unit is not None
 
     def means(self, p: int) -> tuple[int, ...]:
         """Return what predicate p is done with where a clause before tells it: A를 증류해 B를 만들다."""

@@ -227,8 +227,9 @@ class Groups:
     def _heading(self, chain: Sequence[int]) -> int:
         """Return how many members of a list at the start are the subject of the others: A, B 인수; A·B, C에 투자."""
         first, last = self.phrase(chain[0]), self.phrase(chain[-1])
+        described = chain[0] > 0 and self._describes(chain[0] - 1)
         if (
-            chain[0]
+            (chain[0] and not described)
             or first is None
             or last is None
             or last.case in ("subj", "topic")
@@ -241,6 +242,12 @@ class Groups:
         if first.comma and (self.headline or len(chain) == 2):
             return 1
         return commas[0] if len(commas) == 1 and commas[0] > 1 else 0
+
+    def _describes(self, i: int) -> bool:
+        """Say whether a predicate ends a clause that describes the name behind it, of which the headline tells: B를 인수한 A, …."""
+        verb = self.predicate(i)
+        before = any(isinstance(u, Predicate) and u.ending != "adnominal" for u in self.units[:i])
+        return verb is not None and verb.ending == "adnominal" and not before and self.headline
 
     def _has_subject(self, after: int) -> bool:
         return any(isinstance(u, Phrase) and u.case in ("subj", "topic") for u in self.units[after + 1 :])

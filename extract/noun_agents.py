@@ -66,7 +66,9 @@ def _told_to_be(noun: EventNoun, slots: _Slots) -> Agent | None:
     if not described:
         return Agent(*noun.c.subject(noun.g))  # A는 B의 경쟁사다: B stays the possessor
     if not slots.get("poss"):  # A가 경쟁사인 B를
-        slots["poss"] = noun.c.first_subject(noun.i)
+        slots["poss"] = noun.bare or noun.c.first_subject(noun.i)  # B 고객사인 A, A가 경쟁사인 B를
+        if noun.bare:
+            slots.pop("theme", None)
     return Agent(described)
 
 
