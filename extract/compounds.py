@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from extract.cues import Cues
 from extract.mentions import Use
-from extract.particles import particle_after
 from extract.split import hangul_in
 from extract.wordshape import is_acronym, is_title_case
 
@@ -31,9 +30,6 @@ _LED = re.compile(r"[A-Z][\w’'.-]* $")
 _SERIAL = re.compile(r"[A-Z]+\d+|\d+[A-Z]*|[A-Z]")
 _HANGUL_TAIL = re.compile(r"(?: [가-힣A-Za-z0-9+-]{1,10}){1,3}(?=[’'”\"」』》])")
 _PROSE = re.compile(r"[다요까죠네]$|[을를은는의에]$|(?:을|를|은|는|에|의|하는|된|한|와|과|대|할|위한|없는|있는) ")
-_NUMBER = re.compile(r"(?P<dash>[ -]?)v?(?P<number>\d{1,2}(?:\.\d{1,2})?)(?![\d,:/%x$+~-]|\.\d|[A-Za-z])")
-_BEHIND = re.compile(r" ?(?P<word>[A-Za-z]+|[가-힣]+)")
-_VERSIONED = {"Product", "Model", "Hardware"}
 _BASES = {"Product", "Model", "Organization", "Hardware", "Standard"}
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -51,8 +47,6 @@ def compound_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token
         if use.thing.type not in _BASES or not use.thing.id:
             continue
         rule = BUILT_ON + use.thing.id
-        if use.thing.type in _VERSIONED and (end := _version(text, use, inside, cues)):
-            yield text[use.start : end], use.thing.type, 2, rule
         if text[use.start : use.end].isascii():
             for end, weight in (*_run(text, use, inside, plain, cues), *_audience(text, use, plain, cues)):
                 name = text[use.start : end]
@@ -105,38 +99,6 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
         free and words[-1] not in cues.endless | cues.stop and not _LED.search(text, max(0, use.start - 20), use.start)
     ):
         yield end, 2
-
-
-def _version(text: str, use: Use, inside: set[int], cues: Cues) -> int:
-    """Give where the version of a thing ends whose versions no grammar knows: `Zemvia 3`, no count of anything."""
-    match = _NUMBER.match(text, use.end)
-    if (
-        not match
-        or use.thing.class_ == "ProgrammingLanguage"
-        or text[use.end - 1].isdigit()
-        or match.start("number") in inside
-    ):
-        return 0
-    if not match["dash"] and text[use.end - 1].isascii():
-        return 0
-    end = match.end()
-    if behind := _BEHIND.match(text, end):
-        word = behind["word"]
-        if text[end] != " " and (
-            word[0] in cues.counters_ko or not particle_after(text, end, text[use.start : end])[1]
-        ):
-            return 0
-        if text[end] == " " and (word[0] in cues.counters_ko or word.lower() in cues.counted):
-            return 0
-        if (
-            word[0].isascii()
-            and word.endswith("s")
-            and word not in cues.acting
-            and not word[0].isspace()
-            and text[end] == " "
-        ):
-            return 0
-    return end
 
 
 def _institution(text: str, use: Use, cues: Cues) -> int:

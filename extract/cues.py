@@ -70,8 +70,6 @@ class Cues(NamedTuple):
     firm_deeds: frozenset[str]  # Korean words for what only firms do
     money_deeds: frozenset[str]  # those of them that tell a firm alone
     firm_ends_ko: frozenset[str]  # ends of Hangul names of firms, behind whatever noun
-    counters_ko: frozenset[str]  # first syllables of what a number counts
-    counted: frozenset[str]  # English words for what a number counts
     firm_verbs: frozenset[str]  # English verbs of what firms do, behind the name that opens a sentence
     deal_verbs: frozenset[str]  # English verbs, with their preposition, of what is done to firms
     no_firms: frozenset[str]  # English words with capitals that are, or start, no firm's name

@@ -34,6 +34,13 @@ _OWNER = re.compile(
 _EVENT = re.compile(
     rf"\b(?:at|during|attended|before|after|for) (?:the |its |this year[’']s )?(?P<name>{_N}(?: of [A-Z][a-z]+)?(?P<year> 20\d\d)?)(?![\w’'-])"
 )
+_BODY = re.compile(
+    rf"{_FREE}(?P<name>(?:(?:[A-Z][a-z]+ (?:and )?){{1,4}}(?:Committee|Commission|Authority|Bureau|Council|Foundation|Center|Centre|Tribunal|Watchdog)|(?:Center|Centre|Institute|Campaign|Alliance|Coalition|Council|Association|Partnership|Commission|Committee|Office|Department|Ministry) (?:for|on|of)(?: [A-Z][a-z]+(?: and)?){{1,4}}))(?![A-Za-z-])"
+)
+_BASED = re.compile(rf"(?<![\w\x00-])(?P<place>[A-Z][a-zß-ÿ]+)-based (?P<name>{_N})?")
+_HELD = re.compile(
+    rf"\b(?:held|holds?|hosts?|hosted|kicks? off|kicked off|opens|opened|attended|attends?) (?:its|the|an?|their) (?P<name>{_N} (?:Hearing|Summit|Forum|Conference|Expo|Week|Day|Days|Congress|Symposium|Workshop|Hackathon|Awards))\b"
+)
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
@@ -52,6 +59,16 @@ def deed_votes(masked: str, cues: Cues) -> Iterator[Token]:
     for rule, pattern in (("leads-round", _LED), ("post-at", _AT), ("owner", _OWNER)):
         for match in pattern.finditer(masked):
             yield from _firm(match["name"], rule, cues, opens=match.start() == 0)
+    for match in _BODY.finditer(masked):
+        if match["name"].split(" ")[0] not in cues.articles | cues.demonyms:
+            yield match["name"], "Organization", 4, "body"
+    for match in _BASED.finditer(masked):
+        if not is_english(match["place"]):
+            yield match["place"], "Place", 2, "based"
+        if match["name"]:
+            yield from _firm(match["name"], "based", cues)
+    for match in _HELD.finditer(masked):
+        yield match["name"], "Event", 4, "held"
     for match in _EVENT.finditer(masked):
         name = match["name"].removesuffix(match["year"] or "")
         kind = cues.suffixes.get(name.split(" ")[-1])

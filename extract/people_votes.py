@@ -14,7 +14,7 @@ from extract.wordshape import is_likely, is_title_case
 
 __all__ = ["english_people", "korean_people"]
 
-_W = r"(?:[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-Z][a-z]+)?|[A-Z][’'][A-Z][a-z]+|Ma?c[A-Z][a-z]+)"
+_W = r"(?:[A-ZÀ-Þ][a-zß-ÿ]+(?:[-’'][A-Za-z][a-z]+)?|[A-Z][’'][A-Z][a-z]+|Ma?c[A-Z][a-z]+)"
 _N = rf"{_W}(?: (?:[A-Z]\.|de|van|von|der|al|da|{_W})){{0,2}} {_W}"
 _NAME = rf"(?P<name>{_N})(?![A-Za-z0-9&\x00-])"
 _POST = (
@@ -29,6 +29,7 @@ _EN = (
     re.compile(rf"[,”\"’] ?(?:said|says|wrote|adds?|added|argued|argues|told \w+) {_NAME}"),
     re.compile(rf"(?<![\w\x00&-] ){_NAME} (?:told|argued|wrote|recalled|joked|testified|tweeted|co-founded|cofounded|resigned|steps? down|stepped down|is stepping down|(?:will|is to|has been|was|were) (?:replaced?|succeeded?|named|appointed|promoted|hired)|is leaving|is joining|moves? over)\b"),
     re.compile(rf"\b(?:hir(?:es|ed|ing)|poach(?:es|ed|ing)|appoint(?:s|ed|ing)|promot(?:es|ed|ing)|nam(?:es|ed|ing)|recruit(?:s|ed|ing)|replac(?:es|ed|ing)|succeed(?:s|ed|ing)?|lur(?:es|ed|ing)) {_NAME} (?:as|to|from|away|its|who|in)\b"),
+    re.compile(rf"\breplac(?:es|ed|ing) (?:him|her|them|it|\w+) with {_NAME}"),
     re.compile(rf"\bfounded (?:in \d{{4}} |\w+ years ago )?by {_NAME}"),
     re.compile(rf"\b(?:[a-z]+s|[a-z]*men),? {_N},? and {_NAME}"),
 )  # fmt: skip
@@ -59,6 +60,7 @@ _HANGUL = (
     re.compile(rf"(?<![가-힣]){_H}[·,] ?[가-힣]{{3}}(?:[·,] ?[가-힣]{{3}})* (?:공동 ?|각자 ?)?{_TITLE}"),
     re.compile(rf"(?<=[·,])(?: ?){_H} (?:공동 ?|각자 ?){_TITLE}"),
     re.compile(rf"(?:출신|출신의|출신인) {_H}[이가은는](?![가-힣])"),
+    re.compile(rf"(?<![가-힣]){_H} {_TITLE}(?:팀|연구팀|측|팀원)"),
     re.compile(rf"{_LEFT} {_H}{_P}"),
     re.compile(rf"{_IS} {_H}{_SO}"),
 )  # fmt: skip

@@ -28,6 +28,12 @@ _GIVEN = re.compile(
 _OWNED = re.compile(  # 네이버의 ‘봄밭’이
     r"\x00의 [‘'「『](?P<name>[가-힣A-Z][^‘’“”\"'「」『』《》<>()\x00,]{1,16}?)(?:\([^()]{2,40}\))?[’'」』](?=[은는이가을를에와과의도]|으로|로)"
 )
+_MADE = re.compile(  # 엔지니어들이 세운 ‘봄밭’
+    r"(?<=[가-힣])[이가] (?:[^\s‘'“「]{1,12} ){0,3}?(?P<deed>세운|창업한|설립한|공동창업한|만든|개발한|내놓은|선보인|출시한|공개한) [‘'「『](?P<name>[가-힣A-Z][^‘’“”\"'「」『』《》<>()\x00,]{1,16}?)(?:\([^()]{2,40}\))?[’'」』](?=[은는이가을를에와과의도,]|으로|로|$)"
+)
+_ISSUED = re.compile(  # ‘밭 백서 2031’ 발간
+    r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>]{3,60}?)[’'”\"」』》](?:[을를이가])? ?(?:발간|펴냈|펴낸|출간|간행|펴내)"
+)
 _FOUNDED = re.compile("[을를]? ?(?:창업|설립|인수|출시|공개|선보|출범|론칭)")
 _REPORT = re.compile(  # ‘누가 기록하나?’ 보고서를
     r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>\x00]{3,60}?)[’'”\"」』》](?:(?:이라는|라는)(?: 제목의| 이름의)?)? (?P<noun>[가-힣]{2,5}?)(?=[을를은는이가의에,.]|에서| |$)"
@@ -83,6 +89,13 @@ def _introduced(masked: str, cues: Cues) -> Iterator[Token]:
             and (_FOUNDED.match(match["behind"]) or _is_called(name, noun, cues))
         ):
             yield name, kind, 4, f"quoted-as:{noun}"
+    for match in _MADE.finditer(masked):
+        if _is_called(match["name"], "기능", cues) and not _PROSE.search(match["name"]):
+            kind = "Organization" if match["deed"].endswith(("세운", "창업한", "설립한")) else "Product"
+            yield match["name"], kind, 4, f"quoted-made:{match['deed']}"
+    for match in _ISSUED.finditer(masked):
+        if "\x00" not in match["name"]:
+            yield match["name"].strip(" ,."), "Work", 4, "quoted-issued"
     for match in _OWNED.finditer(masked):
         if _is_called(match["name"], "기능", cues) and not _PROSE.search(match["name"]):
             yield match["name"], "Product", 4, "quoted-owned"
@@ -122,7 +135,7 @@ def _is_plain(word: str, loose: bool) -> bool:
     tokens = [(str(token.tag), token.id < 100, len(token.form)) for token in analyser().tokenize(word)]
     if any(new or tag in ("NNP", "SL", "SN") for tag, new, _ in tokens):
         return False
-    if tokens[-1][0] == "XSN":
+    if tokens[-1][0] in ("XSN", "ETN"):
         return True
     alone = len(tokens) == 1 and tokens[0][0] in ("NNG", "NNB", "XR")
     return loose and (alone or (len(tokens) > 1 and all(size > 1 for _, _, size in tokens)))

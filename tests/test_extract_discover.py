@@ -95,7 +95,6 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ("A farm round|Barley Street Capital led the round in the small robot maker with others, as it said.", "Barley Street Capital", "Organization"),
         ("A farm chief|She was chief scientist of Hollow Turnip before that.", "Hollow Turnip", "Organization"),
         ("A farm fair|It showed the robot at Turnip Expo in the rain, as it said.", "Turnip Expo", "Event"),
-        ("A farm board|The team uses AirTag 9 in class and on the farm.", "AirTag 9", "Hardware"),
         ("사람이 옮긴다|연구를 이끈 엘레나 로시는 우연이 아니라고 했다.", "엘레나 로시", "Person"),
         ("사람이 옮긴다|새 모임의 초대 대표는 Belto Zemvik.", "Belto Zemvik", "Person"),
         ("도구가 나왔다|네이버의 '봄나래'가 행사에 나왔다.", "봄나래", "Product"),
