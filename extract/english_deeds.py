@@ -35,7 +35,8 @@ _EVENT = re.compile(
     rf"\b(?:at|during|attended|before|after|for) (?:the |its |this year[’']s )?(?P<name>{_N}(?: of [A-Z][a-z]+)?(?P<year> 20\d\d)?)(?![\w’'-])"
 )
 _BODY = re.compile(
-    rf"{_FREE}(?P<name>(?:(?:[A-Z][a-z]+ (?:and )?){{1,4}}(?:Committee|Commission|Authority|Bureau|Council|Foundation|Center|Centre|Tribunal|Watchdog)|(?:Center|Centre|Institute|Campaign|Alliance|Coalition|Council|Association|Partnership|Commission|Committee|Office|Department|Ministry) (?:for|on|of)(?: [A-Z][a-z]+(?: and)?){{1,4}}))(?![A-Za-z-])"
+    rf"{_FREE}(?:(?<=the )|(?<=The )|(?<=’s )|(?<='s ))(?P<name>(?:[A-Z][a-z]+ (?:and )?){{1,4}}(?:Committee|Commission|Authority|Bureau|Council|Tribunal))(?![A-Za-z-])"
+    rf"|{_FREE}(?P<long>(?:Center|Centre|Institute|Campaign|Alliance|Coalition|Council|Association|Partnership|Commission|Committee|Office|Department|Ministry) (?:for|on|of)(?: [A-Z][a-z]+(?: and)?){{1,4}})(?<! and)(?![A-Za-z-])"
 )
 _BASED = re.compile(rf"(?<![\w\x00-])(?P<place>[A-Z][a-zß-ÿ]+)-based (?P<name>{_N})?")
 _HELD = re.compile(
@@ -60,11 +61,11 @@ def deed_votes(masked: str, cues: Cues) -> Iterator[Token]:
         for match in pattern.finditer(masked):
             yield from _firm(match["name"], rule, cues, opens=match.start() == 0)
     for match in _BODY.finditer(masked):
-        if match["name"].split(" ")[0] not in cues.articles | cues.demonyms:
-            yield match["name"], "Organization", 4, "body"
+        yield match["name"] or match["long"], "Organization", 4, "body"
     for match in _BASED.finditer(masked):
-        if not is_english(match["place"]):
-            yield match["place"], "Place", 2, "based"
+        if is_english(match["place"]):
+            continue
+        yield match["place"], "Place", 2, "based"
         if match["name"]:
             yield from _firm(match["name"], "based", cues)
     for match in _HELD.finditer(masked):
@@ -99,7 +100,7 @@ def _sound(words: list[str], cues: Cues) -> bool:
     first, last = words[0], words[-1]
     if first in cues.articles | cues.stop | cues.demonyms | cues.roles | cues.no_firms:
         return False
-    if last in cues.roles | cues.endless | cues.kinds | cues.demonyms | cues.no_firms:
+    if last in cues.roles | cues.endless | cues.kinds | cues.demonyms:
         return False
     plain_plural = last.endswith("s") and last not in cues.suffixes and is_english(last) and all(map(is_english, words))
     return not (plain_plural and len(words) > 1 and is_english(first) and last not in cues.ends)
