@@ -23,8 +23,7 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     subject, carried = clause.subject(k)
     slots["behind:with"] = clause.prepositions(behind).get("prep:with", ()) or inserted.get("behind:with", ())
     if unit.word in clause.words.leaving and not theme and not slots.get("prep:from"):
-        gone_to = {clause.names[i].id for i in slots.get("prep:to", ()) + slots.get("prep:for", ())}
-        slots["left"] = tuple(i for i in clause.topic_of("Organization") if clause.names[i].id not in gone_to)
+        slots["left"] = _left(clause, slots)
     if unit.infinitive and clause.kind(k - 1) == "np":
         slots["talks:with"] = _asked(clause, k)
     passive = _is_passive(clause, k, unit, theme)
@@ -44,6 +43,15 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     frames = _of_governor(clause, k, unit, frames)
     start = _decided_at(clause, k, unit)
     return EnglishEvent(frames, start, unit.end, passive, slots, carried, "verb", unit.negative)
+
+
+def _left(clause: Clause, slots: dict[str, Found]) -> Found:
+    """Return the firm that somebody leaves without a word of it: the one `at` which it happens, else the item's."""
+    gone_to = {clause.names[i].id for i in slots.get("prep:to", ()) + slots.get("prep:for", ())}
+    firms = [i for i, n in enumerate(clause.names[: clause.own]) if n.type == "Organization" and n.id not in gone_to]
+    at = tuple(i for i in slots.get("prep:at", ()) if i in firms)
+    topic = clause.topic_of("Organization") if not firms else ()
+    return at or tuple(i for i in topic if clause.names[i].id not in gone_to)
 
 
 def _asked(clause: Clause, k: int) -> Found:

@@ -101,6 +101,7 @@ class RelationRules:
                 s, t.subject.id, t.object.id, t.relation, t.start, t.end, t.rule, t.confidence, t.status, t.role
             )
             hit = self.pairing.twins(hit, t.subject, t.object) if t.subject.type and t.object.type else hit
+            hit = self._hosted(s, hit) if s.lang == "en" and t.rule.startswith("pattern:") else hit
             yield hit if t.carries_sum else hit._replace(amount=sum_behind(s, t.subject) if hit.amount else None)
 
     def _from_makers(self, s: AnnotatedSentence) -> Iterator[RelationHit]:
@@ -195,9 +196,10 @@ class RelationRules:
 
     def _hosted(self, s: AnnotatedSentence, hit: RelationHit) -> RelationHit:
         """Take what comes to a system, a cloud or a device as running on it."""
-        if hit.relation != "integratesWith":
+        ends = [next((n for n in s.names if n.id == id_), None) for id_ in (hit.subject, hit.object)]
+        subject, obj = ends
+        if hit.relation != "integratesWith" or subject is None or obj is None:
             return hit
-        subject, obj = (next(n for n in s.names if n.id == id_) for id_ in (hit.subject, hit.object))
         if subject.type == obj.type == "Hardware" and self.pairing.fits(subject, "basedOn", obj):
             return hit._replace(relation="basedOn")  # a laptop with its chip
         platform = obj.type == "Hardware" or obj.class_ in ("OperatingSystem", "CloudService")
