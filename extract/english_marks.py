@@ -4,7 +4,7 @@ from extract.english_chunks import Unit
 from extract.english_reference import Found
 from extract.english_roles import Clause
 
-__all__ = ["behind_deed", "hired_from", "marked_objects", "whose_subject"]
+__all__ = ["behind_deed", "hired_from", "marked_objects", "onward", "whose_subject"]
 
 _MADE = ("Model", "Product", "Hardware")
 _TAKEOVER = ("takeover", "buyout", "acquisition")
@@ -106,3 +106,32 @@ def behind_deed(clause: Clause, k: int) -> dict[str, Found]:
     if clause.kind(v) != "vg" or clause.units[v].word not in clause.words.doing or clause.kind(v + 1) != "prep":
         return {}
     return clause.prepositions(v + 1)
+
+
+def onward(clause: Clause, k: int) -> dict[str, Found]:
+    """Return what the verb adds whose subject a deed is: `The suit by A names B`, `Support for T comes to U`."""
+    v = k + 1
+    while clause.kind(v) == "prep" and clause.kind(v + 1) == "np":
+        v += 2
+    verb = clause.units[v] if clause.kind(v) == "vg" else None
+    if (
+        verb is None
+        or verb.infinitive
+        or verb.word not in clause.words.onward | clause.words.accusing | clause.words.saying
+    ):
+        return {}
+    if verb.word in clause.words.accusing | clause.words.saying:
+        found = clause.object(v) or _accused(clause, v)
+        return {"prep:against": found, "prep:into": found} if found and not verb.passive else {}
+    places = clause.prepositions(v + 1)
+    host = next((places[f"prep:{p}"] for p in ("to", "in", "on", "inside") if f"prep:{p}" in places), clause.object(v))
+    kinds = ("Product", "Model", "Hardware", "Standard")
+    things = tuple(i for i in host if clause.names[i].type in kinds)
+    return {"host": things} if things else {}
+
+
+def _accused(clause: Clause, v: int) -> Found:
+    """Return the subject of the clause behind a verb of saying: `the suit says that A copied its books`."""
+    k = v + 1 + (clause.kind(v + 1) == "rel")
+    named = clause.kind(k) == "np" and clause.kind(k + 1) == "vg"
+    return tuple(i for i in clause.units[k].names if clause.names[i].type == "Organization") if named else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extract.english_chunks import Unit
-from extract.english_marks import behind_deed, hired_from
+from extract.english_marks import behind_deed, hired_from, onward
 from extract.english_phrases import EnglishEvent
 from extract.english_reference import Found
 from extract.english_roles import Clause
@@ -204,7 +204,7 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
         subject = clause.fronted(k) or _verbless(clause, k) or _on_site(clause, k)
     _add_theme(clause, k, unit, slots, governor, subject)
     accusing = clause.kind(k + 1) == "vg" and clause.units[k + 1].form == "ing"
-    slots.update(_onward(clause, k, unit) if governor.at < 0 or accusing else {})
+    slots.update(onward(clause, k) if governor.at < 0 or accusing else {})
     carried = governor.carried or not unit.owners
     if unit.owners and slots.get("prep:by"):
         slots["theme"], slots["agent"] = unit.owners, slots["prep:by"]
@@ -216,35 +216,6 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
         slots["agent"] = tuple(range(clause.own, len(clause.names)))
         carried = True
     yield EnglishEvent(frames, unit.start, unit.end, False, slots, carried, "noun")
-
-
-def _onward(clause: Clause, k: int, unit: Unit) -> dict[str, Found]:
-    """Return what the verb adds whose subject a deed is: `The suit by A names B`, `Support for T comes to U`."""
-    v = k + 1
-    while clause.kind(v) == "prep" and clause.kind(v + 1) == "np":
-        v += 2
-    verb = clause.units[v] if clause.kind(v) == "vg" else None
-    if (
-        verb is None
-        or verb.infinitive
-        or verb.word not in clause.words.onward | clause.words.accusing | clause.words.saying
-    ):
-        return {}
-    if verb.word in clause.words.accusing | clause.words.saying:
-        found = clause.object(v) or _accused(clause, v)
-        return {"prep:against": found, "prep:into": found} if found and not verb.passive else {}
-    places = clause.prepositions(v + 1)
-    host = next((places[f"prep:{p}"] for p in ("to", "in", "on", "inside") if f"prep:{p}" in places), clause.object(v))
-    kinds = ("Product", "Model", "Hardware", "Standard")
-    things = tuple(i for i in host if clause.names[i].type in kinds)
-    return {"host": things} if things else {}
-
-
-def _accused(clause: Clause, v: int) -> Found:
-    """Return the subject of the clause behind a verb of saying: `the suit says that A copied its books`."""
-    k = v + 1 + (clause.kind(v + 1) == "rel")
-    named = clause.kind(k) == "np" and clause.kind(k + 1) == "vg"
-    return tuple(i for i in clause.units[k].names if clause.names[i].type == "Organization") if named else ()
 
 
 def _borne(unit: Unit, frames: tuple[Frame, ...], governor: _Governor, slots: dict[str, Found]) -> EnglishEvent | None:
