@@ -24,6 +24,7 @@ __all__ = ["Pairing", "Reading", "RelationHit"]
 _HABIT = re.compile(r"하는 ?$")  # what is brought out again and again: 배포하는 도구다
 _AS = re.compile(r"(?:으)?로(?:는|도)? ")
 _AND_SO_ON = re.compile(r"['’\"”)]*,? ?(?:등|같은|처럼)")
+_TOO = "도"
 _SURE, _CARRIED = 0.75, 0.65  # before gold tells how often a rule is right
 
 
@@ -230,6 +231,8 @@ def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> 
     """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
     if sum(len(parts_of(s.names[k])) for k in subjects) < 2:
         return False
+    if s.lang == "ko" and s.names[max(subjects)].particle == _TOO and "with" in frame.object:
+        return False  # A와 B도 (C와) 협의 중이다
     if s.lang == "ko":
         return frame.relation != "integratesWith" or _joined_alone(s, [s.names[k] for k in subjects])
     return frame.subject == ("agent",) and all(s.names[k].end for k in subjects)

@@ -107,6 +107,7 @@ class _Thread:
         else:
             subject = next((n for n in names if n.particle in _SUBJECT and _is_told(text, n, kind, names)), None)
             new = [(subject.id, subject.type)] if subject else []
+        new = [*new, *((n.id, n.type) for n in names if n.type == "Event")]  # what happens happens there
         self.topics = _one_a_type((*new, *self.topics))
         self.about = self.topics if kind == "title" else self.about
         self.headline = self.headline or text
