@@ -89,6 +89,13 @@ class Insertions(Reference):
     def antecedent(self, rel: int) -> Found:
         """Return what which, that or who stands for."""
         k = rel - 1
+        if (
+            self.kind(k) == "prep"
+            and self.units[k].word == "of"
+            and self.kind(k - 1) == "np"
+            and self.kind(k - 2) == "comma"
+        ):
+            k -= 2  # NAME and NAME, both of which
         if self.kind(k) == "comma":
             k -= 1
         if self.kind(k) == "rp":

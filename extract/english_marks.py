@@ -14,6 +14,8 @@ _HALTING = ("stop", "halt", "suspend", "cease", "avoid", "pause", "end", "cancel
 
 def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str, Found]:
     """Return the object by what goes with it: where it is put, in what deal, whose team or goods it is."""
+    if clause.kind(k + 1) == "sub" and clause.kind(k + 2) == "np":
+        return {"theme:asked": clause.named(k + 2) or clause.owned(k + 2)}  # looks into whether NAME did it
     if clause.kind(k + 1) != "np":
         return {}
     unit, words, theme = clause.units[k + 1], clause.words, slots["theme"]
@@ -83,17 +85,22 @@ def _by_infinitive(clause: Clause, k: int, theme: Found) -> dict[str, Found]:
 
 def whose_subject(clause: Clause, k: int) -> Found:
     """Return whose the subject of a verb is that has no name: `X, whose agents are used by …`."""
-    if clause.kind(k - 1) != "np" or clause.units[k - 1].names:
+    at = k - 1
+    if clause.kind(at) == "rel":
+        at -= 1 + (clause.kind(at - 1) == "comma")  # its campus, which will be leased to NAME
+    if clause.kind(at) != "np" or clause.units[at].names:
         return ()
-    owners = clause.units[k - 1].owners or clause.possessor(k - 1)
+    owners = clause.units[at].owners or clause.possessor(at)
     return tuple(i for i in owners if clause.names[i].type == "Organization")
 
 
 def hired_from(clause: Clause, k: int, unit: Unit) -> Found:
-    """Return whose founders one hires: the firm told last that is not the one who hires them."""
+    """Return whose founders one hires, the firm told last that is not the one who hires them; of others, whose `its` says."""
     if unit.owner not in ("its", "their") or clause.kind(k - 1) != "vg":
         return ()
     hires = clause.units[k - 1].word in clause.words.appointing
+    if not hires:
+        return clause.possessor(k)
     subject = {clause.names[i].id for i in clause.subject(k - 1)[0]} if hires else set()
     before = [i for u in clause.units[:k] for i in (*u.owners, *u.mods, *u.names)]
     firms = [i for i in before if clause.names[i].type == "Organization" and clause.names[i].id not in subject]

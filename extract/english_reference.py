@@ -159,9 +159,15 @@ class Reference:
                 and self.names[found[0]].type == type_
                 and self.kind(k - 1) != "prep"
                 and not (self.kind(k - 1) == "vg" and self.units[k - 1].form == "ing")
+                and (type_ != "Organization" or before >= len(self.units) or self._may_mean(found, before))
             ):
                 return found[:1]
         return tuple(i for i in range(self.own, len(self.names)) if self.names[i].type == type_)[:1]
+
+    def _may_mean(self, found: Found, k: int) -> bool:
+        """Say whether a word for one firm may mean what is named: not two of them."""
+        one = self.units[k].words[:1] in (("the",), ("this",), ("that",)) and not self.units[k].word.endswith("s")
+        return not one or len({self.names[i].id for i in found}) == 1
 
     def _thing_topic(self, types: Sequence[str], before: int) -> Found:
         return next((found for t in types if (found := self._topic(t, before))), ())
