@@ -40,6 +40,9 @@ _MOVES = re.compile(
     rf"{_TWO}(?:,[^,.]{{2,60}},)? (?:has |have |had |will |is |was |are |were )?(?:also |recently |now )?(?:left|leave|leaves|leaving|joined|join|joins|joining|resigned|resigns|quit|quits|departs|departed|departing|stepped down|steps down|stepping down|retired|retires|named|appointed|hired|promoted|succeeds|succeeded|succeeding|replaces|replaced|takes over|took over|moves? (?:over )?to|moved (?:over )?to|becomes|became|heads|headed|runs|ran|co-founded|founded|told|said|wrote|tweeted|argued|testified)\b"
 )
 _BASED = re.compile(rf"\x00-based {_NAME}")
+_CITY = re.compile(
+    rf"(?<![\w\x00-])(?P<city>[A-Z][a-z]{{3,}})-based (?:{_W}|(?:[a-z-]+ ){{0,2}}(?:start-?up|company|firm|lab|maker|developer|provider))"
+)
 _BEHIND = re.compile(
     rf"\b(?:company|firm|start-?up|team|lab|group|people|developer|maker|studio) (?:behind|of) (?:the )?{_NAME}"
 )
@@ -98,6 +101,12 @@ def _things(masked: str, cues: Cues) -> Iterator[Token]:
         kind, name = _noun(match["noun"]), match["name"]
         if kind and kind != _PERSON and _sound(name, cues) and match["noun"] not in cues.introduced_loose:
             yield name, kind, 4, f"introduced:{match['noun']}"
+    for match in _CITY.finditer(masked):
+        if not is_english(match["city"]) and match["city"].lower() not in cues.jargon:
+            yield match["city"], "Place", 4, "introduced:based"
+            behind = re.compile(rf"-based {_NAME}").match(masked, match.end("city"))
+            if behind and _sound(behind["name"], cues):
+                yield behind["name"], "Organization", 4, "introduced:based"
     for rule, kind, pattern in (("based", "Organization", _BASED), ("behind", "Product", _BEHIND)):
         for match in pattern.finditer(masked):
             if _sound(match["name"], cues):

@@ -18,9 +18,10 @@ __all__ = ["introduced_votes"]
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
+_LONGEST = 40  # characters of a name that is no title
 _OPEN, _CLOSE = "‘'“\"「『《`", "’'”\"」』》`"
 _QUOTED = re.compile(
-    rf"(?P<noun>[가-힣A-Za-z]+?)(?P<copula>인|이자)? ?[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}()\n]{{2,40}}?)(?:\((?P<gloss>[^()]{{2,40}})\))?[{_CLOSE}](?P<behind>.{{0,16}})",
+    rf"(?P<noun>[가-힣A-Za-z]+?)(?P<copula>인|이자| 제목은)? ?[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}()\n]{{2,90}}?)(?:\((?P<gloss>[^()]{{2,40}})\))?[{_CLOSE}](?P<behind>.{{0,16}})",
     re.DOTALL,
 )
 _QUOTED_FIRST = re.compile(
@@ -36,6 +37,7 @@ _BARE_FIRM = re.compile(
 _PERSON_KO = r"(?P<name>[가-힣]{3})"
 _FOREIGN = r"(?P<name>(?P<first>[가-힣]{1,6}) (?P<last>[가-힣]{1,7}?))"
 _LATIN_PERSON = r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))? [A-ZÀ-Þ][A-Za-zß-ÿ’'-]+)"
+_SECOND = re.compile(rf"(?:와|과) {_PERSON_KO}(?=[은이을과의]? )")
 _NUMBER = re.compile(r" ?[\d.]+$")
 _SMALL = re.compile(
     r"(?:(?P<noun>[가-힣A-Z]+) |\x00의 )[`'‘]?(?P<name>[a-z][a-z0-9]*(?:[-._][a-z0-9]+)*)[`'’]?(?=(?:을|를|이|가|은|는|의|와|과|로|도)(?:[\s,.]|$))"
@@ -130,6 +132,12 @@ def _quoted(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     for match in _QUOTED_FIRST.finditer(text):
         name, span = match["name"].strip(), masked[match.start("name") : match.end("name")]
         behind = match["noun"]
+        if (
+            behind.startswith(("발간", "펴냈", "펴낸", "출간", "발행"))
+            and len(name.split()) > 1
+            and span.strip("\x00 ")
+        ):
+            yield name, "Work", 4, "introduced:Work"
         if "\x00" in span or not behind.startswith(tuple(cues.introduced_makers | cues.introduced_running)):
             continue
         plain = all(is_common_noun(word) or is_plain_compound(word) for word in re.findall("[가-힣]+", name))
@@ -141,6 +149,8 @@ def _is_quoted_name(name: str, match: re.Match[str], kind: str, cues: Cues, held
     """Say whether what stands in quotes behind a noun is its name, not what is said of it: 칩 '전쟁'."""
     if kind == "Work":
         return len(name) > 3 and not name.endswith(("다", "요"))
+    if len(name) > _LONGEST or (name.endswith("기") and is_inflected(name.split()[-1])):
+        return False
     words, vague = name.split(), match["noun"] in cues.introduced_vague
     if (
         _SENTENCE_LIKE.search(name)
@@ -229,10 +239,13 @@ def _people(masked: str, cues: Cues) -> Iterator[Token]:
     for pattern in patterns.foreign:
         for match in pattern.finditer(masked):
             first, last = match["first"], match["last"]
-            if is_inflected(first) or is_inflected(last):
+            if first not in cues.given_names_ko and (is_inflected(first) or is_inflected(last)):
                 continue
             if _is_foreign(first, last, cues) and _closes_name(masked, match):
                 yield match["name"], "Person", 4, "introduced-person"
+                second = _SECOND.match(masked, match.end("name"))
+                if second and second["name"][0] in cues.surnames and not is_common_noun(second["name"]):
+                    yield second["name"], "Person", 4, "introduced-person"
     for pattern in patterns.latin:
         for match in pattern.finditer(masked):
             yield from _latin_people(masked, match, cues)

@@ -7,6 +7,7 @@ from extract.lines import Line
 
 __all__ = ["BARE", "bold_lead", "is_source_line", "line_label", "unless_headline"]
 
+_TAG = re.compile(r"[\[【][^\[\]【】]{1,30}[\]】]\s*")
 BARE = re.compile(r"[^\w]*$")
 
 
@@ -24,6 +25,9 @@ def bold_lead(line: Line, start: int = -1) -> tuple[int, int] | None:
         and any(c.isdigit() for c in line.text[: title_start(line.text)])
     ):
         spans = [span for span in line.em if span[1] > start]
+    tag = _TAG.match(line.text, start)
+    if spans and tag and spans[0][0] == tag.end():
+        spans = [(start, spans[0][1]), *spans[1:]]  # `[an event] **headline**`
     if not spans or spans[0][0] > start + (1 if line.text[start : start + 1] in "\"'“‘[(" else 0):
         return None
     end = spans[0][1]

@@ -121,6 +121,9 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ('News of scores|Researchers at ETH Zurich published AbacusBench, a set of 4,200 bookkeeping tasks.', 'AbacusBench', 'Benchmark'),
         ('News of laws|The state assembly passed SB 1199, which covers chatbots.', 'SB 1199', 'Work'),
         ('News of papers|Anthropic published "Agents in the Office," a report on how firms use Claude.', 'Agents in the Office', 'Work'),
+        ('백서가 나왔다|위원회가 ‘밭갈이 전환 백서 2031’을 발간했다.', '밭갈이 전환 백서 2031', 'Work'),
+        ("논문이 나왔다|논문 제목은 'Seeds, Not Fields'다.", 'Seeds, Not Fields', 'Work'),
+        ('A merger of labs|The Zemdorf-based Oberlach House is merging with another one, and the staff were told on the morning of that day.', 'Oberlach House', 'Organization'),
     ],
 )  # fmt: skip
 def test_a_name_is_found_and_typed(extractor: Extractor, line: str, name: str, kind: str) -> None:
