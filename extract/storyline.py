@@ -31,6 +31,7 @@ _TELLS = re.compile(
     r"[’'”\"]*(?:[’']s\b|[’']|,|:| \(| [—–-]| (?:\w+(?:s|ed|ew|nt|ld|t|ave|ill|an|ade)|and|or|now|also|just|have|were|are|will|can|may|plan|want)\b)"
 )
 _SUBJECT = ("은", "는", "이", "가")
+_ROUNDUP = re.compile(r"\((?:\d{4}[./-])?\d{1,2}[./-]\d{1,2}\)\W*$")  # a heading over many stories: 이번 주 소식 (1/13)
 _OF_COURSE = " 물론"
 _OBJECT = ("을", "를")
 _HEADS = re.compile(r",\s|(?:이|가|은|는)\s|\s(?:sues?|signs|launches|partners|strikes|inks)\b")
@@ -144,7 +145,7 @@ def follow(
             text = block.text[start:end]
             inside = [u for u in block_uses if start <= u.start and u.end <= end and not _is_label(text, u, start)]
             figures = find_figures(text) if inside or thread.topics else ()
-            dates = find_dates(text, date, thread.date)
+            dates = () if not inside and _ROUNDUP.search(text) else find_dates(text, date, thread.date)
             told_before = thread.date
             if dates and (told_here := [d.value for d in dates if len(d.value) == _DAY]):
                 days.setdefault(block.item, []).extend(told_here)

@@ -228,3 +228,9 @@ def test_what_a_maker_takes_off_the_market_has_ended() -> None:
     assert told["gemini-1.5-pro"][0] == "ended"
     assert not {"chatgpt", "gemini-3-pro"} & {thing for thing, (status, _) in told.items() if status == "ended"}
     assert told["claude-opus-4.6"] == ("asserted", "")
+
+
+def test_the_day_of_a_roundup_is_not_that_of_its_news() -> None:
+    text = "# 이번 주 소식 (1/13)\n\n- 앤트로픽이 클로드 오퍼스 5를 출시했다.\n"
+    found = make_extractor().read_text(f"---\ndate: 2026-01-14\n---\n{text}", "roundup.md")
+    assert [c.date for c in found.claims if c.relation == "launches"] == [""]
