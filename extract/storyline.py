@@ -38,6 +38,7 @@ _HEADS = re.compile(r",\s|(?:이|가|은|는)\s|\s(?:sues?|signs|launches|partne
 _POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
 _THING = ("Model", "Product", "Hardware")
 _REMEMBERED = 3  # sentences whose firms a word may mean together
+_TOPICAL = re.compile(r"[가-힣](?:은|는) ")
 _DAY = len("2026-01-01")
 
 
@@ -106,7 +107,7 @@ class _Thread:
             opens = first and _OPENS.fullmatch(text[: first.start]) and _TELLS.match(text, first.end)
             new = [(first.id, first.type)] if first and opens else []
         else:
-            subject = next((n for n in names if n.particle in _SUBJECT and _is_told(text, n, kind, names)), None)
+            subject = next((n for n in names if _is_topic(text, n) and _is_told(text, n, kind, names)), None)
             new = [(subject.id, subject.type)] if subject else []
         new = [*new, *((n.id, n.type) for n in names if n.type == "Event")]  # what happens happens there
         self.topics = _one_a_type((*new, *self.topics))
@@ -160,6 +161,11 @@ def follow(
                 yield block, Placed(start, _sentence(block, text, names, figures, dates, told_before, thread))
             if block.section != "source":
                 thread.move_on(text, names, block.kind)
+
+
+def _is_topic(text: str, name: Name) -> bool:
+    """Say whether a Korean sentence goes on about a name; who is new in it does not stand behind its topic: 매출은 늘었고 A가 …."""
+    return name.particle in _SUBJECT and (name.particle in ("은", "는") or not _TOPICAL.search(text, 0, name.start))
 
 
 def _is_told(text: str, name: Name, kind: str, names: Sequence[Name]) -> bool:
