@@ -71,8 +71,7 @@ def _acting(masked: str, cues: Cues) -> Iterator[Token]:
         )
         if not deed or _OTHER.search(behind[:at]) or not _fits(name, match["particle"], cues):
             continue
-        weight = 2 if deed in cues.money_deeds or match["particle"] == "," else 1
-        yield name, "Organization", weight if is_name(name) else 2 * weight, f"firm-deed:{deed}"
+        yield name, "Organization", 2 if is_name(name) else 4, f"firm-deed:{deed}"
     for match in _OBJECT.finditer(masked):
         name = match["name"]
         if _fits(name, "", cues):
