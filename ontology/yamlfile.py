@@ -14,6 +14,19 @@ DEEPEST = 100  # lists and mappings in one another; the C loader dies of some te
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _Once(_LOADER):  # type: ignore[misc]
+    """Load YAML as safely, and refuse a key that a mapping has twice: the first would be lost without a word."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen: set[Any] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
+            if isinstance(key.value, str):
+                seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
 def read_yaml(path: Path) -> Any:
     """Give what a YAML file holds.
 
@@ -25,7 +38,7 @@ def read_yaml(path: Path) -> Any:
         if line := _too_deep(text):
             what = f"is nested more than {DEEPEST} deep"
             raise KnowledgeError(what, file=str(path), line=line, remedy="close the brackets, or indent less")
-        return yaml.load(text, Loader=_LOADER)
+        return yaml.load(text, Loader=_Once)
     except (yaml.YAMLError, ValueError) as error:  # a ValueError: a date such as 2026-13-40
         mark = getattr(error, "problem_mark", None)
         what = f"not YAML: {getattr(error, 'problem', None) or str(error).splitlines()[0]}"

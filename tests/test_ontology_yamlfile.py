@@ -66,3 +66,12 @@ def test_every_file_of_a_user_is_read_so(tmp_path: Path, name: str, fault: str) 
         load_quantity_rules(load_schema(), (tmp_path,))
         load_frames(load_schema(), (tmp_path,))
     assert caught.value.file == str(tmp_path / name)
+
+
+def test_a_key_that_stands_twice_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("one:\n  two: 1\n  three: 2\n  two: 3\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="two stands twice") as caught:
+        read_yaml(file)
+    assert caught.value.line == 4
+    assert caught.value.remedy
