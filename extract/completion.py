@@ -47,56 +47,60 @@ def complete(
     the firm raised, and to a deal where the item names one sum only. `days` and `sums` are by item number, in the order
     told; `dated` are the relations that happen on a day.
     """
-    raised = {(q.item, q.subject): q for q in quantities if q.kind == "raises"}
-    paid = {
-        (c.item, c.subject, c.object): c.amount for c in claims if c.rule != _LEAD_RULE and c.relation == "investsIn"
-    }
-    others = {(q.item, q.value) for q in quantities if q.kind in _OWN}  # a firm's own, and no price of another
-    backers = Counter(
-        (c.item, c.object)
-        for c in {(c.item, c.subject, c.object): c for c in claims if c.relation == "investsIn"}.values()
-    )
-    leads = Counter(
-        {(c.item, c.object, c.subject): (c.item, c.object) for c in claims if c.rule == _LEAD_RULE}.values()
-    )
-    found: list[Claim] = []
-    for claim in claims:
-        event = claim.status == "ended" or (claim.relation in dated and happened(claim.rule, claim.status, True))
-        told = days.get(claim.item) if event else None
-        if claim.date == UNDATED:
-            claim = claim._replace(date="")
-        elif told and not claim.date:
-            claim = claim._replace(date=told[0])
-        own = paid.get((claim.item, claim.subject, claim.object)) if claim.rule == _LEAD_RULE else None
-        alone = claim.rule == _LEAD_RULE or (claim.rule == _FIELD_RULE and backers[claim.item, claim.object] == 1)
-        if claim.rule == _LEAD_RULE and leads[claim.item, claim.object] > 1:
-            alone, own, claim = False, None, claim._replace(amount=None)  # of several leads none put in the whole
-        amount = own or claim.amount or _sum(claim, sums.get(claim.item, ()), raised, alone=alone)
-        round_ = raised.get((claim.item, claim.object)) if claim.relation in read_policies().shared else None
-        shares = backers[claim.item, claim.object] > 1 or wording("joins_round").search(claim.evidence)
+    money = _Money(claims, quantities, sums)
+    return [
+        claim._replace(date=_day(claim, days.get(claim.item, ()), dated), amount=money.of(claim)) for claim in claims
+    ]
+
+
+def _day(claim: Claim, told: Sequence[str], dated: Container[str]) -> str:
+    """Give the day of a claim: its own, else the first of its item where it tells an event."""
+    if claim.date:
+        return "" if claim.date == UNDATED else claim.date
+    event = claim.status == "ended" or (claim.relation in dated and happened(claim.rule, claim.status, True))
+    return told[0] if event and told else ""
+
+
+class _Money:
+    """What the items of a post tell of sums."""
+
+    def __init__(
+        self, claims: Sequence[Claim], quantities: Sequence[QuantityClaim], sums: Mapping[int, Sequence[Told]]
+    ) -> None:
+        invested = [c for c in claims if c.relation == "investsIn"]
+        self.raised = {(q.item, q.subject): q for q in quantities if q.kind == "raises"}
+        self.paid = {(c.item, c.subject, c.object): c.amount for c in invested if c.rule != _LEAD_RULE}
+        self.others = {(q.item, q.value) for q in quantities if q.kind in _OWN}  # a firm's own, and no price of another
+        self.backers = Counter((item, firm) for item, _, firm in {(c.item, c.subject, c.object) for c in invested})
+        led = {(c.item, c.subject, c.object) for c in claims if c.rule == _LEAD_RULE}
+        self.leads = Counter((item, firm) for item, _, firm in led)
+        self.sums = sums
+
+    def of(self, claim: Claim) -> Amount | None:
+        """Give the sum of a claim: its own, else that of its item where it can be no other's."""
+        firm, policies = (claim.item, claim.object), read_policies()
+        lead = claim.rule == _LEAD_RULE
+        if lead and self.leads[firm] > 1:
+            return None  # of several leads none put in the whole
+        own = self.paid.get((claim.item, claim.subject, claim.object)) if lead else None
+        alone = lead or (claim.rule == _FIELD_RULE and self.backers[firm] == 1)
+        amount = own or claim.amount or (self._raised(firm) if alone else self._only(claim))
+        round_ = self.raised.get(firm) if claim.relation in policies.shared else None
+        shares = self.backers[firm] > 1 or wording("joins_round").search(claim.evidence)
         if round_ and amount and amount.value == round_.value and shares and not (alone or own):
-            amount = None  # the whole round, of which one who takes part puts in a share
-        if claim.relation in read_policies().priced and amount and (claim.item, amount.value) in others:
-            amount = None
-        found.append(claim._replace(amount=amount))
-    return found
+            return None  # the whole round, of which one who takes part puts in a share
+        if claim.relation in policies.priced and amount and (claim.item, amount.value) in self.others:
+            return None
+        return amount
 
-
-def _sum(
-    claim: Claim,
-    told: Sequence[Told],
-    raised: Mapping[tuple[int, str], QuantityClaim],
-    *,
-    alone: bool,
-) -> Amount | None:
-    if alone:
-        round_ = raised.get((claim.item, claim.object))
+    def _raised(self, firm: tuple[int, str]) -> Amount | None:
+        round_ = self.raised.get(firm)
         return Amount(round_.value, round_.unit) if round_ else None
-    own = claim.relation in read_policies().priced
-    if (
-        own
-        and len({(one.value, one.unit) for one in told}) == 1
-        and any(one.firms <= {claim.subject, claim.object} for one in told)
-    ):
-        return Amount(told[0].value, told[0].unit)
-    return None
+
+    def _only(self, claim: Claim) -> Amount | None:
+        """Give the only sum of an item to its deal, where a sentence tells it of no other firm."""
+        told = self.sums.get(claim.item, ())
+        if claim.relation not in read_policies().priced or len({(one.value, one.unit) for one in told}) != 1:
+            return None
+        of_deal = any(one.firms <= {claim.subject, claim.object} for one in told)
+        return Amount(told[0].value, told[0].unit) if of_deal else None

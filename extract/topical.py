@@ -158,10 +158,15 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
                 if not pattern.names.search(s.text[name.start : name.end]) or row.class_ not in ("", name.class_):
                     continue
                 one, two = (name, side) if row.subject == "name" else (side, name)
-                alike = one.id.startswith(two.id) or two.id.startswith(one.id)
-                if not alike or (row.relation == "partOf" and one.id != two.id):
+                if not _is_same(one, two, row.relation):
                     span = (min(start, side.start), max(end, side.end)) if side.end else (start, end)
                     yield OfTopic(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
+
+
+def _is_same(one: Name, two: Name, relation: str) -> bool:
+    """Say whether two names are of one thing, or of it and a version, which only may be part of it."""
+    alike = one.id.startswith(two.id) or two.id.startswith(one.id)
+    return alike and (relation != "partOf" or one.id == two.id)
 
 
 def _with_listed(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...], other: Name) -> tuple[Name, ...]:

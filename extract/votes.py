@@ -62,26 +62,7 @@ def name_votes(
     block: Block, masked: str, uses: Sequence[Use], cues: Cues, linked: frozenset[str] = frozenset()
 ) -> Iterator[NameVote]:
     """Yield the votes of a block for names in it; `linked` are the repositories that its item links to."""
-    korean = hangul_in(masked) * 4 > len(masked)
-    for name, kind, weight, rule in (
-        *headline_votes(block, masked, cues),
-        *compound_votes(block.text, uses, cues),
-        *institution_votes(block.text, uses, cues),
-        *numbered_votes(block.text, cues),
-        *(v for v in (() if korean else english_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
-        *(korean_people(masked, cues) if korean else english_people(masked, cues)),
-        *(() if korean else introduced_in_english(block.text, masked, cues)),
-        *(() if korean else deed_votes(masked, cues)),
-        *(korean_names(masked, uses, cues) if korean else ()),
-        *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
-    ):
-        yield NameVote(name, kind, weight, rule, block.item, True)
-    for name, kind, weight, rule in formed_votes(block.text, masked, cues):
-        yield NameVote(name, kind, weight, rule, block.item, True)
-    for name, kind, weight, rule in introduced_votes(block.text, masked, cues) if hangul_in(masked) else ():
-        yield NameVote(name, kind, weight, rule, block.item, True)
-    for name, kind, weight, rule in quoted_votes(masked, cues):
-        yield NameVote(name, kind, weight, rule, block.item, False)
+    yield from _of_lines(block, masked, uses, cues, linked)
     for candidate in candidates(masked, cues):
         if not is_sound(candidate.name, cues):
             continue
@@ -102,6 +83,30 @@ def name_votes(
         if pair.rule == "sounds" and "\x00" not in masked[start:end]:
             for _, kind, weight, rule in _pair_votes(pair.other, masked, start, end, cues):
                 yield NameVote(pair.other, kind, weight, rule, block.item, True)
+
+
+def _of_lines(block: Block, masked: str, uses: Sequence[Use], cues: Cues, linked: frozenset[str]) -> Iterator[NameVote]:
+    """Yield the votes for names by how whole lines introduce or build them."""
+    korean = hangul_in(masked) * 4 > len(masked)
+    for name, kind, weight, rule in (
+        *headline_votes(block, masked, cues),
+        *compound_votes(block.text, uses, cues),
+        *institution_votes(block.text, uses, cues),
+        *numbered_votes(block.text, cues),
+        *(v for v in (() if korean else english_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
+        *(korean_people(masked, cues) if korean else english_people(masked, cues)),
+        *(() if korean else introduced_in_english(block.text, masked, cues)),
+        *(() if korean else deed_votes(masked, cues)),
+        *(korean_names(masked, uses, cues) if korean else ()),
+        *(v for v in (*summed_votes(masked, cues), *backing_votes(masked, cues)) if is_sound(v[0], cues)),
+    ):
+        yield NameVote(name, kind, weight, rule, block.item, True)
+    for name, kind, weight, rule in formed_votes(block.text, masked, cues):
+        yield NameVote(name, kind, weight, rule, block.item, True)
+    for name, kind, weight, rule in introduced_votes(block.text, masked, cues) if hangul_in(masked) else ():
+        yield NameVote(name, kind, weight, rule, block.item, True)
+    for name, kind, weight, rule in quoted_votes(masked, cues):
+        yield NameVote(name, kind, weight, rule, block.item, False)
 
 
 def _votes(masked: str, candidate: Candidate, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
