@@ -12,7 +12,7 @@ from extract.sentence import AnnotatedSentence, Name
 from extract.status import status_of
 from extract.topical import find_topical
 
-__all__ = ["Told", "told_beside"]
+__all__ = ["Fits", "Told", "told_beside"]
 
 Fits = Callable[[Name, str, Name], bool]
 _NEAR, _FIELD, _TOPIC = 0.8, 0.7, 0.5  # how sure each kind of rule is, before gold tells

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.beside import told_beside
+from extract.beside import Fits, told_beside
 from extract.context_words import context_words
 from extract.english import EnglishTriggers, find_english_events
 from extract.event import Event
@@ -32,6 +32,7 @@ __all__ = ["RelationRules"]
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
 _NAMED_WITH = "maker-named-with-thing"
 _LETS = re.compile(r" ?(?:수 있)?(?:게|도록) ?(?:하|해|한|했|돕|도운|지원|만들|만든)")  # who lets others use it
+_SYSTEM = "OperatingSystem"
 _STAKE, _ROUND = "pattern:investsIn-takes-stake", "context:round"
 
 
@@ -69,12 +70,10 @@ class RelationRules:
         if grammar:
             korean = sentence.lang == "ko"
             hits.extend(self._from_korean(sentence, morphemes) if korean else self._from_english(sentence))
-        stakes = {
-            (h.subject, h.object) for h in hits if h.rule.startswith(_STAKE)
-        }  # who takes a stake does not buy the whole
+        stakes = {(h.subject, h.object) for h in hits if h.rule.startswith(_STAKE)}  # no purchase of the whole
         backers = {h.subject for h in hits if h.rule.startswith(_ROUND)}  # they put money in, and get none
         best: dict[tuple[str, str, str], RelationHit] = {}
-        for hit in _one_by_one(hits):
+        for hit in (_on_system(sentence, hit, self.pairing.fits) for hit in _one_by_one(hits)):
             if hit.relation in self.policies.titular:
                 hit = hit._replace(subject=instead(sentence, hit.subject, hit.object))
             pair = (hit.subject, hit.object)
@@ -238,3 +237,15 @@ def _acts_with_another(s: AnnotatedSentence) -> bool:
 def _knows_better(hit: RelationHit, other: RelationHit) -> bool:
     """Say whether English grammar has read a status that what stands beside the names does not tell."""
     return hit.rule.startswith("en:") and hit.status != other.status == "asserted" and not other.rule.startswith("en:")
+
+
+def _on_system(s: AnnotatedSentence, hit: RelationHit, fits: Fits) -> RelationHit:
+    """Take what supports an operating system as running on it, as the guidelines have it of apps."""
+    if hit.relation != "integratesWith":
+        return hit
+    named = {n.id: n for n in s.names}
+    for one, two in ((hit.subject, hit.object), (hit.object, hit.subject)):
+        app, system = named.get(one), named.get(two)
+        if app and system and system.class_ == _SYSTEM and app.class_ != _SYSTEM and fits(app, "runsOn", system):
+            return hit._replace(subject=one, relation="runsOn", object=two)
+    return hit
