@@ -11,6 +11,7 @@ from extract.candidates import Candidate
 from extract.cues import Cues
 from extract.document import Block
 from extract.english_words import load_english_words
+from extract.name_shapes import nouns, openings, shape
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.names import fold
 
@@ -18,95 +19,21 @@ __all__ = ["english_votes", "repeated_votes", "repositories", "run_votes"]
 
 _W = r"[A-Z][A-Za-z0-9À-ÿ]*(?:[.&+’'-][A-Za-z0-9À-ÿ]+)*!?"
 _NAME = rf"(?P<name>{_W}(?: (?:of )?(?:{_W}|\d+(?:\.\d+)*)){{0,3}})"
-_CALLED = re.compile(
-    rf"\b(?P<noun>[a-z-]+)(?: (?:that|which))?,? (?:is |was |it |he |she |they )?(?:calls? |also )?"
-    rf"(?:called|named|dubbed|nicknamed|codenamed|code-named|known as|titled|entitled) (?:the )?(?P<quote>[“\"‘']?){_NAME}"
-)
-_LAUNCHED = re.compile(
-    rf"\b(?:[Ll]aunch(?:es|ed|ing)|[Uu]nveil(?:s|ed|ing)|[Ii]ntroduc(?:es|ed|ing)|[Dd]ebut(?:s|ed)|[Rr]eleas(?:es|ed|ing)|[Ss]hip(?:s|ped)"
-    rf"|[Rr]oll(?:s|ed|ing) out|[Oo]pen-sourc(?:es|ed|ing)) (?:its |the |new )*(?P<quote>[“\"‘']?){_NAME}(?P<behind>.{{0,24}})"
-)
-_EXPLAINED = re.compile(
-    r"^ ?\(|^,? (?:a|an|its|the|which|that|for|to|with|on|in|as|at|and)\b|^[.,;:]|^ [—–-] |^[’'”\"]|^$|^ (?:today|yesterday|this)\b"
-)
 _GLOSS = re.compile(rf"^{_NAME}(?::| [—–-]) (?P<gloss>[A-Za-z][^.!?]{{8,}})")
-_HOSTED = re.compile(
-    rf"\b(?:[Hh]ost|[Aa]ttend|[Oo]rganiz|[Oo]rganis|[Kk]eynot)(?:s|ed|es|ing|e) (?:the |its |an? )?[“\"]{_NAME}[”\"]"
-)
 _DISTRICT = re.compile(r"(?<![\w\x00-])(?P<name>[A-Z][a-z]+-(?:gu|si|do|gun))(?![\w-])")
-_LINE_UP = re.compile(
-    r"(?i:\b(?:projects?|repos?|repositories|tools?|apps?|libraries|trending|releases?)\b)[^:]*: (?P<list>[^:]+)$"
-)
 _ITEM = re.compile(r"[A-Za-z][\w.+-]*!?(?: [A-Z0-9][\w.+-]*){0,2}")
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|says?|said|can|could|should|would|may|might|[a-z]+ed|why|how|what)\b"
-)
 _TO_DO = re.compile(r"[\w\x00 ,-]*\x00 to [a-z]|\x00")  # who says what somebody is to do
 _TICKER = re.compile(rf"{_NAME} \((?:NASDAQ: |NYSE: )?(?P<ticker>[A-Z]{{2,5}})\)")
-_BODIES = frozenset(
-    [
-        "Institute",
-        "Forum",
-        "Challenge",
-        "Foundation",
-        "Commission",
-        "Council",
-        "Agency",
-        "Association",
-        "Summit",
-        "Conference",
-        "Hackathon",
-    ]
-)
 _BOUND = re.compile(
     rf"(?:^|(?<=[:;,*] )|(?<=\d\. ))(?P<name>{_W}(?: (?:of |for )?{_W}){{0,3}} (?P<last>[A-Z][a-z]+))(?=$|[,;]| [–—-]+[> ])"
 )
-_OWNING = re.compile(
-    rf"(?<![\w\x00&-])(?P<name>{_W}(?: {_W}){{0,2}})[’']s (?:[\w$.-]+ ){{0,2}}?(?:launch|acquisition|CEO|CTO|founders?|co-founders?|Series|seed|raise|valuation|revenue|board|IPO|investors|"
-    r"employees|customers|headquarters|shares|stock|bet|funding|round|chatbot|app|platform|engineers|researchers|executives|chief|models?|chips?)\b"
-)
-_QUOTED = re.compile(
-    rf"[“\"]{_NAME},?[”\"],?(?: [—–-]|,| is) (?:an?|the|its) (?P<what>(?:[\w’'-]+ ){{0,5}}?[a-zA-Z]+)(?=,|\.| that| which| for| to| with| by| in|$)"
-)
-_TITLED = re.compile(
-    r"\b(?:paper|report|study|essay|memo|guide|book|article|piece|survey|post|thesis)(?:,| is| was)? (?:titled|entitled|called|named|dubbed)? ?[“\"](?P<name>[A-Z][^“”\"]{8,90}?)[,.]?[”\"]"
-)
-_DEALT = re.compile(
-    r"\b(?i:invest(?:s|ed|ing|ment)? in|stakes? in|bet on|backs|backing|backed|acquisition of|takeover of|buyout of|merger with|merges? with|partnership with|partners with|partnered with|"
-    r"deal with|teams? up with|acquires?|acquiring|acquired|snaps? up|snapped up|picks? up|picked up|gobbles? up|scoops? up|bought|buys|buying|rival|sues|suing|sued|customers like|"
-    rf"clients like|startups like|companies like|firms like|built by|developed by|maker of|led by) (?:the )?{_NAME}"
-)
-_WHICH = re.compile(
-    rf"{_NAME}, (?:which|whose|that) (?:\w+ly |also |now )?(?:makes|builds|develops|sells|runs|offers|operates|employs|raised|provides|designs|manufactures|was founded|was valued|is backed|competes)\b"
-)
-_SUMMED = re.compile(rf"^{_NAME}, [^.]*[$€£]\d[\w.]*(?: ?(?:million|billion))? (?:pre-seed|seed|Series|round|raise)")
 _SENTENCE = re.compile(r"(?:^|[.!?:;—–|•“\"(] ?)[‘'“\"(]*$")
 _ENGLISH = re.compile(
     r"[가-힣]|\b(?:the|a|an|to|of|in|and|for|is|are|with|by|on|from|at|as|its)\b"
 )  # no line of another language
 _REPOSITORY = re.compile(r"(?:github\.com|gitlab\.com|huggingface\.co)/([\w.-]+/[\w.-]+)")
 
-# what stands in every text that an expression fits
 _QUOTES = ("“", '"')
-_CALLING = ("called", "named", "dubbed", "titled", "known as")
-_LAUNCHING = ("aunch", "nveil", "ntroduc", "ebut", "eleas", "hip", "oll", "pen-sourc")
-_DEALING = (
-    *(
-        "invest",
-        "stake",
-        "bet on",
-        "back",
-        "acqui",
-        "takeover",
-        "buyout",
-        "merge",
-        "partner",
-        "deal with",
-        "team",
-        "snap",
-    ),
-    *("pick", "gobble", "scoop", "bought", "buy", "rival", "sue", "suing", " like", " by", "maker of"),
-)
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
@@ -141,7 +68,7 @@ def _standing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for names by their own form: districts, events in quotes, tickers, institutions between marks."""
     for match in _DISTRICT.finditer(masked) if "-" in masked else ():
         yield match["name"], "Organization", 4, "district"
-    for match in _HOSTED.finditer(text) if _has(text, _QUOTES) else ():
+    for match in shape("hosted").finditer(text) if _has(text, _QUOTES) else ():
         yield match["name"], "Event", 4, "hosted"
     for match in _TICKER.finditer(masked) if " (" in masked else ():
         letters = iter(match["name"].upper())
@@ -149,13 +76,17 @@ def _standing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
             yield match["name"], "Organization", 2, "ticker"
     for match in _BOUND.finditer(masked):
         kind, last = cues.suffixes.get(match["last"]), match["last"]
-        if kind and last not in cues.weak_suffixes - _BODIES and match["name"].split(" ")[0] not in cues.articles:
+        if (
+            kind
+            and last not in cues.weak_suffixes - nouns("bodies")
+            and match["name"].split(" ")[0] not in cues.articles
+        ):
             yield match["name"], kind, 4, "bound"
 
 
 def _owning(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
     """Vote for who has what only firms have: `Zemvia's Series A`."""
-    for match in _OWNING.finditer(masked) if _has(masked, ("’s ", "'s ")) else ():
+    for match in shape("owning").finditer(masked) if _has(masked, ("’s ", "'s ")) else ():
         opens = _SENTENCE.search(masked[max(0, match.start() - 3) : match.start()])
         name = match["name"]
         if _sound(name, cues) and (is_likely(name) or not (opens or titled or name in cues.stop)):
@@ -164,27 +95,27 @@ def _owning(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
 
 def _called(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for what is said to be called so, or is explained behind its quotes."""
-    for match in _QUOTED.finditer(text) if _has(text, _QUOTES) else ():
+    for match in shape("quoted").finditer(text) if _has(text, _QUOTES) else ():
         for word in re.findall(r"[A-Za-z-]+", match["what"]):
             if kinds := cues.before.get(word, ()):
                 yield match["name"], kinds[0], 4, f"quoted:{word}"
                 break
-    for match in _CALLED.finditer(masked) if _has(masked, _CALLING) else ():
+    for match in shape("called").finditer(masked) if _has(masked, openings("calling")) else ():
         name = match["name"]
         for kind in cues.before.get(match["noun"], ())[:1]:
             if _sound(name, cues) or (is_acronym(name) and len(name) > 3 and name not in cues.stop):
                 yield name, kind, 4, f"called:{match['noun']}"
-    for match in _WHICH.finditer(masked) if ", wh" in masked or ", that " in masked else ():
+    for match in shape("which").finditer(masked) if ", wh" in masked or ", that " in masked else ():
         name = match["name"]
         if _sound(name, cues) and (is_likely(name) or " " in name):
             yield name, "Organization", 4, "which-makes"
-    for match in _TITLED.finditer(text) if _has(text, _QUOTES) else ():
+    for match in shape("titled").finditer(text) if _has(text, _QUOTES) else ():
         yield match["name"], "Work", 4, "titled"
 
 
 def _dealt(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the firm that is bought, backed or dealt with."""
-    for match in _DEALT.finditer(masked) if _has(masked.lower(), _DEALING) else ():
+    for match in shape("dealt").finditer(masked) if _has(masked.lower(), openings("dealing")) else ():
         if is_likely(match["name"]) and _sound(match["name"], cues):
             yield match["name"], "Organization", 2, "dealt-with"
 
@@ -237,11 +168,11 @@ def _sound(name: str, cues: Cues) -> bool:
 
 def _launched(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
     """Vote for what is launched: where only names have capitals, or by its last word, or less surely in a headline."""
-    for match in _LAUNCHED.finditer(masked) if _has(masked, _LAUNCHING) else ():
+    for match in shape("launched").finditer(masked) if _has(masked, openings("launching")) else ():
         name, behind = match["name"], match["behind"]
         words = name.split(" ")
         closed = behind[:1] in "’'”\"" and behind[:2] not in ("’s", "'s")
-        if not _EXPLAINED.match(behind) or behind[:2] in ("’s", "'s") or "\x00" in behind[:2]:
+        if not shape("explained").match(behind) or behind[:2] in ("’s", "'s") or "\x00" in behind[:2]:
             continue
         explained = behind.startswith(" (") and len(words) == 1 and is_acronym(name) and len(name) > 3
         if titled:
@@ -264,7 +195,7 @@ def _launched(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
 def _headed(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the name before a gloss, and for a list of tools behind a colon."""
     match = _GLOSS.match(masked)
-    told = match is not None and (_FINITE.search(match["gloss"]) or _TO_DO.match(match["gloss"]))
+    told = match is not None and (shape("finite").search(match["gloss"]) or _TO_DO.match(match["gloss"]))
     if match and _sound(match["name"], cues) and not told:
         kinds = [k for word in match["gloss"].split() for k in cues.before.get(word.strip(",.").lower(), ())[:1]]
         name = match["name"]
@@ -274,9 +205,9 @@ def _headed(masked: str, cues: Cues) -> Iterator[Token]:
         own = not any(word in cues.stop for word in name.split(" ")[:1]) and name.split(" ")[0] not in cues.given_names
         if kinds and unusual and own and kinds[0] != "Person":
             yield name, kinds[0], 4 if is_likely(name) else 2, "glossed"
-    if (match := _SUMMED.match(masked)) and _sound(match["name"], cues):
+    if (match := shape("summed").match(masked)) and _sound(match["name"], cues):
         yield match["name"], "Organization", 4, "summed"
-    line = _LINE_UP.search(masked)
+    line = shape("line_up").search(masked)
     items = [item.strip() for item in line["list"].split(",")] if line else []
     if len(items) > 2 and all(_ITEM.fullmatch(item) or not item.strip("\x00") for item in items):
         for item in items:
