@@ -31,6 +31,8 @@ def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str, *, plann
         for d in s.dates
         if (planned or (d.kind != "by" and not d.ahead)) and not _of_another(s.text, d.start, d.end, start, end)
     ]
+    if len(dates) > 1:  # the day on which somebody said so is not that of what was done in another year
+        dates = [d for d in dates if not wording("said_on").match(s.text, d.end)] or dates
     if told or not dates:
         words = context_words()["earlier"][s.lang]
         told = UNDATED if words.search(s.text, max(0, start - _SPAN), end + 6) else told

@@ -40,6 +40,7 @@ class Policies(NamedTuple):
     single: frozenset[str]
     borne: frozenset[str]
     priced: frozenset[str]
+    posts: frozenset[str]
     shared: frozenset[str]
     rated: frozenset[str]
     twins: dict[tuple[str, str], frozenset[str]]  # (type of the name, type that the relation wants) -> relations

@@ -76,6 +76,8 @@ class RelationRules:
         for hit in (_on_system(sentence, hit, self.pairing.fits) for hit in _one_by_one(hits)):
             if hit.relation in self.policies.titular:
                 hit = hit._replace(subject=instead(sentence, hit.subject, hit.object))
+            if hit.relation in self.policies.posts and _has_left(sentence, hit):
+                hit = hit._replace(status="ended")
             pair = (hit.subject, hit.object)
             if (hit.relation == "acquires" and pair in stakes) or _gets_money(hit, backers):
                 continue
@@ -237,6 +239,13 @@ def _acts_with_another(s: AnnotatedSentence) -> bool:
 def _knows_better(hit: RelationHit, other: RelationHit) -> bool:
     """Say whether English grammar has read a status that what stands beside the names does not tell."""
     return hit.rule.startswith("en:") and hit.status != other.status == "asserted" and not other.rule.startswith("en:")
+
+
+def _has_left(s: AnnotatedSentence, hit: RelationHit) -> bool:
+    """Say whether the words behind a post, or behind whom it is told of, say that it is left."""
+    last = max((n.end for n in s.names if n.id in (hit.subject, hit.object) and n.end <= hit.end), default=hit.end)
+    told = context_words()["left_post"][s.lang]
+    return hit.status == "asserted" and bool(told.match(s.text[hit.end :]) or told.match(s.text[last:]))
 
 
 def _on_system(s: AnnotatedSentence, hit: RelationHit, fits: Fits) -> RelationHit:

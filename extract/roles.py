@@ -79,7 +79,7 @@ def _verb_event(c: Clauses, p: int, unit: Predicate) -> Event:
     negative = unit.negative and not keys[0][1].startswith(f"{_UNABLE}+")
     return Event(
         keys, unit.start, unit.end, passive, negative, slots, carried, "verb", _described_status(unit, gap),
-        is_open, past=unit.form in _PAST, bare=own_subject and unit.ending != "adnominal" and not (passive or theme or c.governs(p, "obj") or c.governs(p, "inst")),
+        is_open, past=unit.form in _PAST, bare=own_subject and unit.ending != "adnominal" and not (passive or theme or c.governs(p, "obj") or c.governs(p, "inst") or c.governs(p, "any")),
     )  # fmt: skip
 
 
