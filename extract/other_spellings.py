@@ -65,7 +65,7 @@ class OtherSpellings:
 
     def _looked_up(self, word: str) -> _Word:
         words = self._spellings.words
-        closes = any(word[:end] in words for end in range(len(word), 0, -1))
+        closes = any(word[:end] in words for end in range(min(len(word), self._spellings.longest), 0, -1))
         found = self._spelt(word) if len(word) >= _SHORTEST else _NOTHING
         begins = self._spellings.may_begin(word)
         return _Word(found.size, found.id, word in words, closes, begins) if found.id or closes or begins else _NOTHING
@@ -77,7 +77,7 @@ class OtherSpellings:
     def _spelt(self, words: str) -> _Word:
         """Give how much of one or two words spells a known name, the rest being a particle, and whose."""
         last = words.rfind(" ") + 1
-        for end in range(len(words), last + 1, -1):
+        for end in range(min(len(words), self._spellings.longest), last + 1, -1):
             name = words[:end]
             if end - bool(last) < _SHORTEST:
                 break

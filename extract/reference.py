@@ -1,8 +1,9 @@
 """What words such as 이 회사, 이 모델 and `the startup` stand for: what was called so, brought in or told of before."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -133,7 +134,7 @@ def _standing(text: str, match: re.Match[str], one: Name) -> Name:
 
 
 def _meant(text: str, match: re.Match[str], names: Sequence[Name], types: Sequence[str], focus: Focus) -> Name | None:
-    if match.group() == "이" and _CLAUSE.search(text, 0, match.start()):
+    if match.group() == "이" and _new_clause(text, 0, match.start()):
         return None  # 이를 may stand for all that the clause before tells
     acting = _acting(text, match, names)
     if (one := _before(text, match.start(), names, types)) is not None and one.id not in acting:
@@ -162,8 +163,20 @@ def _acting(text: str, match: re.Match[str], names: Sequence[Name]) -> set[str]:
     return {
         n.id
         for n in names
-        if n.end <= match.start() and n.particle in _SUBJECT and not _CLAUSE.search(text, n.end, match.start())
+        if n.end <= match.start() and n.particle in _SUBJECT and not _new_clause(text, n.end, match.start())
     }
+
+
+@lru_cache(maxsize=64)
+def _clause_ends(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _CLAUSE.finditer(text))
+
+
+def _new_clause(text: str, start: int, end: int) -> bool:
+    """Say whether a clause ends within a part of a text, without reading it again for each name of a long one."""
+    ends = _clause_ends(text)
+    at = bisect_left(ends, (start, start))
+    return at < len(ends) and ends[at][1] <= end
 
 
 def _before(text: str, start: int, names: Sequence[Name], types: Sequence[str]) -> Name | None:
@@ -176,7 +189,7 @@ def _before(text: str, start: int, names: Sequence[Name], types: Sequence[str]) 
         if n.end <= start
         and n.type in types
         and (n.particle in _SUBJECT or "Person" in types)
-        and not (described and n.particle in ("이", "가") and not _CLAUSE.search(text, n.end, start))
+        and not (described and n.particle in ("이", "가") and not _new_clause(text, n.end, start))
     ]
     return marked[-1] if marked else None
 

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -28,6 +28,7 @@ _SUBJECT = ("은", "는", "이", "가", "도")
 _ACTING = {"이", "가"}
 _OPENS = re.compile(r"['’”\")\]]*\s?[,:–—-]")
 _OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|into|via|over|and|or) (?:the )?$|[-–]$")
+_PREPOSITION = 24  # characters in which one stands, with its article
 _OWNS = re.compile(r"['’]s?\b|[-–]\w")
 _EXPLAINED = re.compile(r"(?P<name>[A-Z][\w&.’'-]*),\s(?:(?:an?|the)\s(?:[\w'’-]+\s){0,6})?$")
 _CLAUSE = re.compile(r"[가-힣](?:고|며),? ")  # what follows has a subject of its own
@@ -223,17 +224,26 @@ def _whence(s: AnnotatedSentence, firm: Name, person: Name) -> bool:
     return bool(_FROM.fullmatch(s.text, firm.end, person.start))
 
 
-def _without_objects(s: AnnotatedSentence, names: list[Name]) -> list[Name]:
+@lru_cache(maxsize=1 << 10)
+def _may_act(text: str, start: int, end: int) -> bool:
+    """Say whether a name is no owner and has no preposition before it."""
+    return not _OBLIQUE.search(text[max(0, start - _PREPOSITION) : start]) and not _OWNS.match(text, end)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_governed(text: str, start: int) -> bool:
+    return bool(wording("governed").search(text[:start]))
+
+
+def _without_objects(s: AnnotatedSentence, names: Iterable[Name]) -> Iterator[Name]:
     """Leave out what a verb before it does something to, with what is listed with it: `counts A and B as customers`."""
-    kept: list[Name] = []
     last: Name | None = None  # the object left out last
     for name in names:
-        listed = last is not None and _AND.fullmatch(s.text[last.end : name.start])
-        if listed or wording("governed").search(s.text[: name.start]):
+        listed = last is not None and _AND.fullmatch(s.text, last.end, name.start)
+        if listed or _is_governed(s.text, name.start):
             last = name
         else:
-            kept.append(name)
-    return kept
+            yield name
 
 
 def _other(
@@ -241,11 +251,13 @@ def _other(
 ) -> Name | None:
     """Return the other end: a subject of the sentence, else, where no name of its types stands in it, the item's topic."""
     if s.lang == "en":
-        acting = [n for n in before if not _OBLIQUE.search(s.text[: n.start]) and not _OWNS.match(s.text[n.end :])]
-        acting = _without_objects(s, acting)
-        if before and (acting or not topic):
-            told = [n for n in acting if ":" not in s.text[n.end : s.names[group[0]].start]]  # Show HN: X, an app
-            return next(iter(told or acting), None)
+        first = None
+        for name in _without_objects(s, (n for n in before if _may_act(s.text, n.start, n.end))):
+            first = first or name
+            if s.text.find(":", name.end, s.names[group[0]].start) < 0:  # Show HN: X, an app
+                return name
+        if first or (before and not topic):
+            return first
     else:
         marked = [n for n in before if n.particle in _SUBJECT] or [
             n

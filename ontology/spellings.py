@@ -143,6 +143,10 @@ class Spellings:
             first, space, second = key.partition(" ")
             if first and space:
                 self._seconds.setdefault(first, set()).add(second)
+        written = (*self._spelled_out, *(name for kept in self._kept.values() for name, _ in kept))
+        self.longest = (
+            max(map(len, written), default=0) + 2
+        )  # characters that may spell a name: one more heard, one space
         self._beginnings = {out[:end] for out in self._spelled_out for end in range(1, len(out))}
 
     def _keep(self, id_: str, name: str) -> None:
@@ -164,7 +168,7 @@ class Spellings:
         if first in self._beginnings:
             return True
         seconds = self._seconds.get(skeleton_of(first), ())
-        return any(skeleton_of(second[:end]) in seconds for end in range(len(second), 1, -1))
+        return any(skeleton_of(second[:end]) in seconds for end in range(min(len(second), self.longest), 1, -1))
 
     def may_find(self, name: str) -> bool:
         """Say at little cost whether a name is worth looking for."""

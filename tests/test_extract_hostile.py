@@ -26,6 +26,10 @@ POSTS = {
     "notes": HEAD + "[^1] " * 40_000,
     "names": HEAD + "오픈AI는 " * 30_000,
     "versions": HEAD + " ".join(f"GPT-{n}" for n in range(20_000)),
+    "names in a row": HEAD + "OpenAI Google " * 4_000,
+    "Hangul without spaces": HEAD + "가나다라마바" * 10_000,
+    "words that refer": HEAD + "네이버가 이 회사와 카카오가 이 회사와 양사가 이를 " * 1_500,
+    "sponsors": HEAD + "광고\n\n" * 20_000,
     "more than spaCy takes": HEAD + "OpenAI said it. " * 70_000,
 }
 
