@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
@@ -90,7 +90,7 @@ class _Row(BaseModel):
     words: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
     subject: Annotated[tuple[str, ...], BeforeValidator(_slots)]
     object: Annotated[tuple[str, ...], BeforeValidator(_slots)]
-    status: str = ""
+    status: Literal["", "asserted", "planned", "reported", "negated", "ended"] = ""
     weak: bool = False
     name: str = ""
     subject_class: str = ""
@@ -98,7 +98,7 @@ class _Row(BaseModel):
     object_types: Annotated[frozenset[str], BeforeValidator(_types)] = frozenset()
     own: bool = False
     reciprocal: bool = True
-    past: str = ""
+    past: Literal["", "asserted", "planned", "reported", "negated", "ended"] = ""
 
 
 def load_frames(schema: Schema, folders: Iterable[Path] = ()) -> FrameIndex:

@@ -77,7 +77,7 @@ class _Row(BaseModel):
     after: str = ""
     lang: Literal["", "ko", "en"] = ""
     same: bool = False
-    status: str = ""
+    status: Literal["", "asserted", "planned", "reported", "negated", "ended"] = ""
     name: str
     spread: Literal["none", "first", "second", "both"] | None = None
     clear: bool = False
@@ -86,6 +86,12 @@ class _Row(BaseModel):
     told: bool = False
     sums: bool = True
     nominal: bool = False
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    lists: dict[str, str] = {}
+    patterns: tuple[Any, ...] | None = None
 
 
 class PatternIndex:
@@ -124,16 +130,18 @@ def load_patterns(folders: Iterable[Path] = ()) -> PatternIndex:
 
 @cache
 def _read(path: Path) -> tuple[Pattern, ...]:
-    data = read_yaml(path)
-    lists = data.get("lists", {})
+    try:
+        file = _File.model_validate(read_yaml(path) or {})
+    except ValidationError as error:
+        raise _fault(error, path, 1) from error
 
     def compiled(text: str, end: str) -> re.Pattern[str]:
-        for name, value in lists.items():
+        for name, value in file.lists.items():
             text = text.replace("{" + name + "}", value)
         return re.compile(text + end)
 
     patterns = []
-    for number, raw in enumerate(data["patterns"], 1):
+    for number, raw in enumerate(file.patterns or (), 1):
         try:
             row = _Row.model_validate(raw)
             patterns.append(
@@ -144,10 +152,27 @@ def _read(path: Path) -> tuple[Pattern, ...]:
                     row.spread or ("none" if row.relation in read_policies().single else "second"), row.clear, row.class_, row.not_class, row.told, row.sums, row.nominal,
                 )
             )  # fmt: skip
-        except (ValidationError, re.error) as error:
-            raise KnowledgeError(f"pattern {number}: {error}", file=str(path)) from error
+        except (ValidationError, re.error, OverflowError, RecursionError) as error:
+            raise _fault(error, path, _line(path, number), f"pattern {number}: ") from error
     refuse_twins(((p.relation, p.name) for p in patterns), path)
     return tuple(patterns)
+
+
+def _fault(error: Exception, path: Path, line: int, which: str = "") -> KnowledgeError:
+    """Build the error for what a file or a pattern of it is not."""
+    what = f"not a regular expression, {error}"
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        what = f"{where}: {first['msg']}" if where else str(first["msg"])
+    return KnowledgeError(which + what, file=str(path), line=line, remedy="see the head of the packaged patterns.yaml")
+
+
+def _line(path: Path, number: int) -> int:
+    """Give the line that a pattern begins in, each with its dash; 0 where they are written in another way."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    dashes = [n for n, line in enumerate(lines, 1) if line.lstrip().startswith("- ")]
+    return dashes[number - 1] if number <= len(dashes) else 0
 
 
 def refuse_twins(names: Iterable[tuple[str, str]], path: Path) -> None:

@@ -71,7 +71,7 @@ class PatternCompiler:
         """Compile a regular expression, blind to case; a fault names file and line."""
         try:
             return re.compile(text, re.IGNORECASE)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise fault(self.path, pattern or text, f"not a pattern, {error}: {pattern or text}") from error
 
     def _written(self, text: str, pattern: str, types: tuple[str, ...]) -> str:

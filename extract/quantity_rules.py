@@ -173,6 +173,8 @@ def _compile(files: _Files) -> QuantityRules:
     names = dict.fromkeys(name for _, file in files for name in file.kinds)
     comparisons: dict[str, list[Rule]] = {"ko": [], "en": []}
     for compiler, file in files:
+        for text in (file.classifiers, file.heads, file.launched):
+            compiler.regex(text)
         for lang, rows in file.compare.items():
             rules = [_rule(compiler, f"compare-{lang}-{n}", row, _Section()) for n, row in enumerate(rows, 1)]
             comparisons.setdefault(lang, []).extend(rules)
@@ -201,6 +203,9 @@ def _statuses(
 
 def _joined(files: list[tuple[PatternCompiler, dict[str, str]]]) -> dict[str, re.Pattern[str]]:
     """Join the patterns that several files give for a language."""
+    for compiler, said in files:
+        for text in said.values():
+            compiler.regex(text)  # each by itself: the fault is told of its own file
     langs = dict.fromkeys(lang for _, said in files for lang in said)
     return {lang: files[0][0].regex("|".join(said[lang] for _, said in files if lang in said)) for lang in langs}
 
@@ -223,6 +228,9 @@ def _kind(name: str, sections: list[tuple[PatternCompiler, _Section]]) -> Kind:
         bans += [compiler.around(pattern) for pattern in section.bans]
     borrowed = [rule._replace(confidence=round(rule.confidence * _BORROWED, 3)) for rule in rules["en"]]
     by_lang = {"ko": (*rules["ko"], *rules["any"]), "en": (*rules["en"], *rules["any"])}
+    for compiler, section in sections:
+        compiler.regex(section.column)
+        compiler.regex(section.beside)
     column, beside = (
         sections[0][0].regex(f"(?i:{'|'.join(filter(None, words))})") if any(words) else None
         for words in zip(*((s.column, s.beside) for _, s in sections), strict=True)
@@ -233,7 +241,12 @@ def _kind(name: str, sections: list[tuple[PatternCompiler, _Section]]) -> Kind:
 
 
 def _rule(compiler: PatternCompiler, name: str, raw: _Row | str, kind: _Section) -> Rule:
-    row = raw if isinstance(raw, _Row) else _Row(match=raw)
+    try:
+        row = raw if isinstance(raw, _Row) else _Row(match=raw)
+    except ValidationError as error:
+        raise fault(
+            compiler.path, str(raw), f"{name}: {error.errors()[0]['msg']}", "see the head of quantities.yaml"
+        ) from error
     types = row.subject or kind.subject
     return Rule(
         name,

@@ -68,6 +68,69 @@ def test_every_file_of_a_user_is_read_so(tmp_path: Path, name: str, fault: str) 
     assert caught.value.file == str(tmp_path / name)
 
 
+@pytest.mark.parametrize("text", ["a: 1\n? [a, b]\n: c\n", "a: 1\n? {a: b}\n: c\n", "!!map [a]\n", "!!map 5\n"])
+def test_a_key_that_is_no_word_is_told(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="not YAML") as caught:
+        read_yaml(file)
+    assert caught.value.line
+
+
+PATTERN = "{relation: acquires, first: Organization, second: Organization, subject: 1, name: mine, gap: "
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("- a", 1, "valid dictionary"),
+        ("patterns: 5", 1, "patterns: "),
+        ("lists: {a: 5}", 1, "lists.a: "),
+        ("other: 5", 1, "other: "),
+        ("patterns:\n  - 5", 2, "pattern 1: "),
+        (f"patterns:\n  - {PATTERN}'a'}}\n  - {PATTERN}'('}}", 3, "pattern 2: not a regular expression"),
+        (f"patterns:\n  - {PATTERN}'a{{99999999999}}'}}", 2, "too large"),
+        (f"patterns:\n  - {PATTERN}'{'(' * 5_000}'}}", 2, "not a regular expression"),
+        (f"patterns:\n  - {PATTERN}'a', other: 5}}", 2, "other: "),
+        (f"patterns:\n  - {PATTERN}'a', status: over}}", 2, "status: "),
+    ],
+)
+def test_a_fault_in_patterns_is_told_with_line_and_remedy(tmp_path: Path, text: str, line: int, words: str) -> None:
+    file = tmp_path / "frames" / "patterns.yaml"
+    file.parent.mkdir()
+    file.write_text(text + "\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=words) as caught:
+        load_patterns((tmp_path,))
+    error = caught.value
+    assert (error.file, error.line, bool(error.remedy), "\n" in str(error)) == (str(file), line, True, False)
+
+
+@pytest.mark.parametrize("text", ["", "lists: {a: b}", "patterns:", "patterns: []"])
+def test_no_patterns_are_no_fault(tmp_path: Path, text: str) -> None:
+    (tmp_path / "frames").mkdir()
+    (tmp_path / "frames" / "patterns.yaml").write_text(text, encoding="utf-8")
+    assert len(load_patterns((tmp_path,)).patterns) == len(load_patterns().patterns)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#\nkinds:\n  revenue:\n    ko: ['매출']",
+        "#\n#\n#\nkinds: {revenue: {column: '('}}",
+        "#\n#\n#\nsources: {ko: '('}",
+        "#\n#\n#\nclassifiers: '('",
+        "#\n#\n#\nkinds: {revenue: {ko: ['{F}a{99999999999}']}}",
+    ],
+)
+def test_a_fault_in_quantities_is_told_of_the_users_file(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "frames" / "quantities.yaml"
+    file.parent.mkdir()
+    file.write_text(text + "\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        load_quantity_rules(load_schema(), (tmp_path,))
+    assert (caught.value.file, caught.value.line) == (str(file), 4)
+
+
 def test_a_key_that_stands_twice_is_told(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("one:\n  two: 1\n  three: 2\n  two: 3\n", encoding="utf-8")
