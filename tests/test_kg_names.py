@@ -148,7 +148,7 @@ def test_the_command_line_lists_decides_and_explains(tmp_path: Path) -> None:
     ]
     assert {row["id"] for row in rows} == {"zemvia", "max-zemvik"}
     told = kg("show", "Max Zemvik", "--why", cwd=tmp_path).stdout
-    assert "막스 젬비크: alias learnt" in told and "posts/c.md" in told and "accepted, sounds" in told
+    assert "막스 젬비크: learnt by" in told and "posts/c.md" in told and "accepted, sounds" in told
     assert "lexicon, " in kg("show", "구글", "--why", cwd=tmp_path).stdout
     kg("aliases", "--refuse", "막스 젬비크", "Max Zemvik", cwd=tmp_path)
     assert "read again         2" in kg("build", cwd=tmp_path).stdout

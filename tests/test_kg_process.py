@@ -43,6 +43,7 @@ def building(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
         env=ENVIRONMENT,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may ignore it
     ) as running:
         wait_for_batches(tmp_path / "kg.duckdb.wal", 3)
         yield running

@@ -202,7 +202,12 @@ def test_an_interrupted_build_keeps_what_was_answered(tmp_path: Path, server: Mo
     server.script = script
     command = [sys.executable, "-m", "kg", "build"]
     with subprocess.Popen(
-        command, cwd=tmp_path, env={**ENVIRONMENT, "TOY_KEY": KEY}, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        env={**ENVIRONMENT, "TOY_KEY": KEY},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell may ignore it
     ) as process:
         assert second.wait(30)
         time.sleep(0.3)
