@@ -39,6 +39,7 @@ _POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
 _THING = ("Model", "Product", "Hardware")
 _REMEMBERED = 3  # sentences whose firms a word may mean together
 _TOPICAL = re.compile(r"[가-힣](?:은|는) ")
+_OF_PLACE = re.compile(r"의? (?!정부|당국|법원|의회|국회|경찰|검찰|총리|대통령|장관)[가-힣A-Z]")
 _DAY = len("2026-01-01")
 
 
@@ -170,6 +171,8 @@ def _is_topic(text: str, name: Name) -> bool:
 
 def _is_told(text: str, name: Name, kind: str, names: Sequence[Name]) -> bool:
     """Say whether a sentence tells something of a name, and not only through it or of its money."""
+    if kind == "title" and name.type == "Place" and _OF_PLACE.match(text, name.end):
+        return False  # 싱가포르 스타트업
     return (name.class_ != "MediaOutlet" or _acts(text, name, kind)) and not is_backer(text, name, names)
 
 
