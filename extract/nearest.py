@@ -16,6 +16,7 @@ _DONE = re.compile(r"[가-힣]{0,3}[았었였했됐졌났렸겼쳤켰섰냈췄�
 _BEFORE = 36  # characters between a date and the predicate that it dates
 _SIZE = re.compile(r"(?:의)? ?(?:규모|짜리|상당)")  # how large the round is of which one pays a part
 _BEHIND = re.compile(r"(?:이|가)? ?\(?(?:약 )?")
+_MOST = 1e18  # in the smallest of currencies still far more than any deal
 _DAY = len("2026-01-31")
 _SPAN = 60  # characters before a predicate in which a word may say that it lies further back
 UNDATED = "-"  # the date of what lies further back than the item's day, and is told without one
@@ -87,7 +88,7 @@ def sums_paid(s: AnnotatedSentence, *, rates: bool = False) -> list[Figure]:
     return [
         f
         for f in s.figures
-        if len(f.unit) == 3 and f.unit.isupper() and not f.conversion and (rates or not f.per)
+        if _is_sum(f) and not f.conversion and (rates or not f.per)
         and not wording("worth").search(s.text[max(f.start - 16, *(end for end in ends if end <= f.start)) : f.start])
         and not wording("worth_after").match(s.text, f.end)
     ]  # fmt: skip
@@ -97,7 +98,13 @@ def sum_behind(s: AnnotatedSentence, name: Name) -> Amount | None:
     """Return the sum that stands right behind a name, as what it pays: `엔비디아 20억 달러`, `Nvidia ($2 billion)`."""
     behind = (f for f in s.figures if f.start >= name.end and not f.per)
     near = next((f for f in behind if _BEHIND.fullmatch(s.text, name.end, f.start)), None)
-    return Amount(near.number, near.unit) if near and len(near.unit) == 3 and near.unit.isupper() else None
+    return Amount(near.number, near.unit) if near and _is_sum(near) else None
+
+
+def _is_sum(figure: Figure) -> bool:
+    """Say whether a figure is a sum of money that somebody may pay: not below nothing, nor more than there is."""
+    low, high = figure.number
+    return len(figure.unit) == 3 and figure.unit.isupper() and low >= 0 and high <= _MOST
 
 
 def _distance(start: int, end: int, other_start: int, other_end: int) -> int:

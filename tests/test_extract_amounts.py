@@ -60,3 +60,11 @@ def test_the_sum_of_a_deal(text: str, relation: str, subject: str, value: float 
     assert told
     for amount in told:
         assert (amount.value.low if amount else None, amount.currency if amount else "") == (value, currency)
+
+
+@pytest.mark.parametrize("sum_", ["$1" + "0" * 400 + " billion", "$1" + "0" * 298 + " billion", "-$5 billion"])
+def test_no_deal_has_a_sum_that_nobody_can_pay(sum_: str) -> None:
+    text = f"# News\n\n## OpenAI acquires Anthropic\n\nOpenAI acquired Anthropic for {sum_} in cash.\n"
+    claims = make_extractor().read_text(text, "post.md").claims
+    assert claims
+    assert {claim.amount for claim in claims} == {None}
