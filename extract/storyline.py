@@ -58,9 +58,9 @@ class _Thread:
         self.about: tuple[tuple[str, str], ...] = ()  # the topics of the headline
         self.headline = ""
         self.last = ""
-        self.present: set[str] = set()
+        self.present: frozenset[str] = frozenset()  # one for all sentences of an item, which may be many
         self.titular = ("", "")
-        self.titled: set[str] = set()
+        self.titled: frozenset[str] = frozenset()
         self.date = ""  # the last full date that it named
         self.known: dict[str, Name] = {}
         self.brought: Name | None = None
@@ -232,9 +232,9 @@ def _sentence(
         topic=thread.topics[0] if thread.topics else ("", ""),
         figures=figures,
         dates=dates,
-        present=frozenset(thread.present),
+        present=thread.present,
         titular=thread.titular,
-        titled=frozenset(thread.titled),
+        titled=thread.titled,
         date=told_before,
         before=f"{thread.headline}\n{thread.last}",
         topics=thread.topics,
@@ -246,14 +246,17 @@ def _sentence(
 
 def _threads(blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> dict[int, _Thread]:
     threads: dict[int, _Thread] = {}
+    present: dict[int, set[str]] = {}
+    titled: dict[int, set[str]] = {}
     for block, block_uses in zip(blocks, uses, strict=True):
         thread = threads.setdefault(block.item, _Thread())
-        for use in block_uses:
-            thread.present.add(use.thing.id)
-            if use.thing.type == "Event":
-                thread.present.add(use.thing.maker)
-            if block.kind == "title":
-                thread.titled.add(use.thing.id)
+        told = present.setdefault(block.item, set())
+        told.update(use.thing.id for use in block_uses)
+        told.update(use.thing.maker for use in block_uses if use.thing.type == "Event")
+        if block.kind == "title":
+            titled.setdefault(block.item, set()).update(use.thing.id for use in block_uses)
         if block.kind == "title" and not thread.titular[0]:
             thread.titular = titular(block.text, block_uses)
+    for item, thread in threads.items():
+        thread.present, thread.titled = frozenset(present[item]), frozenset(titled.get(item, ()))
     return threads

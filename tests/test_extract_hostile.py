@@ -8,6 +8,7 @@ from extract.lines import Line
 from extract.pieces import LONGEST, pieces
 from extract.pipeline import make_extractor
 from extract.reader import read_text
+from extract.storyline import follow
 
 HEAD = "# News\n\n## OpenAI launches GPT-5\n\n"
 SLOW = 15.0  # seconds that a busy machine may take for what takes one to five
@@ -40,6 +41,15 @@ def test_length_costs_no_more_than_its_share(name: str) -> None:
     began = time.monotonic()
     extractor.read_text(POSTS[name], "post.md")
     assert time.monotonic() - began < SLOW
+
+
+def test_the_sentences_of_an_item_share_what_it_names() -> None:
+    extractor = make_extractor()
+    document = read_text(HEAD + "\n".join(f"- GPT-{n} beats Gemini {n}." for n in range(50)), "post.md")
+    uses, _ = extractor.names(document)
+    told = [placed.sentence for _, placed in follow(document.blocks, uses, document.date, {})]
+    assert len(told) >= 50
+    assert len({id(sentence.present) for sentence in told}) == 1  # one each took gigabytes in a long list
 
 
 def test_a_long_paragraph_is_read_in_pieces_at_sentence_ends() -> None:
