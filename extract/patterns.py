@@ -13,6 +13,7 @@ from extract.lists import groups
 from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence
 from ontology.errors import KnowledgeError
+from ontology.schema import Schema
 from ontology.yamlfile import read_yaml
 
 __all__ = ["Found", "Pattern", "PatternIndex", "find_patterns", "load_patterns", "refuse_twins"]
@@ -119,12 +120,18 @@ def _may_stand(p: Pattern, lang: str, nominal: bool, chained: bool, first: str, 
     return p.lang in ("", lang) and (nominal or not p.nominal) and (not chained or NAME in p.gap.pattern)
 
 
-def load_patterns(folders: Iterable[Path] = ()) -> PatternIndex:
+def load_patterns(folders: Iterable[Path] = (), schema: Schema | None = None) -> PatternIndex:
     """Read the packaged patterns and every frames/patterns*.yaml of the user's folders, these first.
 
-    Raises KnowledgeError naming file and pattern.
+    Raises KnowledgeError naming file and pattern, for a relation that the schema has not as well.
     """
     users = [path for folder in folders for path in sorted((folder / "frames").glob("patterns*.yaml"))]
+    known = {relation.name for relation in schema.relations} if schema else set()
+    for path in users if schema else ():
+        for number, pattern in enumerate(_read(path), 1):
+            if pattern.relation not in known:
+                what, remedy = f"unknown relation {pattern.relation!r}", "declare it in the ontology first"
+                raise KnowledgeError(what, file=str(path), line=_line(path, number), remedy=remedy)
     return PatternIndex(pattern for path in (*users, PATH) for pattern in _read(path))
 
 
@@ -257,17 +264,8 @@ def _match(
         end = behind.end() if behind else second.end
         role = _role(inside) or _role(behind)
         hit = Found(
-            pattern.relation,
-            subject,
-            obj,
-            role,
-            pattern.status,
-            first.start,
-            end,
-            pattern.name,
-            pattern.told,
-            pattern.sums,
-        )
+            pattern.relation, subject, obj, role, pattern.status, first.start, end, pattern.name, pattern.told, pattern.sums
+        )  # fmt: skip
         found[pattern.relation] = (pattern, hit)
     return list(found.values())
 

@@ -46,7 +46,7 @@ class RelationRules:
         self.left_out = LeftOut(self.fit, self.policies)
         self.frames = frames
         self.words = with_frames(load_words(), frames)
-        self.patterns = load_patterns(knowledge.folders)
+        self.patterns = load_patterns(knowledge.folders, knowledge.schema)
         self.english = EnglishTriggers(frames)
         self.english_gate = EnglishGate(self.english, self.fit)
         self.korean = KoreanTriggers(frames, self.fit, self.left_out.may_carry)

@@ -26,7 +26,7 @@ def frame_problems(folders: Sequence[Path]) -> Iterator[Problem]:
     try:
         schema = load_schema(folders)
         load_frames(schema, folders)
-        load_patterns(folders)
+        load_patterns(folders, schema)
         load_quantity_rules(schema, folders)
     except KnowledgeError as fault:
         yield Problem(fault.what, file=fault.file, line=fault.line, remedy=fault.remedy)

@@ -93,6 +93,11 @@ PATTERN = "{relation: acquires, first: Organization, second: Organization, subje
         (f"patterns:\n  - {PATTERN}'{'(' * 5_000}'}}", 2, "not a regular expression"),
         (f"patterns:\n  - {PATTERN}'a', other: 5}}", 2, "other: "),
         (f"patterns:\n  - {PATTERN}'a', status: over}}", 2, "status: "),
+        (
+            f"patterns:\n  - {PATTERN}'a'}}\n  - {PATTERN.replace('acquires', 'eats')}'a'}}",
+            3,
+            "unknown relation 'eats'",
+        ),
     ],
 )
 def test_a_fault_in_patterns_is_told_with_line_and_remedy(tmp_path: Path, text: str, line: int, words: str) -> None:
@@ -100,7 +105,7 @@ def test_a_fault_in_patterns_is_told_with_line_and_remedy(tmp_path: Path, text: 
     file.parent.mkdir()
     file.write_text(text + "\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=words) as caught:
-        load_patterns((tmp_path,))
+        load_patterns((tmp_path,), load_schema())
     error = caught.value
     assert (error.file, error.line, bool(error.remedy), "\n" in str(error)) == (str(file), line, True, False)
 
