@@ -68,7 +68,7 @@ def _standing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for names by their own form: districts, events in quotes, tickers, institutions between marks."""
     for match in _DISTRICT.finditer(masked) if "-" in masked else ():
         yield match["name"], "Organization", 4, "district"
-    for match in shape("hosted").finditer(text) if _has(text, _QUOTES) else ():
+    for match in shape("english", "hosted").finditer(text) if _has(text, _QUOTES) else ():
         yield match["name"], "Event", 4, "hosted"
     for match in _TICKER.finditer(masked) if " (" in masked else ():
         letters = iter(match["name"].upper())
@@ -86,7 +86,7 @@ def _standing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
 
 def _owning(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
     """Vote for who has what only firms have: `Zemvia's Series A`."""
-    for match in shape("owning").finditer(masked) if _has(masked, ("’s ", "'s ")) else ():
+    for match in shape("english", "owning").finditer(masked) if _has(masked, ("’s ", "'s ")) else ():
         opens = _SENTENCE.search(masked[max(0, match.start() - 3) : match.start()])
         name = match["name"]
         if _sound(name, cues) and (is_likely(name) or not (opens or titled or name in cues.stop)):
@@ -95,27 +95,27 @@ def _owning(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
 
 def _called(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for what is said to be called so, or is explained behind its quotes."""
-    for match in shape("quoted").finditer(text) if _has(text, _QUOTES) else ():
+    for match in shape("english", "quoted").finditer(text) if _has(text, _QUOTES) else ():
         for word in re.findall(r"[A-Za-z-]+", match["what"]):
             if kinds := cues.before.get(word, ()):
                 yield match["name"], kinds[0], 4, f"quoted:{word}"
                 break
-    for match in shape("called").finditer(masked) if _has(masked, openings("calling")) else ():
+    for match in shape("english", "called").finditer(masked) if _has(masked, openings("calling")) else ():
         name = match["name"]
         for kind in cues.before.get(match["noun"], ())[:1]:
             if _sound(name, cues) or (is_acronym(name) and len(name) > 3 and name not in cues.stop):
                 yield name, kind, 4, f"called:{match['noun']}"
-    for match in shape("which").finditer(masked) if ", wh" in masked or ", that " in masked else ():
+    for match in shape("english", "which").finditer(masked) if ", wh" in masked or ", that " in masked else ():
         name = match["name"]
         if _sound(name, cues) and (is_likely(name) or " " in name):
             yield name, "Organization", 4, "which-makes"
-    for match in shape("titled").finditer(text) if _has(text, _QUOTES) else ():
+    for match in shape("english", "titled").finditer(text) if _has(text, _QUOTES) else ():
         yield match["name"], "Work", 4, "titled"
 
 
 def _dealt(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the firm that is bought, backed or dealt with."""
-    for match in shape("dealt").finditer(masked) if _has(masked.lower(), openings("dealing")) else ():
+    for match in shape("english", "dealt").finditer(masked) if _has(masked.lower(), openings("dealing")) else ():
         if is_likely(match["name"]) and _sound(match["name"], cues):
             yield match["name"], "Organization", 2, "dealt-with"
 
@@ -168,11 +168,11 @@ def _sound(name: str, cues: Cues) -> bool:
 
 def _launched(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
     """Vote for what is launched: where only names have capitals, or by its last word, or less surely in a headline."""
-    for match in shape("launched").finditer(masked) if _has(masked, openings("launching")) else ():
+    for match in shape("english", "launched").finditer(masked) if _has(masked, openings("launching")) else ():
         name, behind = match["name"], match["behind"]
         words = name.split(" ")
         closed = behind[:1] in "’'”\"" and behind[:2] not in ("’s", "'s")
-        if not shape("explained").match(behind) or behind[:2] in ("’s", "'s") or "\x00" in behind[:2]:
+        if not shape("english", "explained").match(behind) or behind[:2] in ("’s", "'s") or "\x00" in behind[:2]:
             continue
         explained = behind.startswith(" (") and len(words) == 1 and is_acronym(name) and len(name) > 3
         if titled:
@@ -195,7 +195,7 @@ def _launched(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
 def _headed(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the name before a gloss, and for a list of tools behind a colon."""
     match = _GLOSS.match(masked)
-    told = match is not None and (shape("finite").search(match["gloss"]) or _TO_DO.match(match["gloss"]))
+    told = match is not None and (shape("english", "finite").search(match["gloss"]) or _TO_DO.match(match["gloss"]))
     if match and _sound(match["name"], cues) and not told:
         kinds = [k for word in match["gloss"].split() for k in cues.before.get(word.strip(",.").lower(), ())[:1]]
         name = match["name"]
@@ -205,9 +205,9 @@ def _headed(masked: str, cues: Cues) -> Iterator[Token]:
         own = not any(word in cues.stop for word in name.split(" ")[:1]) and name.split(" ")[0] not in cues.given_names
         if kinds and unusual and own and kinds[0] != "Person":
             yield name, kinds[0], 4 if is_likely(name) else 2, "glossed"
-    if (match := shape("summed").match(masked)) and _sound(match["name"], cues):
+    if (match := shape("english", "summed").match(masked)) and _sound(match["name"], cues):
         yield match["name"], "Organization", 4, "summed"
-    line = shape("line_up").search(masked)
+    line = shape("english", "line_up").search(masked)
     items = [item.strip() for item in line["list"].split(",")] if line else []
     if len(items) > 2 and all(_ITEM.fullmatch(item) or not item.strip("\x00") for item in items):
         for item in items:

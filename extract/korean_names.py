@@ -10,28 +10,13 @@ from functools import lru_cache
 from extract.cues import Cues, load_cues
 from extract.mentions import Use
 from extract.morphology import analyser, is_common_noun, is_name
+from extract.name_shapes import shape
 
 __all__ = ["korean_names"]
 
-_H = r"[가-힣]{2,10}(?:AI|DB|X)?"
 _CUT = r"(?<![가-힣A-Za-z0-9\x00])"
-_SUBJECT = re.compile(
-    rf"{_CUT}(?P<name>{_H}?)(?:\([^()]{{1,30}}\) ?)?(?P<particle>이|가|은|는|,)(?= (?P<behind>[^.!?\n]{{2,70}}))"
-)
-_OBJECT = re.compile(
-    rf"{_CUT}(?P<name>{_H}?)(?:\([^()]{{1,30}}\) ?)?(?:[을를] (?:[\d가-힣,. ]{{0,16}}(?:원|달러|유로|위안|엔)[에]? ?)?(?:전격 |최종 |흡수 )?(?P<bought>인수|합병|사들|품[었는에]|매입|상대로|제소|고소|조사|영입한)"
-    r"|에(?:게)? (?:[\d가-힣,. ]{0,16}(?:원|달러|유로)[을를]? )?(?P<given>투자|매각|팔[렸기]|출자|납품|과징금)|[와과](?:의)? ?(?P<dealt>손잡|손을 잡|제휴|업무협약|합병|합작|협약|전략적|공동 개발|경쟁하)|[을를] (?:정식 |새로 )?(?P<made>출시|선보|론칭|오픈소스))"
-)
-_CUED = re.compile(
-    rf"(?<![가-힣A-Za-z])(?P<noun>[가-힣A-Za-z]{{1,8}}?)(?:인|는|은)? (?:\x00+의 |[가-힣]{{2,5}}의 )?(?P<name>{_H}?)(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|라는)?(?:[ ,.)(]|$))"
-)
-_LISTED = re.compile(
-    rf"\x00(?:[와과] |·|, )(?P<name>{_H}?)(?=(?:은|는|이|가|을|를|의|에|도|로|에서|에게)?(?:[ .)·]| 등|$))"
-)
-_OWNED = re.compile(r"\x00의 (?P<name>[가-힣]{4,9}?)(?=(?:은|는|이|가|을|를|와|과|에|도|로|으로)(?![가-힣])|,)")
 _ENDED = rf"{_CUT}(?P<name>[가-힣]{{2,8}}?(?P<end>%s))(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측|라는)?(?:[ ,.)(·’'”\"]|$))"
 _WORDS = rf"{_CUT}(?P<name>(?P<first>[가-힣]{{2,8}}) (?:[가-힣]{{2,6}} )?(?P<end>%s))(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측)?(?:[ ,.)(·’'”\"]|$))"
-_OTHER = re.compile("[가-힣](?:은|는|이|가) ")  # another subject
 _LISTABLE = ("Organization", "Product", "Model")
 _HEAD = 4  # characters before the name that heads a line
 _PARTICLES = "은는이가을를의와과도에로"
@@ -43,7 +28,7 @@ def korean_names(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token
     """Yield the votes of a Korean line for Hangul names, by deed, list, kind and ending."""
     if any(map(masked.__contains__, cues.firm_deeds)):
         yield from _acting(masked, cues)
-    for match in _CUED.finditer(masked):
+    for match in shape("korean", "cued").finditer(masked):
         kind = cues.before.get(match["noun"], ("",))[0]
         if kind == "Organization" and _is_new(match["name"]) and match["name"] not in cues.common_ko:
             yield match["name"], kind, 4, f"cued:{match['noun']}"
@@ -61,7 +46,7 @@ def korean_names(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token
 
 def _acting(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for who does what firms do, and for whom or what it is done to."""
-    for match in _SUBJECT.finditer(masked):
+    for match in shape("korean", "subject").finditer(masked):
         name, behind = match["name"], match["behind"]
         heads = match.start() <= _HEAD
         if match["particle"] == "," and not heads:
@@ -69,10 +54,10 @@ def _acting(masked: str, cues: Cues) -> Iterator[Token]:
         deed, at = min(
             ((deed, at) for deed in cues.firm_deeds if (at := behind.find(deed)) >= 0), key=_place, default=("", 0)
         )
-        if not deed or _OTHER.search(behind[:at]) or not _fits(name, match["particle"], cues):
+        if not deed or shape("korean", "other").search(behind[:at]) or not _fits(name, match["particle"], cues):
             continue
         yield name, "Organization", 2 if is_name(name) else 4, f"firm-deed:{deed}"
-    for match in _OBJECT.finditer(masked):
+    for match in shape("korean", "object").finditer(masked):
         name = match["name"]
         if _fits(name, "", cues):
             kind = "Product" if match["made"] else "Organization"
@@ -83,11 +68,11 @@ def _acting(masked: str, cues: Cues) -> Iterator[Token]:
 def _beside_known(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
     """Vote for what is listed with a known name, or is a firm's."""
     ends = {use.end: use.thing.type for use in uses}
-    for match in _LISTED.finditer(masked):
+    for match in shape("korean", "listed").finditer(masked):
         kind = ends.get(match.start() + 1, "")
         if kind in _LISTABLE and is_name(match["name"]) and _fits(match["name"], "", cues):
             yield match["name"], kind, 1, "listed-hangul"
-    for match in _OWNED.finditer(masked):
+    for match in shape("korean", "owned").finditer(masked):
         name = match["name"]
         if (
             ends.get(match.start() + 1) == "Organization"

@@ -1,6 +1,7 @@
-"""The expressions of names.yaml: how English lines introduce names that no list has."""
+"""The expressions of names.yaml: how lines introduce names that no list has."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,38 +9,57 @@ from typing import Any
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
 
-__all__ = ["nouns", "openings", "shape"]
+__all__ = ["nouns", "openings", "shape", "shapes"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "names.yaml"
 
 
 @cache
-def _read() -> dict[str, Any]:
-    data = read_yaml(PATH)
-    macros = dict(data["macros"])
-    macros["name"] = macros["name"].replace("{word}", macros["word"])
-    return {**data["english"], "macros": macros}
+def _read() -> dict[str, dict[str, Any]]:
+    return dict(read_yaml(PATH))
 
 
 @cache
-def shape(key: str) -> re.Pattern[str]:
-    """Give an expression, compiled when it is first asked for; raises KnowledgeError where it is none."""
-    text: str = _read()[key]
-    for macro, meaning in _read()["macros"].items():
-        text = text.replace("{" + macro + "}", meaning)
+def _macros(section: str) -> tuple[tuple[str, str], ...]:
+    """Give the macros of a section, each with those above it filled in."""
+    done: list[tuple[str, str]] = []
+    for name, text in _read()[section]["macros"].items():
+        done.append((name, _filled(text, done)))
+    return tuple(done)
+
+
+def _filled(text: str, macros: Sequence[tuple[str, str]]) -> str:
+    for name, meaning in macros:
+        text = text.replace("{" + name + "}", meaning)
+    return text
+
+
+def _compiled(section: str, key: str, text: str) -> re.Pattern[str]:
     try:
-        return re.compile(text)
+        return re.compile(_filled(text, _macros(section)))
     except re.error as error:
-        raise KnowledgeError(f"{key}: {error}", file=str(PATH), remedy="correct the expression") from error
+        raise KnowledgeError(f"{section} {key}: {error}", file=str(PATH), remedy="correct the expression") from error
+
+
+@cache
+def shape(section: str, key: str) -> re.Pattern[str]:
+    """Give an expression, compiled when it is first asked for; raises KnowledgeError where it is none."""
+    return _compiled(section, key, _read()[section][key])
+
+
+@cache
+def shapes(section: str, key: str) -> tuple[re.Pattern[str], ...]:
+    """Give a list of expressions, in their order."""
+    return tuple(_compiled(section, key, text) for text in _read()[section][key])
 
 
 @cache
 def openings(key: str) -> tuple[str, ...]:
-    """Give what stands in every text that an expression fits, so that it is tried only there."""
-    return tuple(_read()[key])
+    """Give what stands in every text that an English expression fits, so that it is tried only there."""
+    return tuple(_read()["english"][key])
 
 
 @cache
 def nouns(key: str) -> frozenset[str]:
-    """Give a list of words."""
-    return frozenset(_read()[key].split())
+    """Give a list of English words."""
+    return frozenset(_read()["english"][key].split())
