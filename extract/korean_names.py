@@ -98,6 +98,8 @@ def _fits(name: str, particle: str, cues: Cues) -> bool:
     """Say whether a Hangul word may be a firm's or thing's name: none of the dictionary, no verb, no person's."""
     if name in cues.common_ko or (len(name) == 3 and name[0] in cues.surnames) or not _is_new(name):
         return False
+    if name in cues.firm_ends_ko or name in cues.institutions:  # what is left of a longer name: 캐피털
+        return False
     return particle not in ("은", "는") or not _is_verb(name + particle)
 
 

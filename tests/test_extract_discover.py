@@ -232,3 +232,9 @@ def test_a_name_that_one_post_introduces_is_known_in_every_post(extractor: Extra
     again = {e.id: e.type for e in taught.read_text(bare, "b.md").entities}
     assert again.get("zemvia") == "Organization"
     assert taught.read_text(bare, "b.md").votes == extractor.read_text(bare, "b.md").votes
+
+
+@pytest.mark.parametrize("end", ["캐피털", "벤처스", "파트너스"])
+def test_the_end_of_a_firms_name_alone_is_no_name(end: str) -> None:
+    text = f"# 소식\n\n## 1. 피겨 AI 투자 유치\n\n10억 달러를 유치했다. 파크웨이 벤처 {end}이 라운드를 이끌며 투자를 늘렸다.\n"
+    assert end not in {vote.name for vote in make_extractor().read_text(text, "a.md").votes}
