@@ -276,7 +276,7 @@ def _is_base(tokens: Sequence[Token], i: int, before: Token, behind: str, found:
         return behind in ("det", "poss", "name", "prep") or (
             behind == "w" and before.text in load_english_words().users
         )
-    if before.tag == "rel" or before.text in ("that", "we", "they", "you", "i"):
+    if before.tag == "rel" or before.text in ("that", "we", "they", "you", "i"):  # or a name that stands for several
         return starts
     if before.tag == "comma" and tokens[i].text in load_english_words().intending:
         return tokens[i + 1 : i + 2] != [] and tokens[i + 1].text == "to" and not found  # Two labs, A and B, plan to

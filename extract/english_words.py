@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.parties import ids_in
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
 
@@ -25,7 +26,7 @@ _PUNCTUATION = {
 class Token(NamedTuple):
     """A word, mark or name; `name` is its index or -1."""
 
-    text: str  # lower case
+    text: str  # lower case; of a name empty, or `they` where it stands for several
     start: int
     end: int
     name: int
@@ -164,7 +165,7 @@ def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
         if name.start < position:
             continue
         tokens.extend(_plain(text, position, name.start))
-        tokens.append(Token("", name.start, name.end, number, "name"))
+        tokens.append(Token("they" if len(ids_in(name.id)) > 1 else "", name.start, name.end, number, "name"))
         plural = _PLURAL.match(text, name.end)  # H100s
         position = plural.end() if plural else name.end
     tokens.extend(_plain(text, position, len(text)))

@@ -231,6 +231,8 @@ def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> 
     """Say whether several subjects may stand for both ends; in English they act, and stand in the sentence."""
     if sum(len(parts_of(s.names[k])) for k in subjects) < 2:
         return False
+    if any(len(parts_of(s.names[k])) > 1 and s.names[k].type not in ("Organization", "Person") for k in subjects):
+        return False  # both models are in the app
     if s.lang == "ko" and s.names[max(subjects)].particle == _TOO and "with" in frame.object:
         return False  # A와 B도 (C와) 협의 중이다
     if s.lang == "ko":

@@ -1,4 +1,4 @@
-"""What words such as 양사 and 세 회사 stand for: firms told of before, which stand in the sentence as one name."""
+"""What words such as 양사, 두 모델 and `both companies` stand for: things told of before, which stand in the sentence as one name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,55 +9,61 @@ from extract.particles import particle_after
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
 
-__all__ = ["find_parties", "firms_of", "ids_in", "parts_of", "single"]
+__all__ = ["find_parties", "ids_in", "parts_of", "single", "things_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "reference.yaml"
-_JOINED = "|"  # between the ids of the firms that one word stands for
+_JOINED = "|"  # between the ids of the things that one word stands for
 _END = r"(?=[\s,.)’'\"]|은|는|이|가|을|를|의|에|와|과|도|간|$)"
+_ALL = re.compile(r" (?:모두|공히|다) ")
 _ACTING = ("은", "는", "이", "가", "와", "과")
 
 
 @cache
-def _words() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    table = read_yaml(PATH)["parties"]
+def _words(lang: str) -> tuple[tuple[frozenset[str], int, re.Pattern[str]], ...]:
+    """Give the types of things, how many of them, and the words of a language that stand for so many."""
+    edges = (r"(?<![가-힣A-Za-z0-9])", _END) if lang == "ko" else (r"\b", r"\b")
     return tuple(
-        (count, re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(words)}){_END}")) for count, words in table.items()
+        (frozenset(types.split("|")), count, re.compile(rf"{edges[0]}(?:{'|'.join(words)}){edges[1]}"))
+        for types, table in read_yaml(PATH)["parties"][lang].items()
+        for count, words in table.items()
     )
 
 
-def firms_of(names: Sequence[Name]) -> tuple[Name, ...]:
-    """Return the firms that a sentence names, each once; those that one word stands for are parted."""
-    firms: dict[str, Name] = {}
+def things_of(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return what a sentence names, each thing once; those that one word stands for are parted."""
+    things: dict[str, Name] = {}
     for name in (part for n in names for part in parts_of(n)):
-        if name.type == "Organization" and name.class_ != "MediaOutlet":
-            firms.setdefault(name.id, name)
-    return tuple(firms.values())
+        if name.class_ != "MediaOutlet":
+            things.setdefault(name.id, name)
+    return tuple(things.values())
 
 
-def find_parties(text: str, names: Sequence[Name], told: Sequence[Sequence[Name]]) -> Iterator[Name]:
-    """Yield a name for each word that stands for several firms; `told` are those of sentences before, nearest first."""
-    for count, pattern in _words():
+def find_parties(text: str, lang: str, names: Sequence[Name], told: Sequence[Sequence[Name]]) -> Iterator[Name]:
+    """Yield a name for each word that stands for several things; `told` are those of sentences before, nearest first."""
+    for types, count, pattern in _words(lang):
         for match in pattern.finditer(text):
             if any(n.start < match.end() and match.start() < n.end for n in names):
                 continue
-            before = firms_of([n for n in names if n.end <= match.start()])
-            meant = next((found for firms in (before, *told) if (found := _so_many(firms, count))), ())
+            before = things_of([n for n in names if n.end <= match.start()])
+            meant = next((found for things in (before, *told) if (found := _so_many(things, types, count))), ())
             if meant:
                 particle = particle_after(text, match.end(), match.group())[0]
-                ids = _JOINED.join(firm.id for firm in meant)
-                yield Name(match.start(), match.end(), ids, "Organization", particle, "")
+                particle = particle or ("는" if _ALL.match(text, match.end()) else "")
+                ids = _JOINED.join(one.id for one in meant)
+                yield Name(match.start(), match.end(), ids, meant[0].type, particle, "")
 
 
-def _so_many(firms: Sequence[Name], count: int) -> tuple[Name, ...]:
-    """Return the firms if there are so many of them, else those that act if these are."""
-    if len(firms) == count:
-        return tuple(firms)
-    acting = tuple(firm for firm in firms if firm.particle in _ACTING)
-    return acting if len(acting) == count else ()
+def _so_many(things: Sequence[Name], types: frozenset[str], count: int) -> tuple[Name, ...]:
+    """Return the things of one type if there are so many of them, else those that act if these are."""
+    fitting = [thing for thing in things if thing.type in types]
+    if len(fitting) != count:
+        fitting = [thing for thing in fitting if thing.particle in _ACTING]
+    alike = len(fitting) == count and len({thing.type for thing in fitting}) == 1
+    return tuple(fitting) if alike else ()
 
 
 def parts_of(name: Name) -> tuple[Name, ...]:
-    """Return the firms that a name stands for, mostly the one."""
+    """Return the things that a name stands for, mostly the one."""
     return tuple(name._replace(id=id_) for id_ in ids_in(name.id)) if _JOINED in name.id else (name,)
 
 

@@ -14,8 +14,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|v|etc|e\.g|i\.e|Inc|Corp|Co|Ltd|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
     r"|U\.S|U\.K|a\.m|p\.m|approx|est|Fig|Vol)|\b[A-Z])\.$"
 )
-_NUMBERED = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\.$")
 _POINT = re.compile(r"(?:^|(?<=\s))[▲△▶▷◆◇■□●○](?=\s?\w)")  # what marks the points of an enumeration in a line
+_LINE = 400  # characters of a sentence that may hold the points before one
 _WORDS = 3  # of a point that says something by itself
 _HANGUL = re.compile("[가-힣]")
 _RUN = re.compile("[가-힣]+")
@@ -73,11 +74,22 @@ def _cut(spans: list[tuple[int, int]], text: str, start: int, stop: int) -> None
         left = text[max(start, match.start() - 24) : match.start()]
         if match.group().isspace() and _ABBREVIATION.search(left):
             continue
-        if left[-1:] == "." and _NUMBERED.search(left):
+        if (
+            left[-1:] == "."
+            and (number := _NUMBERED.search(left))
+            and _enumerates(text[max(start, match.start() - _LINE) : match.start()], number)
+        ):
             continue
         _add(spans, text, start, match.end())
         start = match.end()
     _add(spans, text, start, stop)
+
+
+def _enumerates(told: str, number: re.Match[str]) -> bool:
+    """Say whether a number that ends what a sentence has told so far counts its points, and is not a version: 1. A 2. B, but Gemini 3."""
+    head = told[: -len(number.group())].rstrip()
+    count = int(number.group(1))
+    return not head or head[-1] in ":.;·" or count == 1 or re.search(rf"(?:^|\s){count - 1}\. ", head) is not None
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -10,7 +10,7 @@ from extract.english_words import load_english_words
 from extract.mentions import Use
 from extract.numbers import Figure, find_figures
 from extract.particles import particle_after
-from extract.parties import find_parties, firms_of, single
+from extract.parties import find_parties, single, things_of
 from extract.reference import Focus, brought_in, called_so, refer
 from extract.rounds import is_backer
 from extract.sentence import AnnotatedSentence, Name
@@ -37,7 +37,7 @@ _OBJECT = ("을", "를")
 _HEADS = re.compile(r",\s|(?:이|가|은|는)\s|\s(?:sues?|signs|launches|partners|strikes|inks)\b")
 _POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
 _THING = ("Model", "Product", "Hardware")
-_REMEMBERED = 3  # sentences whose firms a word may mean together
+_REMEMBERED = 3  # sentences whose things a word may mean together
 _TOPICAL = re.compile(r"[가-힣](?:은|는) ")
 _OF_PLACE = re.compile(r"의? (?!정부|당국|법원|의회|국회|경찰|검찰|총리|대통령|장관)[가-힣A-Z]")
 _DAY = len("2026-01-01")
@@ -66,7 +66,7 @@ class _Thread:
         self.brought: Name | None = None
         self.called: dict[str, Name] = {}
         self.objects: dict[str, Name] = {}
-        self.firms: tuple[tuple[Name, ...], ...] = ((),)  # those of the last sentences, the nearest first
+        self.named: tuple[tuple[Name, ...], ...] = ()  # what the last sentences name, the nearest first
         self.headed: tuple[Name, ...] = ()
         self.header: tuple[str, ...] = ()
 
@@ -87,7 +87,7 @@ class _Thread:
 
     def move_on(self, text: str, names: Sequence[Name], kind: str) -> None:
         """Take in a sentence: its subjects are the topics of the next one; at first all that it names."""
-        self.firms = tuple(dict.fromkeys((firms_of(names) or self.firms[0], *self.firms)))[:_REMEMBERED]
+        self.named = (things_of(names), *self.named)[:_REMEMBERED]
         names = single(names)
         for name in names:
             self.known.setdefault(name.id, name)
@@ -154,8 +154,9 @@ def follow(
                 thread.date = told_here[-1]
             names = _names(inside, start, text) if inside else ()
             if thread.topics and block.kind != "title":
+                before = (things_of(thread.headed), *thread.named)
+                names = tuple(sorted((*names, *find_parties(text, language(text), names, before))))
                 names = refer(text, language(text), names, thread.focus())
-                names = tuple(sorted((*names, *find_parties(text, names, (firms_of(thread.headed), *thread.firms)))))
             if not names and not (thread.topics and figures):
                 continue
             if len(names) > 1 or figures or thread.topics:
