@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.expressions import expression
 from ontology.yamlfile import read_yaml
 
 __all__ = ["Contextual", "context_words", "wording"]
@@ -31,7 +32,7 @@ def context_words() -> dict[str, dict[str, re.Pattern[str]]]:
     raw = read_yaml(PATH)
     return {
         key: {
-            lang: re.compile(p)
+            lang: expression(p, name=f"{key} {lang}", file=str(PATH))
             for lang, p in (value if isinstance(value, dict) else {"ko": value, "en": value}).items()
         }
         for key, value in raw.items()

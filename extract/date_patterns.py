@@ -2,6 +2,8 @@
 
 import re
 
+from extract.expressions import expression
+
 __all__ = [
     "AHEAD",
     "BEHIND",
@@ -105,7 +107,7 @@ _ENGLISH_SIGNS = (
     ("day", "tonight", "tomorrow"), ("ago",), ("day",),
 )  # fmt: skip
 PATTERNS = tuple(
-    (signs, re.compile(pattern))
+    (signs, expression(pattern))
     for signs, pattern in zip(
         (*_EITHER_SIGNS, *_KOREAN_SIGNS, *_ENGLISH_SIGNS), (*_EITHER, *_KOREAN, *_ENGLISH), strict=True
     )

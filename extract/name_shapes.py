@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ontology.errors import KnowledgeError
+from extract.expressions import expression
 from ontology.yamlfile import read_yaml
 
 __all__ = ["nouns", "openings", "shape", "shapes"]
@@ -34,23 +34,20 @@ def _filled(text: str, macros: Sequence[tuple[str, str]]) -> str:
     return text
 
 
-def _compiled(section: str, key: str, text: str) -> re.Pattern[str]:
-    try:
-        return re.compile(_filled(text, _macros(section)))
-    except re.error as error:
-        raise KnowledgeError(f"{section} {key}: {error}", file=str(PATH), remedy="correct the expression") from error
+def _expression(section: str, key: str, text: str) -> re.Pattern[str]:
+    return expression(_filled(text, _macros(section)), name=f"{section} {key}", file=str(PATH))
 
 
 @cache
 def shape(section: str, key: str) -> re.Pattern[str]:
-    """Give an expression, compiled when it is first asked for; raises KnowledgeError where it is none."""
-    return _compiled(section, key, _read()[section][key])
+    """Give an expression; the first to ask it raises KnowledgeError where it is none."""
+    return _expression(section, key, _read()[section][key])
 
 
 @cache
 def shapes(section: str, key: str) -> tuple[re.Pattern[str], ...]:
     """Give a list of expressions, in their order."""
-    return tuple(_compiled(section, key, text) for text in _read()[section][key])
+    return tuple(_expression(section, key, text) for text in _read()[section][key])
 
 
 @cache

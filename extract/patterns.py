@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from extract.expressions import expression
 from extract.lists import groups
 from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence
@@ -145,7 +146,7 @@ def _read(path: Path) -> tuple[Pattern, ...]:
     def compiled(text: str, end: str) -> re.Pattern[str]:
         for name, value in file.lists.items():
             text = text.replace("{" + name + "}", value)
-        return re.compile(text + end)
+        return expression(text + end, file=str(path)) if path == PATH else re.compile(text + end)
 
     patterns = []
     for number, raw in enumerate(file.patterns or (), 1):

@@ -130,7 +130,6 @@ class Extractor:
 def make_extractor(folders: tuple[Path, ...] = ()) -> Extractor:
     """Build an extractor once a process."""
     extractor = Extractor(load_knowledge(folders))
-    gc.collect()
     gc.freeze()  # what is known stays: the collector need not look at it again and again
     atexit.register(gc.unfreeze)  # else native libraries complain at the end of what is never collected
     return extractor

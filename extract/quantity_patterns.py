@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.expressions import expression
 from extract.quantity_text import TYPE_MARKS
 from ontology.errors import KnowledgeError
 
-__all__ = ["Around", "PatternCompiler", "fault"]
+__all__ = ["PACKAGED", "Around", "PatternCompiler", "fault"]
+
+PACKAGED = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames"
 
 _ANY = "[" + "".join(TYPE_MARKS.values()) + chr(0xE000 + len(TYPE_MARKS)) + "]"
 _PLACE = re.compile(r"\{([A-Za-z]+)(?::([A-Za-z]+))?\}")
@@ -50,7 +53,7 @@ def fault(path: Path, word: str, what: str, remedy: str = "") -> KnowledgeError:
 
 
 class PatternCompiler:
-    """Compile the patterns of one file."""
+    """Compile the patterns of one file: those of the package when they are first asked, a user's at once."""
 
     def __init__(self, path: Path, macros: Mapping[str, str]) -> None:
         self.path = path
@@ -68,7 +71,9 @@ class PatternCompiler:
         return Around(before, self.regex(self._written(rights[0], pattern, types), pattern) if rights[0] else None)
 
     def regex(self, text: str, pattern: str = "") -> re.Pattern[str]:
-        """Compile a regular expression, blind to case; a fault names file and line."""
+        """Give a regular expression, blind to case; a fault names file and, in a user's file, the line."""
+        if self.path.parent == PACKAGED:
+            return expression(text, re.IGNORECASE, name=pattern, file=str(self.path))
         try:
             return re.compile(text, re.IGNORECASE)
         except (re.error, OverflowError, RecursionError) as error:

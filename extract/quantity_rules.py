@@ -7,14 +7,13 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from extract.quantity_patterns import Around, PatternCompiler, fault
+from extract.quantity_patterns import PACKAGED, Around, PatternCompiler, fault
 from extract.quantity_text import TYPE_MARKS
 from ontology.schema import Schema
 from ontology.yamlfile import read_yaml
 
 __all__ = ["UNIT_OF", "Kind", "QuantityRules", "Rule", "load_quantity_rules"]
 
-PACKAGED = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames"
 UNITS = frozenset({"currency", "count", "%", "points", "x", "parameters", "tokens", "bare"})
 UNIT_OF = {"users": "count", "parameters": "parameters", "context": "tokens"}  # whatever the text counts in
 _BORROWED = 0.9  # how far an English pattern is trusted in a Korean sentence

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.expressions import expression
 from ontology.yamlfile import read_yaml
 
 __all__ = ["is_deal", "is_retired", "status_of"]
@@ -40,7 +41,10 @@ def _words() -> _Words:
     media = data.pop("media")
     tables = {
         lang: {
-            status: {where: re.compile(p.replace("{media}", media)) for where, p in places.items()}
+            status: {
+                where: expression(p.replace("{media}", media), name=f"{lang} {status} {where}", file=str(PATH))
+                for where, p in places.items()
+            }
             for status, places in table.items()
         }
         for lang, table in data.items()

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from extract.context_words import wording
+from extract.expressions import expression
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
 from extract.patterns import refuse_twins
@@ -94,10 +95,11 @@ def _rows() -> tuple[_Row, ...]:
 
 @cache
 def _patterns_of(lang: str, kind: str) -> tuple[_Pattern, ...]:
-    """Give the patterns for names of a type, compiled when they are first asked for."""
+    """Give the patterns for names of a type."""
     rows = [row for row in _rows() if row.lang == lang and kind in row.name]
     return tuple(
-        _Pattern(row, frozenset((kind,)) if "same" in row.topic else row.topic, *_compiled(row.number)) for row in rows
+        _Pattern(row, frozenset((kind,)) if "same" in row.topic else row.topic, *_expressions(row.number))
+        for row in rows
     )
 
 
@@ -114,12 +116,10 @@ def _topics_of(lang: str, kind: str) -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _compiled(number: int) -> tuple[re.Pattern[str], ...]:
+def _expressions(number: int) -> tuple[re.Pattern[str], ...]:
     row = _rows()[number - 1]
-    try:
-        return tuple(map(re.compile, (row.before, row.after, row.only, row.names)))
-    except re.error as error:
-        raise KnowledgeError(f"pattern {number}: {error}", file=str(PATH)) from error
+    texts = (row.before, row.after, row.only, row.names)
+    return tuple(expression(text, name=f"pattern {number}", file=str(PATH)) for text in texts)
 
 
 def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
