@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from extract.cues import Cues
 from extract.mentions import Use
 from extract.split import hangul_in
-from extract.wordshape import is_acronym, is_title_case
+from extract.wordshape import is_acronym, is_english, is_title_case
 
 __all__ = ["BUILT_ON", "compound_votes"]
 
@@ -18,6 +18,7 @@ BUILT_ON = "built-on:"  # start of the rule; the id of the known thing follows
 
 _WORD = r"[A-Z][A-Za-z0-9]*(?:(?:[+&-]|[’'](?!s\b))[A-Za-z0-9]+)*"
 _RUN = re.compile(rf"(?: {_WORD})+(?![A-Za-z0-9/@])")
+_TIED = re.compile(rf"-({_WORD})(?![A-Za-z0-9/-])")
 _FOR = re.compile(rf" for ((?:{_WORD}|and|&)(?: (?:{_WORD}|and|&))*)")
 _VERB = re.compile(r"([A-Za-z]+)(?: (?:the|a|an|its|new|its new|a new))?[ ‘'“\"]*$")
 _ARTICLE = re.compile(r"(?:^|[^A-Za-z])(?:the|a|an|The|A|An|ditch(?:es|ing)?|leave|quit|than) ?[‘'“\"]?$")
@@ -48,7 +49,12 @@ def compound_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token
             continue
         rule = BUILT_ON + use.thing.id
         if text[use.start : use.end].isascii():
-            for end, weight in (*_run(text, use, inside, plain, cues), *_audience(text, use, plain, cues)):
+            ends = (
+                *_run(text, use, inside, plain, cues),
+                *_tied(text, use, inside, plain, cues),
+                *_audience(text, use, plain, cues),
+            )
+            for end, weight in ends:
                 name = text[use.start : end]
                 yield name, _type(name, use, cues), weight, rule
         elif (
@@ -101,6 +107,20 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
         yield end, 2
 
 
+def _tied(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Give where a name ends that a dash ties to a known one: GPT-Rosalind, but no `GPT-Powered`."""
+    match = _TIED.match(text, use.end) if use.thing.type in ("Product", "Model") else None
+    if (
+        match is None
+        or match.end() - 1 in inside
+        or match[1].lower() in cues.dashed
+        or match[1].lower().endswith(("ing", "ed"))
+    ):
+        return
+    if (plain or not is_english(match[1])) and not _SERIAL.fullmatch(match[1]):
+        yield match.end(), 4
+
+
 def _institution(text: str, use: Use, cues: Cues) -> int:
     """Give where the English name of an institution ends that starts with a place: `Busan University of Arts`."""
     match = _PLACED.match(text, use.end)
@@ -137,6 +157,6 @@ def _type(name: str, use: Use, cues: Cues) -> str:
     kind = cues.suffixes.get(last) or cues.hangul_suffixes.get(last)
     if kind and last not in cues.weak_suffixes - cues.firm_suffixes and not (kind == "Organization" and last == "AI"):
         return kind
-    if last in cues.model_words and use.thing.type == "Model":
+    if use.thing.type == "Model" and (last in cues.model_words or "-" in name[use.end - use.start :]):
         return "Model"
     return "Hardware" if use.thing.type == "Hardware" else "Product"

@@ -62,6 +62,7 @@ class Cues(NamedTuple):
     institutions_alone: frozenset[str]  # those that make a name right behind a city or firm
     origins: frozenset[str]  # words that tell where somebody is or was, not what a body is called: 구글 출신 연구원
     numbered: dict[str, str]  # noun that ends the name of one of a row of events, reports -> its type
+    dashed: frozenset[str]  # English words that a dash ties to a name and that make no other name of it, lower case
     parts: frozenset[str]  # what a thing is that still makes a name with that of the thing it is for
     institutions_of_countries: frozenset[str]  # those of which a country has one of a name
     plain_ko: frozenset[str]  # Hangul words that do not end a name built on another one

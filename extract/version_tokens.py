@@ -5,6 +5,7 @@ from functools import cache
 from itertools import chain, product
 from typing import NamedTuple
 
+from extract.cues import load_cues
 from extract.particles import particle_after
 from ontology.families import Family, Variant
 
@@ -23,47 +24,6 @@ _STAMP = re.compile(
     r"(?:-(?!19|20)(?P<stamp>[01]\d[0-3]\d|2[4-9][01]\d)| (?P<spaced>0[1-9](?:0[1-9]|[12]\d|3[01])))(?![\da-z.,:])"
 )
 _UNKNOWN = re.compile(r"-(?P<word>[A-Z][A-Za-z0-9]{1,11}|R1)(?![A-Za-z0-9])")
-_ENGLISH = frozenset(
-    [
-        "powered",
-        "based",
-        "level",
-        "class",
-        "style",
-        "era",
-        "like",
-        "generation",
-        "driven",
-        "enabled",
-        "native",
-        "only",
-        "compatible",
-        "ready",
-        "grade",
-        "tier",
-        "and",
-        "or",
-        "backed",
-        "first",
-        "type",
-        "capable",
-        "quality",
-        "assisted",
-        "size",
-        "equipped",
-        "series",
-        "the",
-        "in",
-        "for",
-        "is",
-        "vs",
-        "to",
-        "app",
-        "api",
-        "cli",
-        "ai",
-    ]
-)
 _HANGUL_TAIL = r"(?:이|가|은|는|을|를|의|에|로|으로|도|만|까지|씩|당|짜리|째|이상|이하|이나|나|와|과|간|분|년|월|동안|초과|미만|차)?(?![가-힣])"
 _UNITS = re.compile(
     r" ?(?:%|％|퍼센트|percent|달러|유로|위안|위엔|파운드|억|million|billion|trillion|thousand|dollars?\b|usd\b|krw\b|gw\b|mw\b|"
@@ -189,7 +149,7 @@ class FamilyTokens(NamedTuple):
         if stamp := _STAMP.match(low, at):
             return Part("stamp", stamp["stamp"] or stamp["spaced"], stamp.end())
         word = _UNKNOWN.match(text, at)
-        if word is None or word["word"].lower() in _ENGLISH or word["word"].lower().endswith(("ing", "ed")):
+        if word is None or word["word"].lower() in load_cues().dashed or word["word"].lower().endswith(("ing", "ed")):
             return None
         return Part("word", word["word"], word.end())
 

@@ -37,6 +37,8 @@ def found(extractor: Extractor, *lines: str) -> dict[str, str]:
         ("A round for robots|The robot maker raised money from Oberlach Ventures and others.", "Oberlach Ventures", "Organization"),
         ("New chief named|The board named Maria Oberlach chief of research, it said.", "Maria Oberlach", "Person"),
         ("총장 취임식이 열렸다|새 총장 윤서준은 연구를 늘리겠다고 말했다.", "윤서준", "Person"),
+        ("A model for genes|Google introduced Gemini-Oberla, a model for biology, on Monday.", "Gemini-Oberla", "Model"),
+        ("새 모델|앤트로픽은 법률 모델 Claude-Oberla를 출시했다.", "Claude-Oberla", "Model"),
         ("Show HN: Quellix – a test runner for agents|It runs tests.", "Quellix", "Product"),
         ("ann-dev/quellix-kit|A kit of parts for agents.", "ann-dev/quellix-kit", "Product"),
         ("인공지능 벤치마크 공개|새 벤치마크 QuellBench가 공개됐다.", "QuellBench", "Benchmark"),
@@ -164,6 +166,7 @@ def test_a_name_is_found_and_typed(extractor: Extractor, line: str, name: str, k
         "반도체가 달린다|AI 반도체 '훈풍'이 분다. 서비스 '먹통'에 이용자가 불만을 쏟았다.",
         '스타트업이 는다|스타트업 대표가 개발한 도구다. 기업 고객이 는다. 문서를 만드는 도구입니다.',
         "모델의 뜻|모델 '지역화'가 화두다. 칩 '전쟁'이 이어진다.",
+        "Ties|The Gemini-powered app, a GPT-Based tool and a Claude-First, ChatGPT-Style desk are here, and a Java-Kotlin port.",
         'What is new|The company, a leader in its field, said the new Model works. The team left it to the market.',
     ],
 )  # fmt: skip
