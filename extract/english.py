@@ -1,14 +1,14 @@
 """Who does what in an English sentence: verbs and event nouns that a frame knows, with the names in their slots."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from extract.english_chunks import chunk_english
 from extract.english_compare import COMPARING, compare
 from extract.english_nouns import apposition, noun_events
 from extract.english_phrases import EnglishEvent, describe
-from extract.english_posts import posts
+from extract.english_posts import posts, succession
 from extract.english_predicates import adjective_event, verb_event
 from extract.english_roles import Clause
 from extract.english_verbs import VerbTable, find_verbs
@@ -38,7 +38,8 @@ class EnglishTriggers:
         self.adjectives = index.en_words
         known = {lemma.split()[0] for lemma in index.en_verbs}
         forms = {form for form, rows in self.verbs.single.items() if any(lemma in known for lemma, _ in rows)}
-        nominal = (self.words.posts if "@post" in self.adjectives else frozenset()) | (
+        succeeding = _forms_of(self.verbs, self.words.succeeding)
+        nominal = (self.words.posts | succeeding if "@post" in self.adjectives else frozenset()) | (
             {"for"} if "@for" in self.adjectives else frozenset()
         )
         nominal |= {"company", "unit", "subsidiary", "brand"} if "@company" in self.adjectives else frozenset()
@@ -60,7 +61,7 @@ class EnglishTriggers:
         rows = [(form, by_first.get(lemma, ())) for form, kinds in self.verbs.single.items() for lemma, _ in kinds]
         rows += [(word.split()[0], frames) for word, frames in (*self.nouns.items(), *self.adjectives.items())]
         shapes = {
-            "@post": self.words.posts,
+            "@post": self.words.posts | _forms_of(self.verbs, self.words.succeeding),
             "@for": {"for"},
             "@joint": {"jointly"},
             "@help": _HELP,
@@ -79,6 +80,10 @@ class EnglishTriggers:
         words = set(_LETTERS.findall(text))
         found = set(self._of_owners) if "'" in text or not words.isdisjoint(_OWNERS) else set()
         return found.union(*(self._said[word] for word in words & self._said.keys()))
+
+
+def _forms_of(verbs: VerbTable, lemmas: Collection[str]) -> frozenset[str]:
+    return frozenset(form for form, rows in verbs.single.items() if any(lemma in lemmas for lemma, _ in rows))
 
 
 def find_english_events(
@@ -120,6 +125,8 @@ def _headed(text: str, own: Sequence[Name]) -> str:
 
 def _events(clause: Clause, triggers: EnglishTriggers) -> Iterator[EnglishEvent]:
     for k, unit in enumerate(clause.units):
+        if unit.kind == "vg":
+            yield from succession(clause, k, unit, triggers.adjectives)
         if unit.kind == "vg" and (frames := triggers.frame_verbs.get(unit.word)):
             event = verb_event(clause, k, unit, frames)
             yield event

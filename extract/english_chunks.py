@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.english_verbs import Verb, stands_behind
-from extract.english_words import EnglishWords, Token, load_english_words
+from extract.english_words import EnglishWords, Token, is_money, load_english_words
 from extract.sentence import Name
 
 __all__ = ["Unit", "chunk_english"]
@@ -163,8 +163,8 @@ def _phrase(
         if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s" and not counted:
             break
         owned = tokens[k - 1].tag == "'s" and k > i
-        if k == i + 1 and tokens[i].name >= 0 and token.text[:1] in tuple("$€£¥₩") and stands_behind(verbs, i):
-            break  # fined NAME $2 billion
+        if k == i + 1 and tokens[i].name >= 0 and is_money(tokens, k) and stands_behind(verbs, i):
+            break  # fined NAME $2 billion, fined NAME 325 million euros
         ordinal = token.text == "first" and _tag(tokens, k + 1) not in ("w", "name")
         if (token.text in words.times or ordinal) and any(t.name >= 0 for t in tokens[i:k]) and not owned:
             break

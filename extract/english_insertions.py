@@ -37,7 +37,7 @@ class Insertions(Reference):
             k += 1
         return self.resolve(k + 1) if self.kind(k) == "comma" and self.kind(k + 1) == "np" else ()
 
-    def _opened(self, comma: int) -> bool:
+    def opened(self, comma: int) -> bool:
         """Say whether the comma ends a phrase that opens the sentence: `In March, …`."""
         start = comma
         while self.kind(start - 1) in ("np", "prep"):
@@ -133,14 +133,17 @@ class Insertions(Reference):
         unit = self.units[k]
         if unit.names:
             return (*unit.names, *self._and_person(k))
+        counted = not unit.word and not unit.owners and self.kind(k + 1) == "prep" and self.units[k + 1].word == "of"
         if (
-            unit.word in self.words.transparent
+            (unit.word in self.words.transparent or counted)
             and self.kind(k + 1) == "prep"
             and self.kind(k + 2) == "np"
             and not unit.mods
         ):
             return self.named(k + 2)
         if self.kind(k + 1) == "vg" and self.units[k + 1].word in self.words.naming and self.kind(k + 2) == "np":
+            return self.units[k + 2].names
+        if self.exemplified(k):
             return self.units[k + 2].names
         if (
             self.kind(k + 1) in ("comma", "lp", "colon", "dash")
@@ -157,6 +160,15 @@ class Insertions(Reference):
         if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
             return self.units[k + 4].names
         return self._meant(k)
+
+    def exemplified(self, k: int) -> bool:
+        """Say whether names behind a plural noun without one are examples of it: `apps such as NAME`, `investors like NAME`."""
+        unit = self.units[k]
+        if self.kind(k + 1) != "prep" or self.kind(k + 2) != "np" or unit.names or unit.mods or unit.owners:
+            return False
+        people = self.words.company | self.words.users | self.words.agentive | self.words.parts
+        alike = self.units[k + 1].word == "like" and unit.word.removesuffix("s") in people
+        return unit.word.endswith("s") and (alike or self.units[k + 1].word == "including")
 
     def _meant(self, k: int) -> Found:
         """Return whose name a phrase without one of its own stands for: `X's round`, `T exports`, `T files`, `the company`."""
@@ -190,6 +202,12 @@ class Insertions(Reference):
         """Return whose a phrase without a name of its own is: `X's licensing terms`, `X's WhatsApp policy`."""
         unit = self.units[k]
         return tuple(i for i in unit.owners if self.names[i].type not in ("Person", "Place")) if not unit.names else ()
+
+    def _site_of(self, k: int) -> Found:
+        """Return whose sites a phrase without a name is about: `12 NAME warehouses`, `NAME's plants`."""
+        unit = self.units[k]
+        whose = unit.owners or unit.mods if unit.word in self.words.sites and not unit.names else ()
+        return tuple(i for i in whose if self.names[i].type == "Organization")[-1:]
 
     def _closes(self, k: int) -> bool:
         return self.kind(k) in ("", "comma", "stop", "rp", "rel", "dash", "prep", "sub", "conj")
@@ -238,6 +256,8 @@ class Insertions(Reference):
                 found = self.named(k + 1)
                 if not found and (owned := self.owned(k + 1)):
                     slots.setdefault(f"own:{word}", owned)
+                if not found and (firms := self._site_of(k + 1)) and word in ("at", "in", "across", "inside"):
+                    slots.setdefault("site", firms)
                 if found and self._goes_on(k) and f"prep:{word}" in slots:
                     slots[f"prep:{word}"] = (*slots[f"prep:{word}"], *found)
                 elif found:

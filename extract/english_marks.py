@@ -20,6 +20,7 @@ def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str,
         return {}
     unit, words, theme = clause.units[k + 1], clause.words, slots["theme"]
     found = _by_prepositions(clause, k, theme)
+    found["theme:named"] = unit.names
     if not theme:
         found["own:theme"] = clause.owned(k + 1)
     found.update(_by_infinitive(clause, k, theme))

@@ -109,6 +109,12 @@ def _called(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         name = match["name"]
         if _sound(name, cues) and (is_likely(name) or " " in name):
             yield name, "Organization", 4, "which-makes"
+    for match in shape("english", "set_up").finditer(masked) if "ed by" in masked or " up by" in masked else ():
+        if _sound(match["name"], cues) and match["name"].split(" ")[0] not in cues.stop:
+            yield match["name"], "Organization", 4, "set-up"
+    for match in shape("english", "published").finditer(masked):
+        if match["name"][0].isupper():
+            yield match["name"], "Work", 4, "published"
     for match in shape("english", "titled").finditer(text) if _has(text, _QUOTES) else ():
         yield match["name"], "Work", 4, "titled"
 

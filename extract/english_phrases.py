@@ -39,6 +39,7 @@ def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Fram
         _seat(clause, k, unit),
         _seated(clause, k, unit),
         _purpose(clause, k, unit),
+        _from_maker(clause, k, unit),
         _help(clause, k, unit),
         _company(clause, k, unit),
     )
@@ -64,7 +65,7 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
                 continue  # a nationality is no seat
             if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
-    if (unit.owners or unit.owner in ("its", "their")) and not unit.names:
+    if (unit.owners or unit.owner in ("its", "their") or unit.owner in clause.words.company) and not unit.names:
         yield from _apposed(clause, k, unit)
     firm = tuple(i for i in unit.owners[-1:] if clause.names[i].type == "Organization")
     if not firm or unit.names or unit.word not in clause.words.things:
@@ -91,6 +92,25 @@ def _apposed(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
         yield "'s", {"agent": owner, "theme": things}, False
 
 
+def _from_maker(clause: Clause, k: int, unit: Unit) -> _Said:
+    """Read `NAME, the new model from X`, `an editor from X called NAME`."""
+    if unit.word not in clause.words.things or unit.names or unit.owners or clause.kind(k + 1) != "prep":
+        return _NOTHING
+    if clause.units[k + 1].word not in ("from", "by") or clause.kind(k + 2) != "np":
+        return _NOTHING
+    maker = tuple(i for i in clause.units[k + 2].names if clause.names[i].type == "Organization")
+    beside: Found = ()
+    if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
+        beside = clause.units[k - 2].names[-1:]
+    elif clause.kind(k - 1) == "vg" and clause.units[k - 1].word in clause.words.linking:
+        beside = clause.subject(k - 1)[0]
+    elif clause.kind(k + 3) in ("comma", "vg") and clause.kind(k + 4) == "np":
+        named = clause.kind(k + 3) == "comma" or clause.units[k + 3].word in clause.words.naming
+        beside = clause.units[k + 4].names[:1] if named else ()
+    things = tuple(i for i in beside if clause.names[i].type in _MADE)
+    return "'s", {"agent": maker[:1] if len(maker) == 1 else (), "theme": things}, False
+
+
 def _seat(clause: Clause, k: int, unit: Unit) -> _Said:
     """Read `the PLACE-based company` of the item's firm."""
     if unit.names or not unit.mods or not {"based", "headquartered"} & set(unit.words) or unit.words[:1] != ("the",):
@@ -111,7 +131,8 @@ def _seated(clause: Clause, k: int, unit: Unit) -> _Said:
     if unit.word not in clause.words.seated:
         return _NOTHING
     beside: Found = ()
-    opening = clause.kind(k + 1) == "vg" and clause.kind(k - 1) == "comma" and clause.kind(k - 3) == "prep"
+    backed = clause.kind(k - 4) == "vg" and clause.kind(k - 5) in ("", "stop")  # Backed by NAME, a PLACE lab …
+    opening = clause.kind(k + 1) == "vg" and (backed or clause.opened(k - 1))
     if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np" and not opening:
         beside = clause.units[k - 2].names
     elif clause.kind(k - 1) == "vg" and clause.units[k - 1].word in clause.words.linking:

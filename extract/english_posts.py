@@ -8,7 +8,7 @@ from extract.english_reference import Found
 from extract.english_roles import Clause
 from extract.frames import Frame
 
-__all__ = ["posts"]
+__all__ = ["posts", "succession"]
 
 _NO_ROLE = {
     "the",
@@ -43,6 +43,34 @@ def posts(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, 
     yield EnglishEvent(rows, unit.start, unit.end, False, slots, False, "post", role=_role(unit))
 
 
+def succession(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
+    """Yield who takes over a post and who leaves it: `He will be replaced by NAME`, `named NAME CEO, replacing NAME`."""
+    if unit.word not in clause.words.succeeding or "@post" not in frames:
+        return
+    subject = clause.subject(k)[0]
+    new, old = subject, clause.object(k)
+    if unit.passive:
+        new, old = clause.prepositions(k + 1).get("prep:by", ()), subject
+    firm = _where(clause, k)
+    people = [tuple(i for i in side if clause.names[i].type == "Person") for side in (new, old)]
+    if not firm or any(clause.names[i].type not in ("Person", "Organization") for i in (*new, *old)):
+        return
+    for person, ended in zip(people, (False, True), strict=True):
+        rows = tuple(f._replace(status="ended") for f in frames["@post"]) if ended else frames["@post"]
+        if person and not (ended and unit.infinitive):
+            yield EnglishEvent(rows, unit.at, unit.end, False, {"agent": person, "theme": firm}, False, "post")
+
+
+def _where(clause: Clause, k: int) -> Found:
+    """Return the firm in which a post goes to another: the one that appoints, the only one named before, the item's."""
+    g = clause.previous_verb(k)
+    if g >= 0 and clause.units[g].word in clause.words.appointing and (firm := _board(clause, g)):
+        return firm
+    before = [i for u in clause.units[:k] for i in (*u.owners, *u.mods, *u.names)]
+    firms = {clause.names[i].id: i for i in before if clause.names[i].type == "Organization"}
+    return clause.topic_of("Organization") if not firms else tuple(firms.values()) if len(firms) == 1 else ()
+
+
 def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
     """Return the person, the firm, and whether the post is left."""
     firm = _firm(clause, k, unit)
@@ -63,10 +91,12 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
     if left in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
         before = clause.units[k - 2].names
         if before and clause.names[before[-1]].type == "Person":
-            lone = unit.words[:1] == ("the",) and clause.kind(k + 1) in ("comma", "rp", "dash")
+            lone = unit.words[:1] == ("the",) and clause.kind(k + 1) in ("comma", "rp", "dash", "stop", "conj", "")
             lone = lone and bool(clause.words.lead_posts & set(unit.words))
             firm = firm or (clause.topic_of("Organization") if lone else ())
-            return before[-1:], firm, False  # NAME, X's former head; NAME, the chief executive
+            people = tuple(i for i in before if clause.names[i].type == "Person")
+            several = set(unit.words[-1:]) & clause.words.posts and unit.word.endswith("s")
+            return (people if several else before[-1:]), firm, False  # NAME, X's former head; NAME, the chief executive
     if clause.kind(k + 1) in ("comma", "lp", "dash") and clause.kind(k + 2) == "np" and firm:
         behind = clause.units[k + 2].names
         if behind and all(clause.names[i].type == "Person" for i in behind):

@@ -17,7 +17,7 @@ _MADE = {"Model", "Product", "Hardware", "Standard"}
 def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) -> EnglishEvent:
     """Read a verb group that frames know."""
     theme = clause.object(k)
-    behind = k + 1 + (clause.kind(k + 1) == "np")
+    behind = clause.past_object(k)
     inserted = clause.inserted(k)
     slots = with_plain({**clause.opening(k), **inserted, **clause.relative(k), **clause.prepositions(behind)})
     subject, carried = clause.subject(k)
@@ -189,6 +189,8 @@ def _of_governor(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) 
             status = "ended"
         elif noun and (verb.word in words.denying or verb.negative):
             status = "negated"
+        elif noun and verb.word == "seek":
+            status = "planned"  # seeks approval to sell T in PLACE
         elif verb.word in words.leaving:
             status = "asserted"
         elif g == k - 1 and verb.word in words.intending:

@@ -116,7 +116,7 @@ class Reference:
         """Return whose chips or servers a phrase is about: `Nvidia's Rubin`, `100,000 Nvidia H20 chips`."""
         unit = self.units[k]
         of = self.kind(k + 1) == "prep" and self.units[k + 1].word == "of"
-        if unit.word in self.words.transparent and of and self.kind(k + 2) == "np":
+        if (unit.word in self.words.transparent or not unit.word) and of and self.kind(k + 2) == "np":
             unit = self.units[k + 2]  # six gigawatts of NAME chips
         hardware = any(self.names[i].type == "Hardware" for i in unit.names)
         if not hardware and (unit.names or not self.words.chips & set(unit.words)):

@@ -101,16 +101,35 @@ class Clause(Insertions):
         described = words.company | words.heads | words.seated | words.posts
         return bool(plain) and unit.words[-1] not in described and self.kind(k + 1) == "vg"
 
+    def _exemplifies(self, k: int) -> bool:
+        """Say whether names are examples of the noun before: `Companies such as NAME and NAME`."""
+        return self.kind(k - 1) == "prep" and self.kind(k - 2) == "np" and self.exemplified(k - 2)
+
+    def _leads_group(self, k: int) -> bool:
+        """Say whether a name leads the group that acts: `a consortium led by NAME`."""
+        v = k - 2
+        if self.kind(k - 1) != "prep" or self.units[k - 1].word != "by" or self.kind(v) != "vg":
+            return False
+        g = v - 1
+        while self.kind(g - 1) == "prep" and self.kind(g - 2) == "np":
+            g -= 2
+        led = self.units[v].word in ("lead", "head") and not self.units[v].passive and self.kind(g) == "np"
+        return led and self.units[g].word in self.words.joining and not self.units[g].names
+
     def phrase(self, k: int) -> Found:
         """Return what the phrase whose last noun phrase is unit k speaks of: A of `A of B`."""
-        if self._opens_contact(k):
+        if self._opens_contact(k) or self._exemplifies(k) or self._leads_group(k):
             return self.units[k].names
+        last = k
         while (
             self.kind(k - 1) == "prep"
             and self.kind(k - 2) == "np"
-            and self.units[k - 1].word not in ("like", "amid", "during", "with", *self.words.clause_openers)
+            and self.units[k - 1].word
+            not in ("like", "including", "amid", "during", "with", *self.words.clause_openers)
         ):
             k -= 2
+        if last > k and self.units[k].word in self.words.writings and self.units[k + 1].word in ("from", "by"):
+            return tuple(i for i in self.units[last].names if self.names[i].type == "Organization")
         if self.kind(k - 1) == "prep" and self.units[k - 1].word not in ("of", *self.words.clause_openers):
             return ()
         return self.resolve(k)
@@ -145,7 +164,7 @@ class Clause(Insertions):
         while self.kind(start - 1) == "prep" and self.kind(start - 2) == "np":
             start -= 2
         unit = self.units[start]
-        opens = self.kind(start - 1) in ("", "stop", "colon", "sub", "conj") or self._opened(start - 1)
+        opens = self.kind(start - 1) in ("", "stop", "colon", "sub", "conj") or self.opened(start - 1)
         return self.units[k].names if opens and not unit.names and (unit.mods or unit.word) else ()
 
     def _is_object(self, k: int) -> bool:
@@ -194,13 +213,21 @@ class Clause(Insertions):
                 self.kind(v - 1) == "np"
                 and self.kind(v - 2) == "rel"
                 and (
-                    self.kind(k) in ("", "stop", "comma", "rp") or (self.kind(k) == "prep" and self.kind(k + 1) == "np")
+                    self.kind(k) in ("", "stop", "comma", "rp")
+                    or (self.kind(k) == "prep" and self.kind(k + 1) == "np")
+                    or (self.kind(k) == "vg" and self.units[k].infinitive)
                 )
             )
             return self.antecedent(v - 2) if relative and not self.units[v].passive else ()  # NAME, which A owns
         if self.units[k].words in (("it",), ("them",)) and self.units[v].word not in self.words.making:
             return tuple(dict.fromkeys((*self.named(k), *self._thing_before(k))))
         return self.named(k)
+
+    def past_object(self, v: int) -> int:
+        """Return the unit behind the object of a verb group, and behind what that is called: `builds a model called NAME`."""
+        k = v + 1 + (self.kind(v + 1) == "np")
+        named = k > v + 1 and self.kind(k) == "vg" and self.units[k].word in self.words.naming
+        return k + 2 if named and self.kind(k + 1) == "np" else k
 
     def _thing_before(self, k: int) -> Found:
         """Return the thing that a pronoun as object may stand for, the one of which the item tells last."""

@@ -134,19 +134,8 @@ def _guess(tokens: Sequence[Token], i: int) -> list[tuple[str, str]]:
 
 
 def _is_noun(word: str) -> bool:
-    words = load_english_words()
-    lists = (
-        words.posts,
-        words.crew,
-        words.heads,
-        words.users,
-        words.staff,
-        words.parts,
-        words.belongings,
-        words.chips,
-        words.trade_nouns,
-        words.wares,
-    )
+    w = load_english_words()
+    lists = (w.posts, w.crew, w.heads, w.users, w.staff, w.parts, w.belongings, w.chips, w.trade_nouns, w.wares)
     return any(word in nouns for nouns in lists)
 
 
@@ -219,6 +208,8 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
             and _open(tokens, i, found)
         )
     if before.tag in ("comma", "conj", "sub"):
+        if tokens[i + 1 : i + 2] and tokens[i + 1].text == "to" and _intends(tokens[i].text):
+            return True  # NAME, a start-up backed by NAME, wants to
         started = bool(found) or any(t.tag == "be" for t in tokens[:i])
         if behind == "prep":
             moving = tokens[i].text in _RUNNING and started
@@ -228,6 +219,10 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
         bare = not _noun_like(tokens[i].text) or tokens[i].text in ("works", "runs")
         return behind in ("det", "poss", "name", "num", "w") or (behind == "prep" and bare)
     return False
+
+
+def _intends(word: str) -> bool:
+    return word.removesuffix("s") in load_english_words().intending
 
 
 def _open(tokens: Sequence[Token], i: int, found: dict[int, Verb]) -> bool:

@@ -11,7 +11,7 @@ from extract.parties import ids_in
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
 
-__all__ = ["EnglishWords", "Token", "load_english_words", "tokenize"]
+__all__ = ["EnglishWords", "Token", "is_money", "load_english_words", "tokenize"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "english.yaml"
 _TOKEN = re.compile(r"[$€£¥₩]?\d+(?:[.,]\d+)*\w*[+%]?|[A-Za-z]+(?:[-.’'][A-Za-z]+)*|[^\sA-Za-z\d]")
@@ -111,6 +111,9 @@ class EnglishWords(NamedTuple):
     blacklists: frozenset[str]
     permits: frozenset[str]
     loads: frozenset[str]
+    currencies: frozenset[str]
+    joining: frozenset[str]
+    succeeding: frozenset[str]
     tags: dict[str, str]  # function word to its tag
     joined: dict[str, tuple[str, str]]  # words that make one, to what they mean and its tag
 
@@ -126,6 +129,7 @@ class EnglishWords(NamedTuple):
             self.appointing,
             self.counting,
             self.doing,
+            self.succeeding,
         )
         return self.verbs.union(*lists, self.intending, self.aspect, self.announcing, self.naming)
 
@@ -188,6 +192,12 @@ def _joined(tokens: list[Token]) -> list[Token]:
             out.append(tokens[i])
             i += 1
     return out
+
+
+def is_money(tokens: Sequence[Token], k: int) -> bool:
+    """Say whether a sum begins at a token: $2 billion, 325 million euros."""
+    counted = tokens[k].tag == "num" and any(t.text in load_english_words().currencies for t in tokens[k + 1 : k + 4])
+    return counted or tokens[k].text[:1] in tuple("$€£¥₩")
 
 
 def _without_rough(tokens: list[Token]) -> list[Token]:

@@ -28,7 +28,7 @@ def find_roles(s: AnnotatedSentence) -> Iterator[Contextual]:
         match = pattern.search(
             s.text[name.end : name.end + 24] if s.lang == "ko" else s.text[max(0, name.start - 24) : name.start]
         )
-        firm = _firm(s, i, topic) if match else ""
+        firm = _firm(s, i, topic or _only_firm(s, i)) if match else ""
         if match and firm:
             yield Contextual(name.id, "worksFor", firm, match["role"], name.start, name.end, "context:role-alone", 0.6)
 
@@ -38,6 +38,12 @@ def _touching(text: str, firm: Name, person: Name) -> bool:
     first, last = sorted((firm, person))
     between = text[first.end : last.start]
     return len(between) <= _TOUCHING and not _PARTED.search(between)
+
+
+def _only_firm(s: AnnotatedSentence, person: int) -> str:
+    """Return the only firm of an English sentence, if it stands before a person."""
+    firms = {n.id: n.end for n in s.names if n.type == "Organization"} if s.lang == "en" else {}
+    return next(iter(firms)) if len(firms) == 1 and max(firms.values()) <= s.names[person].start else ""
 
 
 def _firm(s: AnnotatedSentence, person: int, topic: str) -> str:

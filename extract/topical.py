@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from extract.context_words import wording
+from extract.english_words import load_english_words
 from extract.expressions import expression
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
@@ -32,6 +33,7 @@ _OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|i
 _PREPOSITION = 24  # characters in which one stands, with its article
 _OWNS = re.compile(r"['’]s?\b|[-–]\w")
 _EXPLAINED = re.compile(r"(?P<name>[A-Z][\w&.’'-]*),\s(?:(?:an?|the)\s(?:[\w'’-]+\s){0,6})?$")
+_OPENS_WITH = re.compile(r"(?:The|This) (?:new )?([a-z]+) (?!of\b)")
 _CLAUSE = re.compile(r"[가-힣](?:고|며),? ")  # what follows has a subject of its own
 _FROM = re.compile(r" ?(?:출신(?:의|인)? ?(?:[^\s,.]{1,8} ){0,2})?")
 _REACH = 80  # characters round a name that a pattern may look at
@@ -211,10 +213,18 @@ def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str]
         if types.isdisjoint(told):
             continue
         ends = ([n for n in before if n.type in types], [n for n in after if n.type in types])
-        other = _other(s, group, *ends, next((topic for topic in topics if topic[1] in types), None))
+        topic = None if _about_other(s.text, types) else next((topic for topic in topics if topic[1] in types), None)
+        other = _other(s, group, *ends, topic)
         if other is not None:
             found[types] = other
     return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _about_other(text: str, types: frozenset[str]) -> bool:
+    """Say whether an English sentence opens with a noun that means a thing of no such type: `The phone runs on …`."""
+    opens = _OPENS_WITH.match(text)
+    return opens is not None and load_english_words().things.get(opens[1], next(iter(types))) not in types
 
 
 def _whence(s: AnnotatedSentence, firm: Name, person: Name) -> bool:

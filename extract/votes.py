@@ -181,7 +181,10 @@ def _beside(masked: str, candidate: Candidate, cues: Cues) -> Iterator[Token]:
     weight = 2 if likely else 4 if not is_acronym(name) and not name[0].islower() else 2
     if before and not _OWNED.match(masked[end : end + 12].lstrip()):
         word = before.group(1)
-        for kind in cues.before.get(word, cues.before.get(word.lower(), ())):
+        kinds = cues.before.get(word, cues.before.get(word.lower(), ()))
+        if {"Person", "Organization"} <= {*kinds}:  # chip designer NAME, designer NAME NAME
+            kinds = ("Person",) if " " in name else ("Organization",)
+        for kind in kinds:
             if kind == "Product" and word.isascii() and word.lower() in cues.verbs and _GOES_ON.match(masked[end:]):
                 continue
             yield name, kind, weight, f"cue-before:{before.group(1)}"
