@@ -112,10 +112,16 @@ def _example(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Uni
     if pair is None or pair[0].case not in _EXAMPLE or not _named(pair[0], named) or _named(pair[1], named):
         return 0
     many = any(w.form.endswith("들") for w in pair[1].words[-1:]) or (i and _listed(units[i - 1], named))
-    if not many:  # A 같은 문서를: a thing like A, not A
+    if not many or _turned_into(pair[1], units[i + 3 : i + 4]):  # A 같은 문서를: a thing like A, not A
         return 0
     row.append(pair[1]._replace(start=pair[0].start, words=pair[0].words))
     return 3
+
+
+def _turned_into(phrase: Phrase, behind: Sequence[Unit]) -> bool:
+    """Say whether a phrase tells what something is made: 'C를 A, B와 같은 플랫폼으로 만들다'."""
+    turns = behind and isinstance(behind[0], Predicate) and behind[0].key in load_words().turns
+    return phrase.case in ("inst", "as") and bool(turns)
 
 
 def _measured(units: Sequence[Unit], i: int) -> int:

@@ -100,9 +100,10 @@ class Groups:
         name = self.names[self.inside[i][-1]]
         tail = [w.form for w in unit.words if w.start >= name.end]
         last = eojeols([w for w in unit.words if w.start >= name.end])[-1:]
-        if not tail or (
-            tail[0] != "기반" and (self.triggers & set(tail) or not {tail[-1], *last} & self.words.parts_of(name.type))
-        ):
+        if not tail or tail[0] in self.words.likened:
+            return ()
+        parts = self.words.parts_of(name.type)
+        if tail[0] != "기반" and (self.triggers & set(tail) or not {tail[-1], *last} & parts):
             return ()
         return self.inside[i][-1:]
 

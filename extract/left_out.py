@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extract.context_words import wording
 from extract.fit import Fit
 from extract.frames import Frame
 from extract.neighbours import in_one_list
@@ -42,7 +43,7 @@ class LeftOut:
         self, s: AnnotatedSentence, frame: Frame, obj: Name, slots: dict[str, tuple[int, ...]], passive: bool, is_open: bool
     ) -> Meant | None:  # fmt: skip
         """Return who or what is meant to do what the frame says to `obj`, or None."""
-        if not is_open or slots.get("agent"):
+        if not is_open or slots.get("agent") or self._is_hosted(s, obj, slots):
             return None
         alike = next((t for t in s.topics if t[1] == obj.type and t[0] != s.titular[0]), None)
         if self._titular(s, frame, obj):
@@ -56,10 +57,17 @@ class LeftOut:
         recent = frame.relation in self.policies.recent
         for id_, type_ in s.topics[:1] if recent else s.topics:
             topic = Name(0, 0, id_, type_)
+            if recent and type_ not in _THINGS and wording("of_thing").match(s.text):
+                continue  # 이는 B를 활용한다: the feature does
             listed = any(n.id == id_ and in_one_list(s, n, obj) for n in s.names)
             if not listed and self.fit.pair(topic, frame.relation, obj) is not None:
                 return Meant(topic, "topic", 0.55)
         return None
+
+    def _is_hosted(self, s: AnnotatedSentence, obj: Name, slots: dict[str, tuple[int, ...]]) -> bool:
+        """Say whether a clause tells on which machine its object runs, and nothing of what it leaves out: (A) 칩에서 B 지원."""
+        hosts = (s.names[k] for k in slots.get("in", ()) if s.names[k].type == "Hardware")
+        return any(self.fit.pair(obj, "runsOn", host) is not None for host in hosts)
 
     def objects(self, s: AnnotatedSentence, frame: Frame, subject: Name) -> Meant | None:
         """Return to whom or what the frame says that the subject does it, where that is the topic: (A는) B로부터 투자를 유치했다."""

@@ -1,9 +1,12 @@
 """Whether a Korean predicate leaves its subject out, so that the item's topic may be meant."""
 
-from extract.clauses import Clauses
+from extract.clauses import BEGUN, SERIAL, Clauses
 from extract.units import Predicate
 
 __all__ = ["left_out"]
+
+_FOR = "위하"  # A를 쓰기 위한 설정
+_CHAIN = 8  # units from a predicate to that of the clause that it leads to
 
 
 def left_out(
@@ -11,6 +14,8 @@ def left_out(
 ) -> tuple[tuple[int, ...], bool]:
     """Return the agent of a predicate, and whether it is left out, so that the item's topic may be meant."""
     if gap or unit.form in c.words.conditions:
+        return agent, False
+    if _anybody(c, p):  # A를 활용해 B를 만드는 방법을 소개한다
         return agent, False
     if unit.ending == "adnominal" and (_seat_of_another(c, p) or _done_by_another(c, p, unit)):
         return (), False
@@ -26,6 +31,25 @@ def left_out(
         return agent, carried and not agent
     thing = noun.head in c.words.things and c.predicative(head)  # A를 지원하는 도구다: the topic is what it says so of
     return agent, thing and not agent
+
+
+def _anybody(c: Clauses, p: int) -> bool:
+    """Say whether a predicate without a subject tells what a lesson shows, or what something else is for: A를 잘 쓰기 위한 설정."""
+    for q in range(p, min(p + _CHAIN, len(c.units))):
+        unit = c.predicate(q)
+        if unit is None:
+            continue
+        if c.governs(q, "subj"):
+            return False
+        if unit.key == _FOR and q > p:
+            return True
+        head = c.described_noun(q) if unit.ending == "adnominal" else None
+        noun = c.phrase(head) if head is not None else None
+        if noun is not None and noun.words:
+            return noun.head in c.words.lessons
+        if (unit.ending, unit.form) != BEGUN and (unit.ending != "link" or unit.form not in SERIAL):
+            return False
+    return False
 
 
 def _seat_of_another(c: Clauses, p: int) -> bool:

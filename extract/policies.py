@@ -8,7 +8,7 @@ from ontology.errors import KnowledgeError
 from ontology.schema import Schema
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Policies", "load_policies", "read_policies"]
+__all__ = ["PATH", "Policies", "load_policies", "read_policies"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "policies.yaml"
 

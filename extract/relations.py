@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.beside import Fits, told_beside
+from extract.beside import told_beside
 from extract.context_words import context_words
 from extract.english import EnglishTriggers, find_english_events
 from extract.event import Event
@@ -22,6 +22,7 @@ from extract.roles import find_events
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_retired
 from extract.titular import instead
+from extract.told_as import told_as
 from extract.triggers import EnglishGate, KoreanTriggers
 from extract.units import chunk
 from extract.words import load_words, with_frames
@@ -32,7 +33,6 @@ __all__ = ["RelationRules"]
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
 _NAMED_WITH = "maker-named-with-thing"
 _LETS = re.compile(r" ?(?:수 있)?(?:게|도록) ?(?:하|해|한|했|돕|도운|지원|만들|만든)")  # who lets others use it
-_SYSTEM = "OperatingSystem"
 _STAKE, _ROUND = "pattern:investsIn-takes-stake", "context:round"
 
 
@@ -73,7 +73,7 @@ class RelationRules:
         stakes = {(h.subject, h.object) for h in hits if h.rule.startswith(_STAKE)}  # no purchase of the whole
         backers = {h.subject for h in hits if h.rule.startswith(_ROUND)}  # they put money in, and get none
         best: dict[tuple[str, str, str], RelationHit] = {}
-        for hit in (_on_system(sentence, hit, self.pairing.fits) for hit in _one_by_one(hits)):
+        for hit in (told_as(sentence, hit, self.pairing.fits) for hit in _one_by_one(hits)):
             if hit.relation in self.policies.titular:
                 hit = hit._replace(subject=instead(sentence, hit.subject, hit.object))
             if hit.relation in self.policies.posts and _has_left(sentence, hit):
@@ -124,6 +124,7 @@ class RelationRules:
             said: list[tuple[Frame, RelationHit]] = []
             for frame in self._korean_frames(event):
                 hits = self.pairing.pairs(_reading(s, frame, event, f"ko:{frame.name}-{event.form}"))
+                hits = (told_as(s, hit, self.pairing.fits, event) for hit in hits)
                 said.extend(
                     (frame, h if frame.status else h._replace(status=self._described(s, event, frame) or h.status))
                     for h in hits
@@ -246,15 +247,3 @@ def _has_left(s: AnnotatedSentence, hit: RelationHit) -> bool:
     last = max((n.end for n in s.names if n.id in (hit.subject, hit.object) and n.end <= hit.end), default=hit.end)
     told = context_words()["left_post"][s.lang]
     return hit.status == "asserted" and bool(told.match(s.text[hit.end :]) or told.match(s.text[last:]))
-
-
-def _on_system(s: AnnotatedSentence, hit: RelationHit, fits: Fits) -> RelationHit:
-    """Take what supports an operating system as running on it, as the guidelines have it of apps."""
-    if hit.relation != "integratesWith":
-        return hit
-    named = {n.id: n for n in s.names}
-    for one, two in ((hit.subject, hit.object), (hit.object, hit.subject)):
-        app, system = named.get(one), named.get(two)
-        if app and system and system.class_ == _SYSTEM and app.class_ != _SYSTEM and fits(app, "runsOn", system):
-            return hit._replace(subject=one, relation="runsOn", object=two)
-    return hit

@@ -27,6 +27,9 @@ class Words(NamedTuple):
     authorities: frozenset[str]  # nouns that make of a place its government
     precedence: tuple[str, ...]  # relations, the most telling first
     agents: frozenset[str]  # nouns for somebody who acts, without a name
+    lessons: frozenset[str]  # nouns for what teaches or shows something, which anybody does
+    turns: frozenset[str]  # verbs that make one thing another
+    likened: frozenset[str]  # words behind a name that tell of another thing
     things: frozenset[str]  # nouns for something made, without a name
     bound_nouns: frozenset[str]  # nouns that only carry on a predicate: 쓸 수 있다, 쓸 계획이다
     means: frozenset[str]  # verbs that tell with what something is done: A를 활용해 B를 만들다
@@ -77,6 +80,9 @@ def load_words() -> Words:
             frozenset(data[key].split())
             for key in (
                 "agents",
+                "lessons",
+                "turns",
+                "likened",
                 "things",
                 "bound_nouns",
                 "means",
