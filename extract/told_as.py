@@ -32,13 +32,11 @@ class _Row(NamedTuple):
 
 @cache
 def _rows() -> dict[str, tuple[_Row, ...]]:
-    rows = [
-        _Row(
-            row["said"], row["meant"], frozenset(row.get("class", "").split()),
-            *(re.compile(row.get(key, "")) for key in ("rule", "before", "words", "behind")), any(key in row for key in _EVENT),
-        )
-        for row in read_yaml(PATH)["told_as"]
-    ]  # fmt: skip
+    rows = []
+    for row in read_yaml(PATH)["told_as"]:
+        rule, before, words, behind = (re.compile(row.get(key, "")) for key in ("rule", "before", "words", "behind"))
+        classes, of_event = frozenset(row.get("class", "").split()), any(key in row for key in _EVENT)
+        rows.append(_Row(row["said"], row["meant"], classes, rule, before, words, behind, of_event))
     return {said: tuple(row for row in rows if row.said == said) for said in {row.said for row in rows}}
 
 
