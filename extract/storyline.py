@@ -39,6 +39,9 @@ _POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
 _THING = ("Model", "Product", "Hardware")
 _REMEMBERED = 3  # sentences whose things a word may mean together
 _TOPICAL = re.compile(r"[가-힣](?:은|는) ")
+_DESCRIBES = re.compile(
+    r"[이가] (?:[^\s,]+ ){0,2}?(?!지난|이번|모든|다른|새로운)[가-힣]+(?:는|한|된|던|린|낸|온|든|진|친|킨) (?:[^\s,]+ ){0,3}?[^\s,]*[^에서로와과\s](?:은|는) "
+)  # A가 공급하는 칩은
 _OF_PLACE = re.compile(r"의? (?!정부|당국|법원|의회|국회|경찰|검찰|총리|대통령|장관)[가-힣A-Z]")
 _DAY = len("2026-01-01")
 
@@ -166,8 +169,12 @@ def follow(
 
 
 def _is_topic(text: str, name: Name) -> bool:
-    """Say whether a Korean sentence goes on about a name; who is new in it does not stand behind its topic: 매출은 늘었고 A가 …."""
-    return name.particle in _SUBJECT and (name.particle in ("은", "는") or not _TOPICAL.search(text, 0, name.start))
+    """Say whether a Korean sentence goes on about a name; who is new in it does not stand behind its topic, nor describes it: 매출은 늘었고 A가 …, A가 만드는 칩은 …."""
+    if name.particle in ("은", "는"):
+        return True
+    return (
+        name.particle in _SUBJECT and not _TOPICAL.search(text, 0, name.start) and not _DESCRIBES.match(text, name.end)
+    )
 
 
 def _is_told(text: str, name: Name, kind: str, names: Sequence[Name]) -> bool:
