@@ -8,6 +8,10 @@ from extract.lines import Line
 __all__ = ["BARE", "bold_lead", "is_source_line", "line_label", "unless_headline"]
 
 _TAG = re.compile(r"[\[【][^\[\]【】]{1,30}[\]】]\s*")
+_HEADLINE = 5  # words that a name of a source seldom has
+_SAYS = re.compile(
+    r"^\W*(?:Sources|Reports|Filings?|Documents|Memos?|Emails)\b|\b(?:is|are|was|were|has|have|had|will|plans?|says?|wants?|seeks?|eyes|to)\b"
+)
 BARE = re.compile(r"[^\w]*$")
 
 
@@ -59,12 +63,21 @@ def line_label(line: Line) -> Label | None:
 
 
 def unless_headline(label: Label | None, line: Line) -> Label | None:
-    """Take no label that opens a section where a headline follows it on the line: `Top story: A buys B`."""
-    if label is None or label.kind == "title":
+    """Take no label that opens a section where a headline follows it on the line: `Top story: A buys B`.
+
+    Nor one that is only how a linked headline begins: `[Sources: A is in talks to buy B for $2B](link)`.
+    """
+    if label is None or label.kind == "title" or _heads_link(label, line):
         return None
     if label.kind in ("news", "boilerplate", "intro", "closing") and label.end < len(line.text):
         return None
     return label
+
+
+def _heads_link(label: Label, line: Line) -> bool:
+    """Say whether an English label and several words behind it, which tell something, are the text of one link."""
+    linked = (line.text[x.start : x.end] for x in line.anchors if x.start < label.end < x.end)
+    return any(len(text.split()) > _HEADLINE and _SAYS.search(text) for text in linked)
 
 
 def is_source_line(line: Line) -> bool:
