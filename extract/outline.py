@@ -30,6 +30,8 @@ _SIGN = re.compile(r"[■□▪▫◆◇◈▶▷►●○◎★☆]\ufe0f?\s*\S
 _CALLOUT = re.compile(r"\[!([a-zA-Z]+)\][+-]?\s*")  # `> [!note] headline` of Obsidian, `> [!NOTE]` of GitHub
 _PICTOGRAPH = re.compile(r"[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]\ufe0f?\s*[^\W_]")
 _ENDED = re.compile(r"[.!?…:：][\"'”’)]*$|(?:다|요|죠)[\"'”’)]*$")
+_TELLING = ("commentary", "summary", "source")
+_HEADLINE = 4  # words that make a headline
 _AFTER_LEAD = re.compile(r"[:：.]|.\s*(?:[:：—–|.]|-\s|\()")
 
 
@@ -90,7 +92,31 @@ def read_outline(lines: list[Line]) -> Node:
             stack.append(node)
             ruled = False
     _mark_repeated(root)
+    _unmark_headlines(root)
     return root
+
+
+def _unmark_headlines(root: Node) -> None:
+    """Take the label from a linked headline that begins like one among linked headlines: `Analysis: A may buy B`.
+
+    A label that stands twice tells parts of items, and so does one with few words behind it.
+    """
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        stack.extend(node.kids)
+        told = [kid for kid in node.kids if kid.label is not None and kid.label.kind in _TELLING and _linked(kid)]
+        if len(told) != 1 or told[0].line is None or told[0].label is None:
+            continue
+        kid = told[0]
+        rest = told[0].text[told[0].label.end :]
+        like = [other for other in node.kids if other.label is None and other.rank == kid.rank and _linked(other)]
+        if len(like) > 1 and len(rest.split()) >= _HEADLINE:
+            kid.label = None
+
+
+def _linked(node: Node) -> bool:
+    return any(x.url.startswith("http") for line in node.lines() for x in line.anchors)
 
 
 def _top_marks(lines: list[Line]) -> set[str]:
