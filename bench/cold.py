@@ -2,7 +2,7 @@
 
     python bench/cold.py [POST]
 
-A first run fills the cache of the lexicon (see docs/extraction.md), a last one goes without it. Not a test: figures depend
+A first run fills the cache (see docs/extraction.md), a last one goes without it. Not a test: figures depend
 on the machine and on what else it does.
 """
 
@@ -30,8 +30,8 @@ def main(post: str) -> None:
     cpu("extract", post)
     for what, arguments, settings in (
         ("kg --help", ("--help",), {}),
-        ("kg extract, lexicon kept", ("extract", post), {}),
-        ("kg extract, lexicon read", ("extract", post), {"KG_CACHE": "off"}),
+        ("kg extract, knowledge kept", ("extract", post), {}),
+        ("kg extract, knowledge read", ("extract", post), {"KG_CACHE": "off"}),
     ):
         print(f"{what:26} {min(cpu(*arguments, **settings) for _ in range(TIMES)):.2f} s")
 

@@ -1,5 +1,6 @@
 """Load the frames: which words say which relation, and which slots hold its subject and object."""
 
+import re
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
@@ -28,6 +29,9 @@ CLOSED_SLOTS = {
     "theme:own", "theme:staff", "theme:suit", "theme:takeover", "theme:asked", "theme:court", "theme:deal", "theme:paid", "theme:told", "theme:status", "theme:indirect", "load:to", "site", "theme:named",
     "own:agent", "talks:with", "host", "left", "users:of", "users:to",
 }  # fmt: skip
+
+
+_QUOTED, _WORD = re.compile(r"['\"\\]"), re.compile(r"[^ \t\r\n]+")
 
 
 class Frame(NamedTuple):
@@ -62,7 +66,7 @@ class FrameIndex(NamedTuple):
 
 def _words(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
-        return tuple(shlex.split(value))
+        return tuple(shlex.split(value) if _QUOTED.search(value) else _WORD.findall(value))
     if isinstance(value, list):
         return tuple(str(v) for v in value)
     raise ValueError("words separated by spaces, or a list")

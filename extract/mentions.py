@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from extract.document import Block
@@ -39,18 +40,23 @@ class Use(NamedTuple):
     guessed: bool = False  # an ambiguous name, decided by its item
 
 
+# whose tables are kept
+_CODE = tuple(Path(__file__).with_name(f"{name}.py") for name in ("mentions", "scan", "flat", "other_spellings"))
+
+
 class KnownNames:
     """Lexicon and version grammar, compiled."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.lexicon = knowledge.lexicon
         self.grammar = VersionGrammar(knowledge.families, knowledge.lexicon)
-        self.scanner = NameScanner(
+        patterns = (
             Pattern(name, (entry.id,), name in entry.ambiguous, entry.type == "Hardware" and name[-1:].isalpha())
             for entry in knowledge.lexicon.entries
             for name in entry.names
         )
-        self.other_spellings = OtherSpellings(knowledge.lexicon)
+        self.scanner = NameScanner(patterns, lambda make: knowledge.kept("names", make, *_CODE))
+        self.other_spellings = OtherSpellings(knowledge.lexicon, lambda make: knowledge.kept("spellings", make, *_CODE))
         self.judge = Judge(knowledge.lexicon)
         self.things = {e.id: _thing(e) for e in knowledge.lexicon.entries}
 

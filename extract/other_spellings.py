@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extract.morphology import is_common_noun, is_inflected
 from extract.particles import particle_after
 from extract.scan import Hit
+from ontology.kept import Keep, at_once
 from ontology.lexicon import Lexicon
 from ontology.spellings import Spellings
 
@@ -33,13 +34,14 @@ _NOTHING = _Word()
 class OtherSpellings:
     """Look for the names of a lexicon in other spellings; names that are ordinary words too are left out."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, keep: Keep = at_once) -> None:
         """Take the names of all things but places, whose names are too short."""
-        self._spellings = Spellings(
+        names = (
             (entry.id, [name for name in entry.names if name not in entry.ambiguous])
             for entry in lexicon.entries
             if entry.type != "Place"
         )
+        self._spellings = Spellings(names, keep)
         self._word = lru_cache(maxsize=1 << 16)(self._looked_up)
 
     def find(self, text: str, covered: bytearray) -> Iterator[Hit]:

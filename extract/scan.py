@@ -9,6 +9,7 @@ import daachorse
 
 from extract.flat import flat
 from extract.particles import particle_after
+from ontology.kept import Keep, at_once
 
 __all__ = ["Hit", "NameScanner", "Pattern", "right_free"]
 
@@ -36,17 +37,12 @@ class Hit(NamedTuple):
 
 
 class NameScanner:
-    """Scan texts for a fixed set of names."""
+    """Scan texts for a fixed set of names; `keep` may give the tables that were made of the same patterns before."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        by_flat: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            folded = flat(pattern.name)
-            if folded:
-                by_flat.setdefault(folded, []).append(pattern)
-        self._names = frozenset(by_flat)
-        self._patterns = [tuple(by_flat[name]) for name in sorted(by_flat)]
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(sorted(by_flat)) if by_flat else None
+    def __init__(self, patterns: Iterable[Pattern], keep: Keep = at_once) -> None:
+        names, self._patterns, automaton = keep(lambda: _tables(patterns))
+        self._names = frozenset(names)
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(automaton) if names else None
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return the longest names that stand in a text with sound boundaries, left to right, without overlap."""
@@ -83,10 +79,27 @@ class NameScanner:
                 continue
             written = text[start:end]
             ids = tuple(
-                i for p in self._patterns[number] if (p.plural or not many) and _case_fits(p, written) for i in p.ids
+                i
+                for name, found, exact, plural in self._patterns[number]
+                if (plural or not many) and _case_fits(name, exact, written)
+                for i in found
             )
             if ids:
                 yield Hit(start, end, ids, particle)
+
+
+_Rows = list[list[tuple[str, tuple[str, ...], bool, bool]]]
+
+
+def _tables(patterns: Iterable[Pattern]) -> tuple[list[str], _Rows, bytes]:
+    """Give the folded names, the patterns of each, and the automaton that finds them."""
+    by_flat: dict[str, list[tuple[str, tuple[str, ...], bool, bool]]] = {}
+    for pattern in patterns:
+        if folded := flat(pattern.name):
+            by_flat.setdefault(folded, []).append((pattern.name, pattern.ids, pattern.exact, pattern.plural))
+    names = sorted(by_flat)
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(names).serialize() if names else b""
+    return names, [by_flat[name] for name in names], automaton
 
 
 _CAPITAL = re.compile("[a-z]?[A-Z]")  # xAI has its second
@@ -126,12 +139,11 @@ def right_free(text: str, start: int, end: int) -> tuple[str, bool]:
     return "", True
 
 
-def _case_fits(pattern: Pattern, written: str) -> bool:
+def _case_fits(name: str, exact: bool, written: str) -> bool:
     """A plain word must keep its capital; a name with an inner capital or digit may be typed small."""
-    name = pattern.name
     if written == name or not name.isascii():
         return True
-    if pattern.exact or len(name) < 4:
+    if exact or len(name) < 4:
         return False
     if written[:1].isupper() or not name[:1].isupper():
         return True

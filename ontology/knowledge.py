@@ -1,17 +1,18 @@
 """All that is known before a post is read: schema, lexicon and families, with a fingerprint of their files."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ontology.families import Family, load_families
-from ontology.lexicon import Lexicon, load_lexicon
-from ontology.lexicon_cache import cached_lexicon
+from ontology.kept import kept
+from ontology.lexicon import Lexicon, LexiconEntry, load_lexicon
 from ontology.schema import DATA, Schema, load_schema
 
 __all__ = ["Knowledge", "fingerprint", "knowledge_files", "load_knowledge"]
 
+T = TypeVar("T")
 _PATTERNS = ("*.ttl", "*.csv", "*.yaml", "lexicon/*.csv", "frames/*.yaml")  # of a user's folder
 
 
@@ -24,6 +25,10 @@ class Knowledge(NamedTuple):
     folders: tuple[Path, ...]
     fingerprint: str
 
+    def kept(self, kind: str, make: Callable[[], T], *code: Path) -> T:
+        """Give plain data that is made of what is known, from the cache where that code made it of the same before."""
+        return kept(kind, _place(self.fingerprint, self.folders), make, code=code)
+
 
 def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
     """Read everything that is known; later folders add to earlier ones.
@@ -35,10 +40,19 @@ def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
     schema = load_schema(folders)
     families = load_families(folders)
     known = fingerprint(folders)
-    lexicon = cached_lexicon(
-        known, folders, lambda: load_lexicon(schema, folders, also={family.id for family in families})
+    lexicon = kept(
+        "lexicon",
+        _place(known, folders),
+        lambda: load_lexicon(schema, folders, also={family.id for family in families}),
+        plain=lambda lexicon: [tuple(entry) for entry in lexicon.entries],
+        whole=lambda rows: Lexicon(tuple(map(LexiconEntry._make, rows))),
     )
     return Knowledge(schema, lexicon, families, folders, known)
+
+
+def _place(fingerprint: str, folders: Iterable[Path]) -> str:
+    """Tell apart the same files at other places: entries name the file where they stand."""
+    return "\0".join((fingerprint, *(str(folder.absolute()) for folder in (DATA, *folders))))
 
 
 def knowledge_files(folders: Iterable[Path] = ()) -> Iterator[tuple[str, Path]]:

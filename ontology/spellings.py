@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ontology.kept import Keep, at_once
 from ontology.names import fold
 from ontology.phonetics import LETTERS, sounds_like
 from ontology.schema import DATA
@@ -125,39 +126,16 @@ _NO_SIZES: frozenset[int] = frozenset()
 class Spellings:
     """The Hangul spellings of known names, to be found by others."""
 
-    def __init__(self, names: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Take ids with their names, those in Latin letters too: only Hangul that sounds like one of these has other spellings."""
-        self._kept: dict[str, list[tuple[str, str]]] = {}  # names with ids by their consonants
-        self._sizes: dict[str, set[int]] = {}  # how long they are
-        self._near: dict[str, tuple[_Known, ...]] = {}  # those of them that were asked for
-        self._spelled_out: dict[str, set[str]] = {}
-        self._latin: dict[str, tuple[str, ...]] = {}
-        self.words: set[str] = set()  # of names of several
-        for id_, spelt in names:
-            self._latin[id_] = tuple(name for name in spelt if name.isascii())
-            for name in spelt:
-                if not name.isascii():
-                    self._keep(id_, name)
-        self._seconds: dict[str, set[str]] = {}  # consonants behind the first word's
-        for key in self._kept:
-            first, space, second = key.partition(" ")
-            if first and space:
-                self._seconds.setdefault(first, set()).add(second)
-        written = (*self._spelled_out, *(name for kept in self._kept.values() for name, _ in kept))
-        self.longest = (
-            max(map(len, written), default=0) + 2
-        )  # characters that may spell a name: one more heard, one space
-        self._beginnings = {out[:end] for out in self._spelled_out for end in range(1, len(out))}
+    def __init__(self, names: Iterable[tuple[str, Iterable[str]]], keep: Keep = at_once) -> None:
+        """Take ids with their names, those in Latin letters too: only Hangul that sounds like one of these has other spellings.
 
-    def _keep(self, id_: str, name: str) -> None:
-        out = spelled_out(name)
-        if out != name:
-            self._spelled_out.setdefault(out.replace(" ", ""), set()).add(id_)
-        for spelt in {out, out.replace(" ", "")}:
-            if skeleton := skeleton_of(spelt):
-                self._kept.setdefault(skeleton, []).append((spelt, id_))
-                self._sizes.setdefault(skeleton, set()).add(len(spelt))
-                self.words.update(spelt.split() if " " in spelt else ())
+        `keep` may give the tables that were made of the same names before.
+        """
+        tables = _Tables(*keep(lambda: tuple(_tables(names))))
+        self._kept, self._sizes, self._spelled_out, self._latin = tables[:4]
+        self._seconds, self._beginnings = tables.seconds, tables.beginnings
+        self.words, self.longest = tables.words, tables.longest
+        self._near: dict[str, tuple[_Known, ...]] = {}  # those that were asked for
 
     def may_begin(self, word: str) -> bool:
         """Say at little cost whether a word may be the first of a name of two, in another spelling."""
@@ -205,6 +183,46 @@ class Spellings:
     def _known(self, written: str, id_: str) -> _Known | None:
         names, spelling = self._latin[id_], spelling_of(written)
         return spelling and _Known(written, id_, spelling, _allowed(spelling), names, fold(" ".join(names)))
+
+
+class _Tables(NamedTuple):
+    """What is known of all names, as plain data."""
+
+    kept: dict[str, list[tuple[str, str]]]  # names with ids by their consonants
+    sizes: dict[str, set[int]]  # how long they are
+    spelled_out: dict[str, set[str]]
+    latin: dict[str, tuple[str, ...]]
+    seconds: dict[str, set[str]]  # consonants behind the first word's
+    beginnings: set[str]
+    words: set[str]  # of names of several
+    longest: int  # characters that may spell a name
+
+
+def _tables(names: Iterable[tuple[str, Iterable[str]]]) -> _Tables:
+    made = _Tables({}, {}, {}, {}, {}, set(), set(), 0)
+    for id_, spelt in names:
+        made.latin[id_] = tuple(name for name in spelt if name.isascii())
+        for name in spelt:
+            if not name.isascii():
+                _add(made, id_, name)
+    for key in made.kept:
+        first, space, second = key.partition(" ")
+        if first and space:
+            made.seconds.setdefault(first, set()).add(second)
+    made.beginnings.update(out[:end] for out in made.spelled_out for end in range(1, len(out)))
+    written = (*made.spelled_out, *(name for kept in made.kept.values() for name, _ in kept))
+    return made._replace(longest=max(map(len, written), default=0) + 2)  # one more heard, one space
+
+
+def _add(made: _Tables, id_: str, name: str) -> None:
+    out = spelled_out(name)
+    if out != name:
+        made.spelled_out.setdefault(out.replace(" ", ""), set()).add(id_)
+    for spelt in {out, out.replace(" ", "")}:
+        if skeleton := skeleton_of(spelt):
+            made.kept.setdefault(skeleton, []).append((spelt, id_))
+            made.sizes.setdefault(skeleton, set()).add(len(spelt))
+            made.words.update(spelt.split() if " " in spelt else ())
 
 
 @lru_cache(maxsize=1 << 15)  # words come with many particles

@@ -6,11 +6,13 @@ from typing import Any
 import yaml
 
 from ontology.errors import KnowledgeError
+from ontology.kept import kept
 from ontology.plainfile import read_plain
 
 __all__ = ["DEEPEST", "read_yaml"]
 
 DEEPEST = 100  # lists and mappings in one another; the C loader dies of some ten thousand
+_PACKAGED = Path(__file__).parent / "data"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -29,12 +31,18 @@ class _Once(_LOADER):  # type: ignore[misc]
 
 
 def read_yaml(path: Path) -> Any:
-    """Give what a YAML file holds.
+    """Give what a YAML file holds; what a file of the package holds is kept.
 
     Raises:
         KnowledgeError: it cannot be read, is no YAML, or is nested too deeply; names file and line.
     """
     text = read_plain(path)
+    if _PACKAGED not in path.parents:
+        return _parsed(path, text)
+    return kept(f"yaml-{path.stem}", text, lambda: _parsed(path, text))
+
+
+def _parsed(path: Path, text: str) -> Any:
     try:
         if line := _too_deep(text):
             what = f"is nested more than {DEEPEST} deep"
