@@ -150,6 +150,8 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
         if n.particle in (*_SUBJECT, "에", "의", "에는", "에도") or (not n.start and s.text[n.end : n.end + 1] == ",")
     ]
     marked.sort(key=lambda n: (n.type != "Organization", not raised[s.lang].search(s.text[n.end :])))
+    if inside := _before_bracket(s, others, taken):
+        return inside
     if marked:
         return marked[0].id
     investors = {s.names[i].id for i in taken}
@@ -167,6 +169,16 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
         if ahead or s.lang == "ko":
             return ahead or firms[0].id
     return next((id_ for id_, kind in s.topics if kind == "Organization" and id_ not in investors), "")
+
+
+def _before_bracket(s: AnnotatedSentence, others: Sequence[Name], taken: set[int]) -> str:
+    """Return the last subject before the bracket that lists the investors: A는 B에 투자했고, C는 자금을 모았다(D, E 참여)."""
+    first = min(s.names[i].start for i in taken)
+    opens = s.text.rfind("(", 0, first)
+    if opens < 0 or ")" in s.text[opens:first]:
+        return ""
+    subjects = [n for n in others if n.end <= opens and n.particle in (*_SUBJECT, "도")]
+    return max(subjects, key=lambda n: n.start).id if subjects else ""
 
 
 def _bought(s: AnnotatedSentence, headline: str) -> str:
