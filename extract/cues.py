@@ -69,6 +69,8 @@ class Cues(NamedTuple):
     quoted_kinds: dict[str, str]  # noun right before a quoted name -> what the name is of
     loose_nouns: frozenset[str]  # nouns before quotes that may as well hold a plain word
     firm_deeds: frozenset[str]  # Korean words for what only firms do
+    firm_only_deeds: frozenset[str]  # Korean words for what nobody but a firm does
+    classing_ko: frozenset[str]  # Hangul words that tell what kind of firm: 시중은행
     firm_ends_ko: frozenset[str]  # ends of Hangul names of firms, behind whatever noun
     firm_verbs: frozenset[str]  # English verbs of what firms do, behind the name that opens a sentence
     deal_verbs: frozenset[str]  # English verbs, with their preposition, of what is done to firms

@@ -20,9 +20,9 @@ __all__ = ["ItemContext", "Judge", "is_short", "is_written_as_name", "may_be_nam
 _FULL, _RELATED = 3, 2
 _SHORT = 4
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|»”\"]\s+|^[\W\d]+|[\[(])$")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ ·/-]$|\d[ -]?$")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9À-ÿ_.&+-]*[ ·/-]$|\d[ -]?$")
 _CAPITAL_AFTER = re.compile(r"[ ·/-]?[A-Z][\w-]*|-")
-_PHRASE_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$|\d[ -]?$")
+_PHRASE_BEFORE = re.compile(r"[A-Z][A-Za-z0-9À-ÿ_.&+-]*[ -]$|\d[ -]?$")
 _PHRASE_AFTER = re.compile(r"[ -][A-Z][\w-]*|-")
 _PARTICLE = re.compile(r"[’'”\"]?(?:은|는|이|가|을|를|의|와|과|에서|에|도)(?![가-힣])")
 _HANGUL = re.compile("[가-힣]")
@@ -153,10 +153,12 @@ def is_written_as_name(text: str, start: int, end: int) -> bool:
     opened = _OPENING.match(before) is not None
     if (not opened and _CAPITAL_BEFORE.search(before)) or _CAPITAL_AFTER.match(after):
         return False
-    if len(word) < 5 or is_title_case(text) or not (" " in word or is_english(word)):
+    if len(word) < 5 or not (" " in word or is_english(word)):
         return False
     if _HANGUL.search(text):
         return _PARTICLE.match(after) is not None
+    if is_title_case(text):
+        return False
     if " " in word:
         return all(part[0].isupper() or part[0].isdigit() for part in word.split(" "))
     return not _SENTENCE_START.search(before.rstrip("‘'“\"(") if before else before) and before.strip() != ""

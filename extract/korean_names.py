@@ -28,6 +28,7 @@ def korean_names(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token
     """Yield the votes of a Korean line for Hangul names, by deed, list, kind and ending."""
     if any(map(masked.__contains__, cues.firm_deeds)):
         yield from _acting(masked, cues)
+        yield from _ending(masked, cues)
     for match in shape("korean", "cued").finditer(masked):
         kind = cues.before.get(match["noun"], ("",))[0]
         if kind == "Organization" and _is_new(match["name"]) and match["name"] not in cues.common_ko:
@@ -63,6 +64,30 @@ def _acting(masked: str, cues: Cues) -> Iterator[Token]:
             kind = "Product" if match["made"] else "Organization"
             deed = match["bought"] or match["given"] or match["dealt"] or match["made"]
             yield name, kind, 2 if is_name(name) else 4, f"deed-to:{deed}"
+
+
+def _ending(masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for a word with an end of firms' names that does, or to which is done, what only firms do: 노을랩은 … 유치."""
+    for match in shape("korean", "ended").finditer(masked):
+        name, rest, behind = match["name"], match["rest"], match["behind"] or ""
+        deed = match["dealt"] or match["bought"] or match["given"] or ""
+        if not deed:
+            found = ((behind.find(word), word) for word in cues.firm_only_deeds)
+            at, deed = min(((at, word) for at, word in found if at >= 0), default=(-1, ""))
+            other = shape("korean", "other").search(behind[: max(at, 0)])
+            if not deed or other or (match["particle"] == "," and match.start() > _HEAD):
+                continue
+        if match["given"] and is_common_noun(rest):
+            continue  # a field: 반려동물헬스케어에 투자
+        if len(rest) > 1 and not _classes(rest, cues) and name not in cues.common_ko and not is_common_noun(name):
+            yield name, "Organization", 4, f"firm-end:{match['end']}"
+
+
+def _classes(rest: str, cues: Cues) -> bool:
+    """Say whether what stands before a firm's ending only tells what kind of firm it is: 시중은행, 대형병원."""
+    if rest in cues.common_ko or any(rest.endswith(word) for word in cues.classing_ko if len(word) > 1):
+        return True
+    return rest in cues.classing_ko or not _is_noun(rest)
 
 
 def _beside_known(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:

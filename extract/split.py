@@ -11,7 +11,7 @@ _END = re.compile(
     r"|(?<=[다요음함됨임])\s*(?:\n)\s*(?=\S)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|v|etc|e\.g|i\.e|Inc|Corp|Co|Ltd|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|v|etc|e\.g|i\.e|Inc|Corp|Co|Ltd|Pte|Pty|Pvt|Bros|Jr|Sr|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
     r"|U\.S|U\.K|a\.m|p\.m|approx|est|Fig|Vol)|\b[A-Z])\.$"
 )
 _NUMBERED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\.$")
