@@ -14,6 +14,7 @@ __all__ = ["find_parties", "ids_in", "parts_of", "single", "things_of"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "reference.yaml"
 _JOINED = "|"  # between the ids of the things that one word stands for
 _END = r"(?=[\s,.)’'\"]|은|는|이|가|을|를|의|에|와|과|도|간|$)"
+_NEAR = 16  # names before a word that it may mean
 _ALL = re.compile(r" (?:모두|공히|다) ")
 _ACTING = ("은", "는", "이", "가", "와", "과")
 
@@ -44,7 +45,7 @@ def find_parties(text: str, lang: str, names: Sequence[Name], told: Sequence[Seq
         for match in pattern.finditer(text):
             if any(n.start < match.end() and match.start() < n.end for n in names):
                 continue
-            before = things_of([n for n in names if n.end <= match.start()])
+            before = things_of([n for n in names if n.end <= match.start()][-_NEAR:])
             meant = next((found for things in (before, *told) if (found := _so_many(things, types, count))), ())
             if meant:
                 particle = particle_after(text, match.end(), match.group())[0]
