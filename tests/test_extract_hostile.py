@@ -38,9 +38,9 @@ POSTS = {
 @pytest.mark.parametrize("name", POSTS)
 def test_length_costs_no_more_than_its_share(name: str) -> None:
     extractor = make_extractor()
-    began = time.monotonic()
+    began = time.process_time()  # of this process alone, whatever else the machine does
     extractor.read_text(POSTS[name], "post.md")
-    assert time.monotonic() - began < SLOW
+    assert time.process_time() - began < SLOW
 
 
 def test_the_sentences_of_an_item_share_what_it_names() -> None:
