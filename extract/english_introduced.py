@@ -45,7 +45,7 @@ def _noun(noun: str) -> str:
 
 def _things(masked: str, cues: Cues) -> Iterator[Token]:
     for match in shape("introduced", "apposed").finditer(masked):
-        kind, name = _noun(match["noun"]), match["name"]
+        kind, name = _noun(match["noun"]), _bare(match["name"])
         kind = (
             "Benchmark"
             if match["what"].endswith(("data set", "test set"))
@@ -96,6 +96,12 @@ def _people(text: str, masked: str, cues: Cues) -> Iterator[Token]:
             given = first in cues.given_names or not is_english(first)
             if sure and given:
                 yield match["name"], _PERSON, 4, "introduced-person"
+
+
+def _bare(name: str) -> str:
+    """Leave out the article before letters that stand for a body: The KPN."""
+    rest = name.removeprefix("The ")
+    return rest if rest != name and is_acronym(rest) else name
 
 
 def _is_two(name: str, cues: Cues) -> bool:

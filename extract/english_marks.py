@@ -21,6 +21,8 @@ def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str,
     unit, words, theme = clause.units[k + 1], clause.words, slots["theme"]
     found = _by_prepositions(clause, k, theme)
     found["theme:named"] = unit.names
+    if not theme and not unit.mods and (words.chips | words.parts | words.things.keys()) & {unit.word}:
+        found["theme:wares"] = clause.owned(k + 1) or _said_of_own(clause, k)
     if not theme:
         found["own:theme"] = clause.owned(k + 1)
     found.update(_by_infinitive(clause, k, theme))
@@ -38,6 +40,13 @@ def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str,
     if words.loads & set(unit.words) and not unit.names:
         found["load:to"] = slots.get("prep:to", ())
     return found
+
+
+def _said_of_own(clause: Clause, k: int) -> Found:
+    """Return whose the object is of which somebody says what others do with it: `X said A and B use its platform`."""
+    h = clause.previous_verb(k)
+    own = clause.units[k + 1].owner in ("its", "their") and h >= 0 and clause.units[h].word in clause.words.saying
+    return tuple(i for i in clause.subject(h)[0] if clause.names[i].type == "Organization") if own else ()
 
 
 def _by_prepositions(clause: Clause, k: int, theme: Found) -> dict[str, Found]:
@@ -104,7 +113,8 @@ def hired_from(clause: Clause, k: int, unit: Unit) -> Found:
         return clause.possessor(k)
     subject = {clause.names[i].id for i in clause.subject(k - 1)[0]} if hires else set()
     before = [i for u in clause.units[:k] for i in (*u.owners, *u.mods, *u.names)]
-    firms = [i for i in before if clause.names[i].type == "Organization" and clause.names[i].id not in subject]
+    kinds = ("Organization", "Product")  # a product stands for the firm of its name
+    firms = [i for i in before if clause.names[i].type in kinds and clause.names[i].id not in subject]
     return tuple(firms[-1:]) if subject else ()
 
 

@@ -112,6 +112,9 @@ def _called(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     for match in shape("english", "set_up").finditer(masked) if "ed by" in masked or " up by" in masked else ():
         if _sound(match["name"], cues) and match["name"].split(" ")[0] not in cues.stop:
             yield match["name"], "Organization", 4, "set-up"
+    for match in shape("english", "rivals").finditer(masked) if " are " in masked or " were " in masked else ():
+        if is_likely(match["name"]) and _sound(match["name"], cues):
+            yield match["name"], "Organization", 4, "rivals"
     for match in shape("english", "published").finditer(masked):
         if match["name"][0].isupper():
             yield match["name"], "Work", 4, "published"

@@ -94,16 +94,24 @@ def _apposed(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
 
 def _from_maker(clause: Clause, k: int, unit: Unit) -> _Said:
     """Read `NAME, the new model from X`, `an editor from X called NAME`."""
-    if unit.word not in clause.words.things or unit.names or unit.owners or clause.kind(k + 1) != "prep":
+    if (
+        unit.word.removesuffix("s") not in clause.words.things
+        or unit.names
+        or unit.owners
+        or clause.kind(k + 1) != "prep"
+    ):
         return _NOTHING
     if clause.units[k + 1].word not in ("from", "by") or clause.kind(k + 2) != "np":
         return _NOTHING
     maker = tuple(i for i in clause.units[k + 2].names if clause.names[i].type == "Organization")
     beside: Found = ()
-    if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
-        beside = clause.units[k - 2].names[-1:]
-    elif clause.kind(k - 1) == "vg" and clause.units[k - 1].word in clause.words.linking:
-        beside = clause.subject(k - 1)[0]
+    first = k - 2 * (clause.kind(k - 1) == "prep" and clause.units[k - 1].word == "of" and clause.kind(k - 2) == "np")
+    if first < k and clause.units[first].word not in clause.words.transparent:
+        return _NOTHING
+    if clause.kind(first - 1) in ("comma", "lp", "dash") and clause.kind(first - 2) == "np":
+        beside = clause.units[first - 2].names[-1:]
+    elif clause.kind(first - 1) == "vg" and clause.units[first - 1].word in clause.words.linking:
+        beside = clause.subject(first - 1)[0]
     elif clause.kind(k + 3) in ("comma", "vg") and clause.kind(k + 4) == "np":
         named = clause.kind(k + 3) == "comma" or clause.units[k + 3].word in clause.words.naming
         beside = clause.units[k + 4].names[:1] if named else ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from extract.english_chunks import Unit
+from extract.english_marks import hired_from
 from extract.english_phrases import EnglishEvent
 from extract.english_reference import Found
 from extract.english_roles import Clause
@@ -97,6 +98,9 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
             people = tuple(i for i in before if clause.names[i].type == "Person")
             several = set(unit.words[-1:]) & clause.words.posts and unit.word.endswith("s")
             return (people if several else before[-1:]), firm, False  # NAME, X's former head; NAME, the chief executive
+    hired = hired_from(clause, k, unit) if left == "vg" and clause.units[k - 1].word in clause.words.appointing else ()
+    if hired and clause.kind(k + 1) == "comma" and clause.kind(k + 2) == "np":
+        return clause.units[k + 2].names, hired, True  # hires its CEO, NAME
     if clause.kind(k + 1) in ("comma", "lp", "dash") and clause.kind(k + 2) == "np" and firm:
         behind = clause.units[k + 2].names
         if behind and all(clause.names[i].type == "Person" for i in behind):

@@ -33,6 +33,9 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
     if passive:
         if clause.kind(k - 1) == "np" and _is_sum(clause, k - 1) and (g := clause.previous_verb(k)) >= 0:
             slots["money:raiser"] = clause.subject(g)[0]
+        goods = clause.kind(k - 1) == "np" and clause.goods(k - 1)
+        if goods and not unit.passive and (g := clause.previous_verb(k)) >= 0 and not clause.units[g].passive:
+            slots["served"] = clause.subject(g)[0]  # trains it on chips provided by X
         if not unit.passive:
             subject, carried = _reduced_subject(clause, k, subject), False
         slots["theme"], slots["agent"] = subject, slots.get("prep:by", ())
@@ -51,6 +54,8 @@ def _left(clause: Clause, slots: dict[str, Found]) -> Found:
     firms = [i for i, n in enumerate(clause.names[: clause.own]) if n.type == "Organization" and n.id not in gone_to]
     at = tuple(i for i in slots.get("prep:at", ()) if i in firms)
     topic = clause.topic_of("Organization") if not firms else ()
+    if gone_to and len({clause.names[i].id for i in firms}) == 1:
+        return tuple(firms[:1])  # will head X after NAME left for Y
     return at or tuple(i for i in topic if clause.names[i].id not in gone_to)
 
 
@@ -185,14 +190,14 @@ def _of_governor(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) 
     elif g >= 0:
         verb, words = clause.units[g], clause.words
         noun = clause.kind(k - 1) == "np" and not clause.units[k - 1].names
-        if noun and verb.word in words.ending:
+        if verb.word in words.leaving:
+            status = "asserted"  # left X in 2020 to found Y
+        elif noun and verb.word in words.ending:
             status = "ended"
         elif noun and (verb.word in words.denying or verb.negative):
             status = "negated"
         elif noun and verb.word == "seek":
             status = "planned"  # seeks approval to sell T in PLACE
-        elif verb.word in words.leaving:
-            status = "asserted"
         elif g == k - 1 and verb.word in words.intending:
             status = "planned"
     return tuple(f if f.status else f._replace(status=status) for f in frames) if status else frames

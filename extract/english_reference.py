@@ -56,6 +56,8 @@ class Reference:
             kind = self.names[held[0]].type
             if kind == "Product" or (kind == "Organization" and unit.owners and unit.word in self.words.parts):
                 return held
+        if unit.word in self.words.sites and unit.owners and self.names[unit.owners[-1]].type == "Organization":
+            return unit.owners[-1:]  # NAME's plant makes chips
         if unit.word in self.words.gatherings and (definite or unit.owners or unit.mods):
             return self.topic_of("Event")
         if unit.word in self.words.state_nouns and (unit.owners or unit.mods):
@@ -122,6 +124,11 @@ class Reference:
         if not hardware and (unit.names or not self.words.chips & set(unit.words)):
             return ()
         return tuple(i for i in (*unit.owners, *unit.mods) if self.names[i].type == "Organization")[-1:]
+
+    def goods(self, k: int) -> bool:
+        """Say whether a phrase is about goods that one firm has from another: chips, compute."""
+        unit = self.units[k]
+        return bool(self.words.wares & set(unit.words)) or any(self.names[i].type == "Hardware" for i in unit.names)
 
     def _maker(self, mod: int) -> Found:
         maker = self.names[mod].maker

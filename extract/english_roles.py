@@ -26,6 +26,8 @@ class Clause(Insertions):
         if owner == "whose" and not self.units[k].owners:
             return self.antecedent(k)
         g = self.previous_verb(k) if owner in ("its", "their") and not self.units[k].owners else -1
+        if g >= 0 and self.units[g].infinitive and (h := self.previous_verb(g)) == g - 2 and self.kind(g - 1) == "np":
+            g = h if self.units[h].word in self.words.appointing else g  # hires B to make its chips
         if g >= 0:
             subject = tuple(i for i in self.subject(g)[0] if self.names[i].type == "Organization")
             if subject:
@@ -141,6 +143,11 @@ class Clause(Insertions):
     def _over_comma(self, v: int, comma: int) -> tuple[Found, bool]:
         """Step over what stands between two commas behind the subject; else share the subject of the verb before."""
         for j in range(comma - 1, 0, -1):
+            called = (
+                self.kind(j) == "comma" and self.kind(j + 1) == "vg" and self.units[j + 1].word in self.words.naming
+            )
+            if called and j + 3 == comma and self.kind(j + 2) == "np":
+                return self.units[j + 2].names, False  # The tool, called NAME, …
             if (
                 self.kind(j) == "comma"
                 and self.kind(j - 1) == "np"
@@ -181,7 +188,9 @@ class Clause(Insertions):
         if unit.word in self.words.saying and g == v - 2 and self.kind(v - 1) == "np":
             return self.resolve(v - 1)  # NAME says NAME to sue
         if not unit.passive and unit.word in self.words.object_control and self.kind(g + 1) == "np" and g + 1 < v:
-            return self.resolve(g + 1) or (self.subject(g)[0] if self.units[g + 1].word in self.words.users else ())
+            thing = unit.word == "use" and self.units[g + 1].word not in self.words.company | self.words.crew
+            own = thing or self.units[g + 1].word in self.words.users  # will use the images to train T
+            return self.resolve(g + 1) or (self.subject(g)[0] if own else ())
         if self.kind(v - 1) == "np" and (owner := self.possessor(v - 1)):
             return owner
         found = self.subject(g)[0]

@@ -173,7 +173,7 @@ def tokenize(text: str, names: Sequence[Name]) -> list[Token]:
         plural = _PLURAL.match(text, name.end)  # H100s
         position = plural.end() if plural else name.end
     tokens.extend(_plain(text, position, len(text)))
-    return _without_rough(_joined(tokens))
+    return _without_rough(_floated(_joined(tokens)))
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
@@ -192,6 +192,15 @@ def _joined(tokens: list[Token]) -> list[Token]:
             out.append(tokens[i])
             i += 1
     return out
+
+
+def _floated(tokens: list[Token]) -> list[Token]:
+    """Take what stands behind its names for an adverb: `A, B and C all test …`, `A and B both plan …`."""
+    for i in range(1, len(tokens) - 1):
+        behind = tokens[i - 1].tag == "name" and tokens[i + 1].tag in ("w", "be", "have", "modal", "adv")
+        if behind and tokens[i].text in ("all", "both", "each"):
+            tokens[i] = tokens[i]._replace(tag="adv")
+    return tokens
 
 
 def is_money(tokens: Sequence[Token], k: int) -> bool:

@@ -50,7 +50,9 @@ class Fit:
         for other in self.twins(obj, relation, as_object=True):
             if not self.schema.refusal(subject.type, relation, other):
                 return subject.type, other
-        return None
+        both = relation in self.policies.paired and subject.type == obj.type == "Organization"
+        apps = [self.twins(name, relation, as_object=name is obj) for name in (subject, obj)] if both else []
+        return ("Product", "Product") if both and all("Product" in kinds for kinds in apps) else None
 
     def classed(self, subject: Name, frame: Frame) -> bool:
         """Say whether a subject of known class is of the class that the frame asks for."""

@@ -25,6 +25,7 @@ class Policies(NamedTuple):
     licensed: frozenset[str]
     joins: frozenset[str]
     unjoined: frozenset[str]
+    paired: frozenset[str]
     hosted: frozenset[str]
     money: frozenset[str]
     titular: frozenset[str]

@@ -33,6 +33,7 @@ __all__ = ["RelationRules"]
 _WITH, _SUBJECT, _HEADING = ("와", "과", "랑"), ("은", "는", "이", "가", "도"), (",", "·", ")")
 _NAMED_WITH = "maker-named-with-thing"
 _LETS = re.compile(r" ?(?:수 있)?(?:게|도록) ?(?:하|해|한|했|돕|도운|지원|만들|만든)")  # who lets others use it
+_APPS = "firms-apps"
 _STAKE, _ROUND = "pattern:investsIn-takes-stake", "context:round"
 
 
@@ -81,6 +82,8 @@ class RelationRules:
             pair = (hit.subject, hit.object)
             if (hit.relation == "acquires" and pair in stakes) or _gets_money(hit, backers):
                 continue
+            if hit.relation in self.policies.paired and hit.subject_as and hit.object_as and _APPS not in hit.rule:
+                continue  # only where nothing else is said to be joined
             if hit.relation in self.policies.unjoined and {*pair} <= backers:
                 continue
             subject, obj = hit.subject, hit.object

@@ -101,7 +101,10 @@ class Twins:
                     things[twin.id] = twin
                     ends[end] = twin.id
             kept.append(claim._replace(subject=ends[0], object=ends[1]))
-        claims[:] = kept
+        whole = {id_: min(twins) for id_, twins in renamed.items() if id_ not in own}
+        claims[:] = [
+            c._replace(subject=whole.get(c.subject, c.subject), object=whole.get(c.object, c.object)) for c in kept
+        ]
         return [tuple(u for use in us for u in _doubled(use, renamed, own, things)) for us in uses]
 
 
