@@ -2,7 +2,7 @@
 
 import re
 
-from extract.context_words import context_words
+from extract.context_words import context_words, wording
 from extract.sentence import AnnotatedSentence, Name
 
 __all__ = ["tied"]
@@ -23,6 +23,8 @@ def tied(s: AnnotatedSentence, maker: Name, thing: Name) -> bool:
     if s.kind == "row":
         return " | " not in between or thing.end <= s.text.find(" | ")
     others = any(n.type == "Organization" and n.id != maker.id and first.end <= n.start < last.start for n in s.names)
+    if _beside_it(s, between, maker, thing):
+        return False
     if not others and _is_said(s, between, maker, thing):
         return True
     near = len(between) <= _NEAR and not others
@@ -36,8 +38,37 @@ def tied(s: AnnotatedSentence, maker: Name, thing: Name) -> bool:
         return thing.start > maker.start or not _led(s, thing)
     if near or thing.start < maker.start:
         return near and not (thing.start < maker.start and _LIST.fullmatch(between))
-    aside = between.count("(") > between.count(")")
-    return not aside and (maker.particle in _SUBJECT or maker is s.names[0])
+    if _opened(between) or _acts_between(s, maker, thing) or context_words()["far_from"]["ko"].match(s.text, thing.end):
+        return False
+    return maker.particle in _SUBJECT or maker is s.names[0]
+
+
+def _beside_it(s: AnnotatedSentence, between: str, maker: Name, thing: Name) -> bool:
+    """Say whether a thing or its maker only stands in a bracket on something else, or only says of what kind another is."""
+    if s.lang == "ko" and thing.particle == "인":  # AI 모드인 '새이름'
+        return True
+    if wording("once_called").search(between):  # 메타(옛 페이스북)
+        return True
+    aside = s.lang == "ko" and _opened(between) and not between.lstrip().startswith(("(", "의 "))
+    return aside and not (between.endswith("(") and (maker.start > thing.start or _told_twice(s, thing)))
+
+
+def _told_twice(s: AnnotatedSentence, thing: Name) -> bool:
+    """Say whether a thing in a bracket is named right before it as well: 새이름(NAME)."""
+    return any(n.id == thing.id and n.end + 1 == thing.start for n in s.names)
+
+
+def _opened(text: str) -> bool:
+    """Say whether a bracket opens in a text and does not close there."""
+    return text.count("(") > text.count(")")
+
+
+def _acts_between(s: AnnotatedSentence, maker: Name, thing: Name) -> bool:
+    """Say whether another organization acts between a maker and a thing: A가 B를 공개한 날, C가 T를 내놨다."""
+    return any(
+        n.type == "Organization" and n.id != maker.id and n.particle in _SUBJECT[:-2]
+        for n in s.names if maker.end <= n.start < thing.start
+    )  # fmt: skip
 
 
 def _is_said(s: AnnotatedSentence, between: str, maker: Name, thing: Name) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.completion import happened
+from extract.context_words import wording
 from extract.event import Event
 from extract.fit import Fit
 from extract.frames import Frame
@@ -190,7 +191,7 @@ class Pairing:
         s, frame, start, end, rule = r.sentence, r.frame, r.start, r.end, r.rule + found
         if not self.fits(subject, frame.relation, obj) or not self.fit.classed(subject, frame):
             return
-        if frame.own and obj.maker != subject.id:
+        if frame.own and (obj.maker != subject.id or wording("as_what").search(s.text[:start])):
             return
         status = frame.status or status_of(s.text, s.lang, start, end, r.negative, frame.relation)
         if status == "asserted" and not frame.status and lies_ahead(s, frame.relation, start, end):

@@ -44,6 +44,7 @@ class Policies(NamedTuple):
     posts: frozenset[str]
     shared: frozenset[str]
     rated: frozenset[str]
+    brought: frozenset[str]
     twins: dict[tuple[str, str], frozenset[str]]  # (type of the name, type that the relation wants) -> relations
 
 

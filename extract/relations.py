@@ -11,6 +11,7 @@ from extract.event import Event
 from extract.fit import Fit
 from extract.frames import Frame, FrameIndex
 from extract.left_out import LeftOut
+from extract.longer_names import is_of_longer
 from extract.makers import tied
 from extract.morphology import Morpheme
 from extract.nearest import sum_behind
@@ -74,7 +75,8 @@ class RelationRules:
         stakes = {(h.subject, h.object) for h in hits if h.rule.startswith(_STAKE)}  # no purchase of the whole
         backers = {h.subject for h in hits if h.rule.startswith(_ROUND)}  # they put money in, and get none
         best: dict[tuple[str, str, str], RelationHit] = {}
-        for hit in (told_as(sentence, hit, self.pairing.fits) for hit in _one_by_one(hits)):
+        whole = (hit for hit in hits if not is_of_longer(sentence, hit, self.policies.brought))
+        for hit in (told_as(sentence, hit, self.pairing.fits) for hit in _one_by_one(whole)):
             if hit.relation in self.policies.titular:
                 hit = hit._replace(subject=instead(sentence, hit.subject, hit.object))
             if hit.relation in self.policies.posts and _has_left(sentence, hit):

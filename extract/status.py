@@ -111,6 +111,8 @@ def is_retired(text: str, lang: str, start: int, end: int) -> bool:
     if _WHERE.match(text, end):  # ChatGPT에서 퇴역하는 GPT-4o: the place is none that retires
         return False
     places = _words().tables[lang]["retired"]
+    if places["part"].match(text, end):
+        return False
     clause = _AND_THEN.search(text, end, end + _WIDE)
     return bool(
         places["after"].search(text, end, clause.end() if clause else end + _WIDE)
