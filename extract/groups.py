@@ -186,8 +186,10 @@ class Groups:
             if isinstance(unit, Phrase) and len(unit.words) == 1 and unit.head in self.words.reflexives:
                 self.groups[i] = next((self.groups[k] for k in range(i) if self._subject_like(k)), ())
         self._follow()
-        top = next((i for i, u in enumerate(self.units) if not isinstance(u, Phrase) or u.case != "list"), 0)
-        first = self.phrase(top)  # A·B, C에 D 공급
+        top = next(
+            (i for i, u in enumerate(self.units) if not isinstance(u, Phrase) or u.case not in ("list", "poss")), 0
+        )
+        first = self.phrase(top)  # A·B, C에 D 공급; P의 A, B 인수
         if first is not None and first.comma and first.case == "" and self.main[top]:
             self.units[top] = first._replace(case="topic")
 
@@ -230,7 +232,7 @@ class Groups:
         first, last = self.phrase(chain[0]), self.phrase(chain[-1])
         described = chain[0] > 0 and self._describes(chain[0] - 1)
         if (
-            (chain[0] and not described)
+            (chain[0] and not described and not self._owned(chain[0]))
             or first is None
             or last is None
             or last.case in ("subj", "topic")
@@ -243,6 +245,10 @@ class Groups:
         if first.comma and (self.headline or len(chain) == 2):
             return 1
         return commas[0] if len(commas) == 1 and commas[0] > 1 else 0
+
+    def _owned(self, i: int) -> bool:
+        """Say whether only possessors stand before a phrase: P의 A, B 인수."""
+        return all(isinstance(u, Phrase) and u.case == "poss" for u in self.units[:i])
 
     def _describes(self, i: int) -> bool:
         """Say whether a predicate ends a clause that describes the name behind it, of which the headline tells: B를 인수한 A, …."""

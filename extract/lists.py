@@ -12,6 +12,7 @@ _PLAIN = re.compile(
 )
 
 _OWNS = re.compile(r"(?:의|['’]s?)?\s(?:최신 |새 |신규 |new |latest )?['’‘“\"]?")
+_OF = re.compile(r"(?:의|계|['’]s)? ")
 _CLOSED = re.compile(r"\s*\)?")
 _BEHIND = re.compile(r"['’”\"」』》>]*(?:\s?\([^()]{1,40}\))?['’”\"」』》>]*")
 
@@ -24,7 +25,7 @@ def end_of(s: AnnotatedSentence, name: Name) -> int:
 def groups(s: AnnotatedSentence) -> tuple[tuple[int, ...], ...]:
     """Return the names of the sentence in lists of one type; a name alone is a list of one.
 
-    Things that are listed with their makers are one list: 구글의 제미나이와 오픈AI의 GPT-5.
+    Things that are listed with their makers, firms with their countries, are one list: 구글의 제미나이와 오픈AI의 GPT-5.
     """
     found: list[list[int]] = []
     end = 0  # of the last name, with the bracket that says it again
@@ -51,7 +52,10 @@ def groups(s: AnnotatedSentence) -> tuple[tuple[int, ...], ...]:
 
 
 def _makes_next(s: AnnotatedSentence, i: int) -> bool:
-    """Say whether a name only tells who makes the thing behind it: 오픈AI의 GPT-5, OpenAI o4-mini."""
+    """Say whether a name only tells whose the next one is, or where it is: 오픈AI의 GPT-5, OpenAI o4-mini, 일본 KDDI, Japan's KDDI."""
+    here, after = s.names[i], s.names[i + 1] if i + 1 < len(s.names) else None
+    if here.type == "Place" and after is not None and after.type == "Organization":
+        return _OF.fullmatch(s.text, here.end, after.start) is not None
     if s.names[i].type != "Organization" or i + 1 >= len(s.names) or s.names[i + 1].maker != s.names[i].id:
         return False
     return bool(_OWNS.fullmatch(s.text[s.names[i].end : s.names[i + 1].start]))

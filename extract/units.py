@@ -16,6 +16,7 @@ _ACROSS = set("↔⇔")  # A ↔ B와 합병: A is whom it is about
 _VERBAL = {"VV", "VA", "VCP", "VCN", "XSV", "XSA", "VX"}
 _JOINING = {"·", "/", "&", "~", "-", "+"}
 _OR_AND = {"및", "또는", "혹은", "물론"}
+_FOLLOWING = "이어"  # A 이어 B: in headlines without its particle
 _NOT = {"안", "못"}
 _CONTRACTED = {"키로", "키"}
 _WITH_ADVERBS = {"함께": "together", "같이": "together", "나란히": "together", "달리": "unlike"}
@@ -94,7 +95,7 @@ def _take_separator(row: Chunker, m: Morpheme) -> None:
 
 
 def _take_adverb(row: Chunker, m: Morpheme) -> None:
-    if m.form in _OR_AND:
+    if m.form in _OR_AND or (m.form == _FOLLOWING and row.words and not row.cases and row.words[-1].tag == "NNP"):
         row.listed()
     elif m.tag == "MAJ":
         row.close()
