@@ -27,9 +27,9 @@ class Subjects(Attachment):
     def described_noun(self, p: int) -> int | None:
         """Return the phrase that an adnominal predicate describes, over further such predicates."""
         k = p + 1
-        while k + 1 < len(self.units) and self.phrase(k) is not None and not self.inside[k]:
+        while k + 1 < len(self.units) and (noun := self.phrase(k)) is not None and not self.inside[k]:
             after = self.predicate(k + 1)
-            if after is None or after.ending != "adnominal":
+            if after is None or after.ending != "adnominal" or (noun.head in self.words.times and not noun.case):
                 break
             k += 2
         while (
