@@ -38,6 +38,7 @@ def regroup(
             or _measured(units, i)
             or _ground(units, i, named, row)
             or _idiom(units, i, named, pairs, row)
+            or _manner(units, i, named, row)
             or _bare_predicate(units, i, triggers, pairs, row)
         )
         if not step:
@@ -143,6 +144,22 @@ def _rather(units: Sequence[Unit], i: int) -> int:
     if not (isinstance(one, Phrase) and isinstance(link, Predicate) and isinstance(other, Phrase)):
         return 0
     return 2 if link.key == "아니" and link.ending == "adnominal" and one.case == "subj" else 0
+
+
+def _manner(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit]) -> int:
+    """Part a name without a particle from the words for how something is done with it: A 무료로 풀다, A 오픈소스로 내놓다."""
+    unit = units[i]
+    if not isinstance(unit, Phrase) or unit.case not in ("inst", "") or unit.comma or len(unit.words) < 2:
+        return 0
+    if i + 1 == len(units) or (not unit.case and not isinstance(units[i + 1], Predicate)):
+        return 0
+    words, manners = unit.words, load_words().manners
+    at = next((k for k in range(len(words) - 1, 0, -1) if words[k].form not in manners), 0)
+    if at + 1 == len(words) or words[at].start not in named:
+        return 0
+    row.append(unit._replace(words=words[: at + 1], case="", end=words[at].end))
+    row.append(unit._replace(words=words[at + 1 :], start=words[at + 1].start))
+    return 1
 
 
 def _also(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit]) -> int:

@@ -32,6 +32,7 @@ class Words(NamedTuple):
     likened: frozenset[str]  # words behind a name that tell of another thing
     things: frozenset[str]  # nouns for something made, without a name
     bound_nouns: frozenset[str]  # nouns that only carry on a predicate: 쓸 수 있다, 쓸 계획이다
+    manners: frozenset[str]  # nouns for how something is done: 무료로
     times: frozenset[str]  # nouns that a clause tells the time of: 쓸 때
     means: frozenset[str]  # verbs that tell with what something is done: A를 활용해 B를 만들다
     apart: frozenset[str]  # predicates with 와 that say no partnership: 다르다, 비교하다
@@ -86,6 +87,7 @@ def load_words() -> Words:
                 "likened",
                 "things",
                 "bound_nouns",
+                "manners",
                 "times",
                 "means",
                 "apart",
