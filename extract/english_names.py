@@ -11,7 +11,7 @@ from extract.candidates import Candidate
 from extract.cues import Cues
 from extract.document import Block
 from extract.english_words import load_english_words
-from extract.name_shapes import nouns, openings, shape
+from extract.name_shapes import openings, shape, words_of
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.names import fold
 
@@ -78,7 +78,7 @@ def _standing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         kind, last = cues.suffixes.get(match["last"]), match["last"]
         if (
             kind
-            and last not in cues.weak_suffixes - nouns("bodies")
+            and last not in cues.weak_suffixes - words_of("english", "bodies")
             and match["name"].split(" ")[0] not in cues.articles
         ):
             yield match["name"], kind, 4, "bound"

@@ -101,6 +101,8 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
     hired = hired_from(clause, k, unit) if left == "vg" and clause.units[k - 1].word in clause.words.appointing else ()
     if hired and clause.kind(k + 1) == "comma" and clause.kind(k + 2) == "np":
         return clause.units[k + 2].names, hired, True  # hires its CEO, NAME
+    if firm and (person := _also(clause, k)):
+        return person, firm, False
     if clause.kind(k + 1) in ("comma", "lp", "dash") and clause.kind(k + 2) == "np" and firm:
         behind = clause.units[k + 2].names
         if behind and all(clause.names[i].type == "Person" for i in behind):
@@ -110,6 +112,25 @@ def _holder(clause: Clause, k: int, unit: Unit) -> tuple[Found, Found, bool]:
     if left in ("prep", "vg") or not (definite or former):
         return (), (), False
     return clause.topic_of("Person"), (unit.owners or unit.mods)[-1:], False
+
+
+def _also(clause: Clause, k: int) -> Found:
+    """Return the person whose other posts stand before this one: `NAME, X co-founder and ex-Y engineer`."""
+    for _ in range(3):
+        if clause.kind(k - 1) not in ("conj", "comma", "lp", "dash"):
+            return ()
+        opened = clause.kind(k - 1) != "conj"
+        k -= 3 if clause.kind(k - 1) == "conj" and clause.kind(k - 2) == "comma" else 2
+        while clause.kind(k) == "np" and clause.kind(k - 1) == "prep" and clause.kind(k - 2) == "np":
+            k -= 2
+        if clause.kind(k) != "np":
+            return ()
+        unit = clause.units[k]
+        if unit.names:
+            return unit.names[-1:] if opened and clause.names[unit.names[-1]].type == "Person" else ()
+        if not set(unit.words) & clause.words.posts:
+            return ()
+    return ()
 
 
 def _opening_firm(clause: Clause) -> Found:

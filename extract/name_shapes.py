@@ -9,7 +9,7 @@ from typing import Any
 from extract.expressions import expression
 from ontology.yamlfile import read_yaml
 
-__all__ = ["nouns", "openings", "shape", "shapes"]
+__all__ = ["openings", "shape", "shapes", "words_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "names.yaml"
 
@@ -57,6 +57,6 @@ def openings(key: str) -> tuple[str, ...]:
 
 
 @cache
-def nouns(key: str) -> frozenset[str]:
+def words_of(section: str, key: str) -> frozenset[str]:
     """Give a list of English words."""
-    return frozenset(_read()["english"][key].split())
+    return frozenset(_read()[section][key].split())

@@ -20,6 +20,7 @@ from extract.listed import backing_votes, listed_votes, summed_votes
 from extract.mentions import Use
 from extract.morphology import is_name
 from extract.name_pairs import abbreviated, name_pairs
+from extract.newsletter_names import newsletter_votes
 from extract.people_votes import english_people, korean_people
 from extract.quoted_names import quoted_votes
 from extract.split import hangul_in
@@ -94,6 +95,7 @@ def _of_lines(block: Block, masked: str, uses: Sequence[Use], cues: Cues, linked
         *institution_votes(block.text, uses, cues),
         *numbered_votes(block.text, cues),
         *(v for v in (() if korean else english_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
+        *(v for v in (() if korean else newsletter_votes(block, masked, cues, linked)) if is_sound(v[0], cues)),
         *(korean_people(masked, cues) if korean else english_people(masked, cues)),
         *(() if korean else introduced_in_english(block.text, masked, cues)),
         *(() if korean else deed_votes(masked, cues)),
