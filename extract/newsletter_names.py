@@ -17,7 +17,9 @@ __all__ = ["newsletter_votes"]
 
 _WORDS = re.compile("[A-Za-z][A-Za-z-]*")
 _NAME = re.compile(r"(?<![\w\x00/.@-])[A-Z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*(?![\w/@-])")
-_BEHIND = re.compile(r"^,? (?:that|which|for|to|an?|the|its|is|are|and|with|in|on|by|lets|will|can)\b|^[.,;:)]|^$|^ [—–-] ")
+_BEHIND = re.compile(
+    r"^,? (?:that|which|for|to|an?|the|its|is|are|and|with|in|on|by|lets|will|can)\b|^[.,;:)]|^$|^ [—–-] "
+)
 _ENDS = {"Bench": "Benchmark", "Eval": "Benchmark", "Arena": "Benchmark"}
 _THING = ("Product", "Model", "Hardware", "Benchmark", "Standard", "Work")
 
@@ -102,7 +104,9 @@ def _is_title(name: str, cues: Cues) -> bool:
     """Say whether quotes hold a name: up to four words, all but the small ones with capitals."""
     words = name.split(" ")
     small = {"of", "the", "and", "for", "to", "in", "a", "&"}
-    return len(words) <= 4 and all(w in small or w[:1].isupper() or w.isdigit() for w in words) and name not in cues.stop
+    return (
+        len(words) <= 4 and all(w in small or w[:1].isupper() or w.isdigit() for w in words) and name not in cues.stop
+    )
 
 
 def _made(masked: str, cues: Cues) -> Iterator[Token]:
@@ -127,7 +131,7 @@ def _people(masked: str, cues: Cues) -> Iterator[Token]:
         if name in cues.given_names and not is_english(name):
             yield name, "Person", 4, "given-name-says"
     for match in shape("newsletter", "initialled").finditer(masked):
-        if match["given"] in cues.given_names and not is_english(match["given"]):
+        if match["given"] in cues.given_names:
             yield match["name"], "Person", 4, "given-name-initials"
 
 

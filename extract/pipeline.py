@@ -88,11 +88,18 @@ class Extractor:
         days = lead_dates(document)
         item = 0
         previous: tuple[QuantityHit, ...] = ()
+        funded: dict[str, str] = {}
         followed = list(follow(document.blocks, uses, document.date, days))
         told = self.annotator.relations_of([placed.sentence for _, placed in followed])
         for (block, placed), relations in zip(followed, told, strict=True):
-            quantities = self.annotator.quantities_of(placed.sentence, previous if block.item == item else ())
-            item, previous = block.item, quantities
+            if block.item != item:
+                item, previous, funded = block.item, (), {}
+            sentence = placed.sentence
+            topics = tuple((funded.get(id_, id_), type_) for id_, type_ in sentence.topics)
+            previous = quantities = self.annotator.quantities_of(
+                sentence._replace(topics=topics, topic=topics[0] if topics else sentence.topic), previous
+            )
+            funded.update((r.subject, r.object) for r in relations if r.relation == "investsIn")
             found.sentence(block, placed)
             for relation in relations:
                 found.relation(block, placed, relation)
@@ -104,7 +111,9 @@ class Extractor:
         self, document: Document, uses: Sequence[tuple[Use, ...]], surveyed: Survey, found: Gathering
     ) -> PostRecord:
         """Make the record of a document of the things that it names and what was gathered of them."""
-        uses = self.twins.apply(uses, found.claims, found.quantities, found.wanted)
+        uses = self.twins.apply(
+            uses, found.claims, found.quantities, found.wanted, self.twins.firms(document.blocks, uses)
+        )
         uses = self.known.with_hosts(document.blocks, uses, found.told())
         entities = tuple(entities_of(document, uses))
         found.keep_named(entities)

@@ -63,6 +63,7 @@ _CAPITAL = re.compile(
     r"[A-Z][A-Za-z0-9]{2,}"
 )
 _TOLD = re.compile("보도(?:했|하)")
+_OPENING_PLACE = 4  # where a Korean sentence's first name stands
 _FIRST = 24  # how far into a sentence that ends in 보도했다 the names of those who tell may stand
 _NOUN_SUBJECT = re.compile(r"(?:^(?P<first>[가-힣]{2,8}?)[은는]|(?:^|[\s,])(?P<noun>[가-힣]{2,8}?)[이가])(?=\s)")
 
@@ -127,12 +128,25 @@ class SubjectFinder:
                 return self._members(position, trust)
         if found := self._modified(rule, figure) if self.lang == "ko" else self._announced(rule, figure, before):
             return (found,)
+        if firm := self._firm_of(rule, figure):
+            return (firm,)
         if owner >= 0 or self._stranger(rule, start, figure):
             return ()
         first = next((p for p in reversed(before) if p <= 3 and self._weak(p, rule)), None)
         if first is not None:
             return (Found(names[first].id, first, 0.85),)
         return () if contrast else self._carried(rule, start)
+
+    def _firm_of(self, rule: Rule, figure: int) -> Found | None:
+        """Find the product that stands for its firm where a sentence names no firm before: `Cursor raises §`."""
+        first = next((p for p in sorted(self.sentence.names) if p < figure), None)
+        if first is None or rule.subject != ("Organization",):
+            return None
+        name = self.sentence.names[first]
+        firms = any(n.type == "Organization" for p, n in self.sentence.names.items() if p < figure)
+        told = name.type == "Product" and name.maker and self.roles[first] in ("subject", "owner")
+        told = told and (self.lang == "en" or first < _OPENING_PLACE)
+        return Found(name.id, first, 0.9) if told and not firms else None
 
     def named(self, position: int) -> tuple[Found, ...]:
         """Give the name that a pattern names, with those it is listed with."""

@@ -6,6 +6,8 @@ The ontology says of which type a relation's ends are; where a name of another t
 
 from collections.abc import Sequence
 
+from extract.context_words import wording
+from extract.document import Block
 from extract.mentions import Thing, Use
 from extract.policies import read_policies
 from ontology.knowledge import Knowledge
@@ -20,6 +22,7 @@ _SUFFIX = {
     ("Organization", "Product"): "app",
     ("Product", "Organization"): "company",
 }
+_OF_FIRMS = ("raises", "valuation")  # what only firms have
 _CLASS = {"government": "GovernmentBody", "app": "App", "company": "Company"}
 
 
@@ -66,21 +69,35 @@ class Twins:
             return maker if maker and self.lexicon.by_id(maker).type == "Organization" else ""
         return (self.governments if suffix == "government" else self.apps).get(thing.id, "")
 
+    def firms(self, blocks: Sequence[Block], uses: Sequence[Sequence[Use]]) -> frozenset[str]:
+        """Give the products that a line in English calls a firm, or of which it says what only firms have."""
+        found = set()
+        for block, block_uses in zip(blocks, uses, strict=True):
+            for use in block_uses:
+                if use.thing.type == "Product" and use.thing.maker and use.thing.origin == "lexicon":
+                    before = block.text[max(0, use.start - 24) : use.start]
+                    if wording("called_firm").search(before) or wording("firms_own").match(block.text, use.end):
+                        found.add(use.thing.id)
+        return frozenset(found)
+
     def apply(
         self,
         uses: Sequence[Sequence[Use]],
         claims: list[Claim],
         quantities: list[QuantityClaim],
         wanted: dict[tuple[str, str, str, int], str],
+        firms: frozenset[str] = frozenset(),
     ) -> list[tuple[Use, ...]]:
         """Put twins into claims (`wanted`: (subject, relation, object, end 0 or 1) -> type) and into the uses.
 
         A thing that the post knows in its twin's role only is the twin wherever it is named. Of a place both are kept
-        otherwise; of the others the claim is dropped, since the post uses the name for the thing itself.
+        otherwise; of the others the claim is dropped, since the post uses the name for the thing itself. `firms` are
+        products that lines call firms.
         """
         things = {u.thing.id: u.thing for us in uses for u in us}
         renamed: dict[str, set[str]] = {}
-        own: set[str] = {q.subject for q in quantities}
+        worth = {q.subject for q in quantities if q.kind in _OF_FIRMS and things[q.subject].type == "Product"}
+        own: set[str] = {q.subject for q in quantities if q.kind not in _OF_FIRMS or q.subject not in worth}
         kinds = [tuple(wanted.get((c.subject, c.relation, c.object, end), "") for end in (0, 1)) for c in claims]
         for claim, kind in zip(claims, kinds, strict=True):
             own.update(
@@ -101,11 +118,25 @@ class Twins:
                     things[twin.id] = twin
                     ends[end] = twin.id
             kept.append(claim._replace(subject=ends[0], object=ends[1]))
+        for id_ in sorted((worth | firms) - own):
+            if (twin := self.of(things[id_], "Organization")).id != id_:
+                renamed.setdefault(id_, set()).add(twin.id)
+                things[twin.id] = twin
         whole = {id_: min(twins) for id_, twins in renamed.items() if id_ not in own}
         claims[:] = [
             c._replace(subject=whole.get(c.subject, c.subject), object=whole.get(c.object, c.object)) for c in kept
         ]
+        quantities[:] = [
+            self._of_firm(q, renamed, own)
+            for q in quantities
+            if q.subject not in worth & own or q.kind not in _OF_FIRMS
+        ]
         return [tuple(u for use in us for u in _doubled(use, renamed, own, things)) for us in uses]
+
+    def _of_firm(self, quantity: QuantityClaim, renamed: dict[str, set[str]], own: set[str]) -> QuantityClaim:
+        """Give what a product is worth, or has raised, to its firm."""
+        twins = renamed.get(quantity.subject, ()) if quantity.kind in _OF_FIRMS and quantity.subject not in own else ()
+        return quantity._replace(subject=min(twins)) if twins else quantity
 
 
 def namesake_apps(lexicon: Lexicon) -> dict[str, str]:

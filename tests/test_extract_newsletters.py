@@ -1,0 +1,88 @@
+"""Names as newsletters and link blogs present them: who raises a sum, what earns one, titles of links, quotes."""
+
+import pytest
+from golden_relations import as_document
+
+from extract.pipeline import make_extractor
+from extract.reader import read_text
+
+POST = "---\ndate: 2026-04-02\ntitle: Digest\n---\n\n### Quick Hits\n\n"
+
+
+def typed(text: str) -> set[tuple[str, str]]:
+    record = make_extractor().extract(as_document(text, ""))
+    return {(name, e.type) for e in record.entities for name in e.names}
+
+
+def of_post(text: str) -> set[tuple[str, str]]:
+    record = make_extractor().extract(read_text(POST + text + "\n", "p.md"))
+    return {(name, e.type) for e in record.entities for name in e.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("**Marble Ledger Raises $12M** — The bookkeeping startup wants to close books in a day.", "Marble Ledger", "Organization"),
+        ("**Quiet Harbor Nabs $30M Series B** - It sells monitoring to banks.", "Quiet Harbor", "Organization"),
+        ("**Indie check** — Invoice Duck makes $18K MRR after four months.", "Invoice Duck", "Product"),
+        ("**Indie check** — Loop Studio hit $1.4M ARR in May.", "Loop Studio", "Organization"),
+        ("-   [Lantern open source project](https://x.com/a/1) — Making agents ask before they act", "Lantern", "Product"),
+        ("-   [Werkzeug 4.0](https://x.com/a/2) — A new release of the tool", "Werkzeug 4.0", "Product"),
+        ("-   [Arbiter.ai uses game theory to settle rent disputes](https://arbiter.ai/) — liked", "Arbiter.ai", "Product"),
+        ("-   [Pebble: a 3B model for phones](https://example.com/fern) — small wins", "Pebble", "Model"),
+        ("-   [RiverView-Bench: can agents find their way?](https://example.com/1) — a new test", "RiverView-Bench", "Benchmark"),
+        ("-   [A faster way to sort](https://github.com/ann/quick-fern) — Quick-Fern sorts in place", "Quick-Fern", "Product"),
+    ],
+)  # fmt: skip
+def test_names_that_a_newsletter_presents(text: str, name: str, type_: str) -> None:
+    assert (name, type_) in of_post(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Mistral shipped three new agents for office work, including “Paper Trail” that runs offline.", "Paper Trail", "Product"),
+        ("Google is piloting two assistants, one of them called “Basket Buddy”.", "Basket Buddy", "Product"),
+        ("Ann Boyle introduced “letters to maps,” a skill that turns any mail archive into a timeline.", "letters to maps", "Product"),
+        ("Yesterday somebody shared Mapopedia, a personal encyclopedia that grows as you read.", "Mapopedia", "Product"),
+        ("Shreyas predicts that most tools will merge.", "Shreyas", "Person"),
+        ("Matt QRL’s framework is playing out faster than expected.", "Matt QRL", "Person"),
+    ],
+)  # fmt: skip
+def test_names_in_the_sentences_of_newsletters(text: str, name: str, type_: str) -> None:
+    assert (name, type_) in typed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**AI Startup Raises $12M** — The firm wants to close books in a day.",
+        "**Former Engineer Raises $12M** — The round was led by friends.",
+        "**Two Founders Raise $9M** — They met at school.",
+        "**Chip Maker Nabs $30M** — It sells to banks.",
+        "-   [Best Practices 2.0](https://example.com/a) — what to do now",
+        "-   [Understanding models: how a 3B model learns](https://example.com/a) — long",
+        "**Hard Truths** — He called it “Pure Nightmare Fuel”.",
+        "**Hard Truths** — The report says “Not a chance”, and adds that he makes $18K a month.",
+    ],
+)
+def test_what_only_looks_like_a_name(text: str) -> None:
+    assert not of_post(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Coding startup Cursor is in talks at a $50 billion valuation.", "Cursor", "Organization"),
+        ("Cursor raised $2.3 billion at a $29 billion valuation.", "Cursor", "Organization"),
+        ("Developers use Cursor at work.", "Cursor", "Product"),
+    ],
+)
+def test_a_product_that_is_told_of_as_a_firm_is_the_firm(text: str, name: str, type_: str) -> None:
+    assert (name, type_) in typed(text)
+
+
+def test_what_is_said_under_an_investment_is_of_the_firm_that_gets_it() -> None:
+    text = "**SoftBank's $310M bet on Veltrix** — Ex-Intel engineer's chip startup hits $1.2B valuation\n"
+    record = make_extractor().extract(read_text(POST + text, "p.md"))
+    assert {(q.subject, q.kind) for q in record.quantities if q.kind == "valuation"} == {("veltrix", "valuation")}
