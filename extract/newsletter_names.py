@@ -95,9 +95,9 @@ def _quoted(text: str, masked: str, cues: Cues) -> Iterator[Token]:
             before = text[max(0, match.start() - 90) : match.start()]
             yield name, _kind(match["behind"][:30]) or _kind(before, "Product"), 4, f"quoted-behind:{cue}"
     for match in shape("newsletter", "coined").finditer(text):
-        if "\x00" not in masked[match.start("name") : match.end("name")] and len(match["name"].split(" ")) <= 5:
-            if kind := _kind(match["what"]):
-                yield match["name"], kind, 4, "coined"
+        new = "\x00" not in masked[match.start("name") : match.end("name")] and len(match["name"].split(" ")) <= 5
+        if new and (kind := _kind(match["what"])):
+            yield match["name"], kind, 4, "coined"
 
 
 def _is_title(name: str, cues: Cues) -> bool:
@@ -114,9 +114,12 @@ def _made(masked: str, cues: Cues) -> Iterator[Token]:
     for match in shape("newsletter", "made").finditer(masked):
         name = match["name"]
         kind = _kind(match["what"]) or ("Product" if " " not in name else "")
-        if kind and is_likely(name) and not is_acronym(name) and name.split(" ")[0] not in cues.given_names:
-            if not (set(name.split(" ")) & (cues.roles | cues.demonyms)) and not _is_somebody(match["what"], cues):
-                yield name, kind, 4, "made-explained"
+        words = set(name.split(" "))
+        unusual = (
+            is_likely(name) and not is_acronym(name) and not words & (cues.roles | cues.demonyms | cues.given_names)
+        )
+        if kind and unusual and not _is_somebody(match["what"], cues):
+            yield name, kind, 4, "made-explained"
 
 
 def _is_somebody(what: str, cues: Cues) -> bool:
@@ -168,4 +171,4 @@ def _is_own(name: str, cues: Cues) -> bool:
     stray = cues.stop | cues.roles | cues.demonyms | cues.articles | cues.kinds
     if any(word in stray for word in words) or words[0] in cues.given_names:
         return False
-    return is_likely(" ".join(words)) or (len(words) == 1 and not words[0].endswith(("ing", "s")) or number)
+    return number or is_likely(" ".join(words)) or (len(words) == 1 and not words[0].endswith(("ing", "s")))
