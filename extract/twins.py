@@ -4,7 +4,7 @@ The ontology says of which type a relation's ends are; where a name of another t
 `미국이 조사` is the American government, `Cursor raises` the firm, `연동: Canva` the app.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.context_words import wording
 from extract.document import Block
@@ -96,28 +96,18 @@ class Twins:
         """
         things = {u.thing.id: u.thing for us in uses for u in us}
         renamed: dict[str, set[str]] = {}
-        worth = {q.subject for q in quantities if q.kind in _OF_FIRMS and things[q.subject].type == "Product"}
+        worth = {
+            q.subject
+            for q in quantities
+            if q.kind in _OF_FIRMS and q.subject in things and things[q.subject].type == "Product"
+        }
         own: set[str] = {q.subject for q in quantities if q.kind not in _OF_FIRMS or q.subject not in worth}
-        kinds = [tuple(wanted.get((c.subject, c.relation, c.object, end), "") for end in (0, 1)) for c in claims]
+        kinds = [self._wanted(wanted, claim) for claim in claims]
         for claim, kind in zip(claims, kinds, strict=True):
             own.update(
                 id_ for end, id_ in enumerate((claim.subject, claim.object)) if self._own(things, claim, end, kind[end])
             )
-        kept: list[Claim] = []
-        for claim, kind in zip(claims, kinds, strict=True):
-            ends = [claim.subject, claim.object]
-            doubted = [
-                id_ for id_, k in zip(ends, kind, strict=True) if k and id_ in own and things[id_].type != "Place"
-            ]
-            if doubted:
-                continue
-            for end in (0, 1):
-                if kind[end]:
-                    twin = self.of(things[ends[end]], kind[end])
-                    renamed.setdefault(ends[end], set()).add(twin.id)
-                    things[twin.id] = twin
-                    ends[end] = twin.id
-            kept.append(claim._replace(subject=ends[0], object=ends[1]))
+        kept = self._kept(zip(claims, kinds, strict=True), own, things, renamed)
         for id_ in sorted((worth | firms) - own):
             if (twin := self.of(things[id_], "Organization")).id != id_:
                 renamed.setdefault(id_, set()).add(twin.id)
@@ -132,6 +122,36 @@ class Twins:
             if q.subject not in worth & own or q.kind not in _OF_FIRMS
         ]
         return [tuple(u for use in us for u in _doubled(use, renamed, own, things)) for us in uses]
+
+    def _wanted(self, wanted: dict[tuple[str, str, str, int], str], claim: Claim) -> tuple[str, str]:
+        """Give the types that the ends of a claim are wanted as."""
+        key = (claim.subject, claim.relation, claim.object)
+        return wanted.get((*key, 0), ""), wanted.get((*key, 1), "")
+
+    def _kept(
+        self,
+        rows: Iterable[tuple[Claim, tuple[str, str]]],
+        own: set[str],
+        things: dict[str, Thing],
+        renamed: dict[str, set[str]],
+    ) -> list[Claim]:
+        """Put the twins that are wanted into claims, and drop those that want one of what the post names for itself."""
+        kept: list[Claim] = []
+        for claim, kind in rows:
+            ends = [claim.subject, claim.object]
+            doubted = [
+                id_ for id_, k in zip(ends, kind, strict=True) if k and id_ in own and things[id_].type != "Place"
+            ]
+            if doubted:
+                continue
+            for end in (0, 1):
+                if kind[end]:
+                    twin = self.of(things[ends[end]], kind[end])
+                    renamed.setdefault(ends[end], set()).add(twin.id)
+                    things[twin.id] = twin
+                    ends[end] = twin.id
+            kept.append(claim._replace(subject=ends[0], object=ends[1]))
+        return kept
 
     def _of_firm(self, quantity: QuantityClaim, renamed: dict[str, set[str]], own: set[str]) -> QuantityClaim:
         """Give what a product is worth, or has raised, to its firm."""
