@@ -26,6 +26,7 @@ _FOUNDER = "pattern:founded"
 _OWN = ("raises", "valuation", "revenue")
 _FIELD_RULE = "field:investsIn"
 _LEAD_RULE = "context:round-lead"
+_DEAL = "pattern:partnersWith-joined"  # a deal that may be a purchase told of elsewhere
 
 
 def happened(rule: str, status: str, dated: bool) -> bool:
@@ -44,12 +45,16 @@ def complete(
     """Return the claims with the first day and the only sum of their item where their own sentence has none.
 
     A headline names no day; a sum goes to a sole lead, or the only investor of a table's row, from what the item says
-    the firm raised, and to a deal where the item names one sum only. `days` and `sums` are by item number, in the order
+    the firm raised, and to a deal where the item names one sum only. A deal of two names (`A–B 딜`) is the purchase that the post
+    tells of. `days` and `sums` are by item number, in the order
     told; `dated` are the relations that happen on a day.
     """
     money = _Money(claims, quantities, sums)
+    bought = {frozenset((c.subject, c.object)) for c in claims if c.relation in read_policies().joins}
     return [
-        claim._replace(date=_day(claim, days.get(claim.item, ()), dated), amount=money.of(claim)) for claim in claims
+        claim._replace(date=_day(claim, days.get(claim.item, ()), dated), amount=money.of(claim))
+        for claim in claims
+        if not (claim.rule.startswith(_DEAL) and frozenset((claim.subject, claim.object)) in bought)
     ]
 
 
@@ -57,6 +62,8 @@ def _day(claim: Claim, told: Sequence[str], dated: Container[str]) -> str:
     """Give the day of a claim: its own, else the first of its item where it tells an event."""
     if claim.date:
         return "" if claim.date == UNDATED else claim.date
+    if claim.relation in read_policies().own_day:
+        return ""
     event = claim.status == "ended" or (claim.relation in dated and happened(claim.rule, claim.status, True))
     return told[0] if event and told else ""
 

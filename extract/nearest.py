@@ -22,15 +22,22 @@ _SPAN = 60  # characters before a predicate in which a word may say that it lies
 UNDATED = "-"  # the date of what lies further back than the item's day, and is told without one
 
 
-def nearest_date(s: AnnotatedSentence, start: int, end: int, told: str, *, planned: bool = False) -> str:
+def nearest_date(
+    s: AnnotatedSentence, start: int, end: int, told: str, *, planned: bool = False, clause: int | None = None
+) -> str:
     """Return the date nearest to a passage, days before wider spans of time; else the one told before.
 
-    A term is the date of what is planned only, a coming day of what has not happened.
+    A term is the date of what is planned only, a coming day of what has not happened. A clause that begins at `clause` and only
+    describes a name has no date but its own: A가 지난해 세운 B와 5월 2일 손잡았다.
     """
+    if clause is not None:
+        told = ""
     dates = [
         d
         for d in s.dates
-        if (planned or (d.kind != "by" and not d.ahead)) and not _of_another(s.text, d.start, d.end, start, end)
+        if (clause is None or clause <= d.start < end)
+        and (planned or (d.kind != "by" and not d.ahead))
+        and not _of_another(s.text, d.start, d.end, start, end)
     ]
     if len(dates) > 1:  # the day on which somebody said so is not that of what was done in another year
         dates = [d for d in dates if not wording("said_on").match(s.text, d.end)] or dates

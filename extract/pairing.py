@@ -16,7 +16,7 @@ from extract.neighbours import in_one_list
 from extract.parties import parts_of
 from extract.policies import Policies
 from extract.sentence import AnnotatedSentence, Name
-from extract.status import status_of
+from extract.status import is_possible, status_of
 from ontology.records import Amount
 from ontology.schema import Schema
 
@@ -25,7 +25,9 @@ __all__ = ["Pairing", "Reading", "RelationHit"]
 _HABIT = re.compile(r"하는 ?$")  # what is brought out again and again: 배포하는 도구다
 _AS = re.compile(r"(?:으)?로(?:는|도)? ")
 _AND_SO_ON = re.compile(r"['’\"”)]*,? ?(?:등|같은|처럼)")
+_OTHER_OBJECT = re.compile(r"(?<!손)(?<!힘)(?<!사업)(?<!법인)(?<!회사)(?<!살림)[가-힣](?:을|를) (?:[^\s,.]+ ){0,3}$")
 _TOO = "도"
+_LEAD = 14  # characters before the first name of a clause in which its date may stand
 _SURE, _CARRIED = 0.75, 0.65  # before gold tells how often a rule is right
 
 
@@ -103,6 +105,8 @@ class Pairing:
             and r.event.form == "noun"
             and _AS.match(r.sentence.text, r.end)
         )
+        if r.frame.relation in self.policies.joins and r.sentence.lang == "ko":
+            as_what = as_what or _OTHER_OBJECT.search(r.sentence.text[: r.start])  # A와 B는 데이터를 합친다
         return r.frame.relation in self.symmetric and r.frame.reciprocal and not as_what
 
     def _without_object(self, r: Reading, event: Event, subject: Name) -> Iterator[RelationHit]:
@@ -193,13 +197,16 @@ class Pairing:
             return
         if frame.own and (obj.maker != subject.id or wording("as_what").search(s.text[:start])):
             return
+        if not frame.status and is_possible(s.text, s.lang, start):
+            return
         status = frame.status or status_of(s.text, s.lang, start, end, r.negative, frame.relation)
         if status == "asserted" and not frame.status and lies_ahead(s, frame.relation, start, end):
             status = "planned"
         places = [p for n in (subject, obj) if n.end for p in (n.start, n.end)] + [start, end]
         hit = self.hit(
-            s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status, at=(start, end)
-        )
+            s, subject.id, obj.id, frame.relation, min(places), max(places), rule, confidence, status, at=(start, end),
+            clause=_clause(r, places),
+        )  # fmt: skip
         yield self.twins(hit, subject, obj)
 
     def twins(self, hit: RelationHit, subject: Name, obj: Name) -> RelationHit:
@@ -210,6 +217,7 @@ class Pairing:
     def hit(
         self, s: AnnotatedSentence, subject: str, obj: str, relation: str, start: int, end: int, rule: str,
         confidence: float, status: str = "asserted", role: str = "", at: tuple[int, int] | None = None,
+        clause: int | None = None,
     ) -> RelationHit:  # fmt: skip
         """Make a relation of what a passage says, with the sum and date that stand nearest to it."""
         amount = (
@@ -217,10 +225,17 @@ class Pairing:
             if relation in self.policies.money
             else None
         )
-        told = s.date if relation in self.dated else ""
+        told = s.date if relation in self.dated and relation not in self.policies.own_day else ""
         event = happened(rule, status, relation in self.dated)
-        date = nearest_date(s, *(at or (start, end)), told, planned=status in ("planned", "ended")) if event else ""
+        ahead = status in ("planned", "ended")
+        date = nearest_date(s, *(at or (start, end)), told, planned=ahead, clause=clause) if event else ""
         return RelationHit(subject, relation, obj, status, date, amount, role, start, end, rule, confidence)
+
+
+def _clause(r: Reading, places: Sequence[int]) -> int | None:
+    """Return where the clause begins that tells a relation only to describe a name, with what may stand before its subject."""
+    described = r.event is not None and r.event.status in ("asserted", "ended") and r.event.past
+    return max(0, min(places) - _LEAD) if described else None
 
 
 def _no_other(s: AnnotatedSentence, maker: str) -> bool:

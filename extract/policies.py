@@ -45,6 +45,7 @@ class Policies(NamedTuple):
     shared: frozenset[str]
     rated: frozenset[str]
     brought: frozenset[str]
+    own_day: frozenset[str]
     twins: dict[tuple[str, str], frozenset[str]]  # (type of the name, type that the relation wants) -> relations
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extract.expressions import expression
 from ontology.yamlfile import read_yaml
 
-__all__ = ["is_deal", "is_retired", "status_of"]
+__all__ = ["is_deal", "is_possible", "is_retired", "status_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "status.yaml"
 _ORDER = ("negated", "ended", "talks", "reported", "planned", "attributed")
@@ -66,19 +66,35 @@ def status_of(text: str, lang: str, start: int, end: int, negative: bool = False
     )
     if negative:
         return "asserted" if limited else "negated"
-    places = {"before": text[max(0, start - _BEFORE) : start], "after": after, "sentence": text, "from": text[start:]}
+    places = {
+        "before": text[max(0, start - _BEFORE) : start],
+        "after": after,
+        "aim": text[start : end + _REACH],
+        "sentence": text,
+        "from": text[start:],
+    }
     for status in _ORDER:
         for where, pattern in table.get(status, {}).items():
             found = pattern.search(places[where] if status not in _OVER or where != "after" else chain)
             if (
                 found
                 and not (limited and status == "negated")
-                and not (found.group().endswith("수 있") and relation in _words().states)
+                and not ((where == "aim" or found.group().endswith("수 있")) and relation in _words().states)
             ):
                 if status == "planned" and _is_sealed(relation, table.get("sealed"), text[start:end], after):
                     return "asserted"
                 return _MEANT.get(status, status)
     return "asserted"
+
+
+def is_possible(text: str, lang: str, start: int) -> bool:
+    """Say whether what a predicate tells that begins here is only thought possible.
+
+    >>> is_possible("A와의 협력 가능성을 열어 두었다", "ko", 4)
+    True
+    """
+    places = _words().tables[lang].get("possible")
+    return places is not None and places["from"].match(text, start) is not None
 
 
 def is_deal(relation: str) -> bool:

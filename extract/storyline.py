@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extract.context_words import wording
 from extract.dates import DateMention, find_dates
 from extract.document import Block
 from extract.english_words import load_english_words
@@ -151,6 +152,7 @@ def follow(
             inside = [u for u in block_uses if start <= u.start and u.end <= end and not _is_label(text, u, start)]
             figures = find_figures(text) if inside or thread.topics else ()
             dates = () if not inside and _ROUNDUP.search(text) else find_dates(text, date, thread.date)
+            dates = tuple(d for d in dates if not wording("page_day").match(text, d.end))
             told_before = thread.date
             if dates and (told_here := [d.value for d in dates if len(d.value) == _DAY]):
                 days.setdefault(block.item, []).extend(told_here)

@@ -234,3 +234,17 @@ def test_the_day_of_a_roundup_is_not_that_of_its_news() -> None:
     text = "# 이번 주 소식 (1/13)\n\n- 앤트로픽이 클로드 오퍼스 5를 출시했다.\n"
     found = make_extractor().read_text(f"---\ndate: 2026-01-14\n---\n{text}", "roundup.md")
     assert [c.date for c in found.claims if c.relation == "launches"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("메타가 2026년 3월 4일(문서 최종 업데이트 기준) 라마 4를 공개했다.", ""),
+        ("2026년 3월 4일 메타가 라마 4를 공개했다.", "2026-03-04"),
+        ("엔비디아는 사라 굿슨이 설립한 코히어와 2026년 3월 10일 제휴했다.", "2026-03-10"),
+    ],
+)
+def test_the_day_of_a_page_and_that_of_another_clause_date_nothing(sentence: str, day: str) -> None:
+    found = make_extractor().read_text(f"# 소식\n\n- {sentence}\n- 애플이 실적을 발표했다.\n", "post.md")
+    assert {c.date for c in found.claims if c.relation in ("launches", "partnersWith")} == {day}
+    assert {c.date for c in found.claims if c.relation == "founded"} <= {""}
