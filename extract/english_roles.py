@@ -120,8 +120,12 @@ class Clause(Insertions):
 
     def phrase(self, k: int) -> Found:
         """Return what the phrase whose last noun phrase is unit k speaks of: A of `A of B`."""
-        if self._opens_contact(k) or self._exemplifies(k) or self._leads_group(k):
+        if self._opens_contact(k) or self._exemplifies(k):
             return self.units[k].names
+        if self._leads_group(k):
+            led = self.units[k].names  # a team led by a person is of the firm that is told of
+            person = bool(led) and self.names[led[0]].type == "Person"
+            return (self._topic("Organization", len(self.units)) or led) if person else led
         last = k
         while (
             self.kind(k - 1) == "prep"

@@ -197,6 +197,8 @@ def _is_third(tokens: Sequence[Token], i: int, before: Token, behind: str, found
         return False
     if before.tag == "name" and i - 2 in found and _noun_like(tokens[i].text):
         return False  # opens NAME files
+    if before.tag == "name" and _tag(tokens, i - 2) == "poss" and tokens[i].text in load_english_words().share_nouns:
+        return False  # the last of its NAME shares
     if before.tag in _NOMINAL or before.tag == "rel" or before.text == "that":
         return not (before.tag == "name" and behind in ("conj", "comma", "stop", "") and _noun_like(tokens[i].text))
     if before.tag == "w" and behind in ("", "stop", "comma"):

@@ -176,9 +176,17 @@ def _acts(before: str, after: str) -> bool:
     if _WITH_NAME.match(after) or _WILL.match(after) or (beside is not None and is_likely(beside.group(1))):
         return True
     match = _DOES.match(after)
-    if match is None or (match.group(1).lower() not in load_cues().acting and not _TAKES.match(after)):
+    if match is None or (not _is_acting(match.group(1).lower()) and not _TAKES.match(after)):
         return False
     return match.group(1).islower() or match.group(1).lower() not in load_english_words().noun_like
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_acting(word: str) -> bool:
+    """Say whether a verb form tells what firms do: opens, is opening, is running."""
+    stem = word.removesuffix("ing")
+    forms = {word} if stem == word else {stem + "s", stem + "es", stem[:-1] + "s"}
+    return not forms.isdisjoint(load_cues().acting)
 
 
 def may_be_name(text: str, start: int, end: int) -> bool:

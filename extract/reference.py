@@ -11,7 +11,7 @@ from extract.particles import particle_after
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Focus", "brought_in", "called_so", "refer"]
+__all__ = ["Focus", "bought_in", "brought_in", "called_so", "refer"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "reference.yaml"
 _SUBJECT = ("은", "는", "이", "가")
@@ -34,6 +34,7 @@ class Focus(NamedTuple):
     brought: Name | None  # the firm that the last sentence brought in as its object
     called: Mapping[str, Name]  # by noun the firm last called so
     objects: Mapping[str, Name]  # by type what was last told of as an object, else first
+    bought: Name | None = None  # the firm that the item tells is bought
 
 
 @cache
@@ -93,6 +94,30 @@ def brought_in(text: str, names: Sequence[Name]) -> Name | None:
     return objects[-1] if objects and acts and _bringing().search(text) else None
 
 
+@cache
+def _buying(lang: str) -> re.Pattern[str]:
+    return re.compile(_data()["buys"][lang])
+
+
+@cache
+def _background(lang: str) -> re.Pattern[str]:
+    return re.compile(_data()["background"][lang])
+
+
+def bought_in(text: str, lang: str, names: Sequence[Name]) -> Name | None:
+    """Return the one firm that a sentence tells is bought.
+
+    >>> bought_in("Cisco buys Splunk", "en", [Name(0, 5, "cisco", "Organization"), Name(11, 17, "splunk", "Organization")]).id
+    'splunk'
+    """
+    firms = [n for n in names if n.type in ("Organization", "Product")]
+    if lang == "en":
+        found = [n for n in firms if _buying(lang).search(text[: n.start])]
+    else:
+        found = [n for n in firms if _buying(lang).match(text, n.end)]
+    return found[0] if len({n.id for n in found}) == 1 and len({n.id for n in firms}) > 1 else None
+
+
 def called_so(text: str, lang: str, names: Sequence[Name]) -> dict[str, Name]:
     """Return by noun the firms that a sentence calls a startup, a lab, a bank."""
     before, behind, _ = _calling(lang)
@@ -113,6 +138,9 @@ def refer(text: str, lang: str, names: Sequence[Name], focus: Focus) -> tuple[Na
             one = focus.called.get(match["noun"].lower())
             if one is not None and _is_free(match.span(), (*names, *found)):
                 found.append(_standing(text, match, one))
+    if lang == "en" and focus.bought and (told := _background(lang).match(text)) and _is_free(told.span("who"), names):
+        start, end = told.span("who")  # Snowflake bought Observe. The company had raised …
+        found.append(Name(start, end, focus.bought.id, "Organization", "", "", focus.bought.class_))
     if lang == "ko" and _any().search(text):
         for types, pattern in _words():
             for match in pattern.finditer(text):
@@ -143,6 +171,9 @@ def _meant(text: str, match: re.Match[str], names: Sequence[Name], types: Sequen
         return None  # 새이름은 P가 세운 곳이다: who has no known name
     if focus.brought and "Organization" in types and _THIS.match(match.group()) and focus.brought.id not in acting:
         return focus.brought
+    if focus.bought and "Organization" in types and match.group() == "회사" and focus.bought.id not in acting:
+        if _background("ko").search(text, match.end()):
+            return focus.bought
     topic = next((focus.known.get(id_) for id_, kind in focus.topics if kind in types and id_ not in acting), None)
     if topic is not None and topic.class_ in _data()["no_firms"] and _is_firm(match.group()):
         firms = (n for n in focus.known.values() if n.type == "Organization" and n.class_ not in _data()["no_firms"])

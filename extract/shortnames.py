@@ -76,7 +76,7 @@ def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
         thing.type == "Organization"
         and len(first) >= 4
         and first[0].isupper()
-        and not is_english(first)
+        and not (is_english(first) and (first in cues.generic or first in cues.no_firms or thing.class_ == "Investor"))
         and first not in cues.demonyms
         and first not in cues.stop
         and words[-1] in cues.suffixes

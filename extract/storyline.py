@@ -12,7 +12,7 @@ from extract.mentions import Use
 from extract.numbers import Figure, find_figures
 from extract.particles import particle_after
 from extract.parties import find_parties, single, things_of
-from extract.reference import Focus, brought_in, called_so, refer
+from extract.reference import Focus, bought_in, brought_in, called_so, refer
 from extract.rounds import is_backer
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language, sentences
@@ -68,6 +68,7 @@ class _Thread:
         self.date = ""  # the last full date that it named
         self.known: dict[str, Name] = {}
         self.brought: Name | None = None
+        self.bought: Name | None = None
         self.called: dict[str, Name] = {}
         self.objects: dict[str, Name] = {}
         self.named: tuple[tuple[Name, ...], ...] = ()  # what the last sentences name, the nearest first
@@ -76,7 +77,7 @@ class _Thread:
 
     def focus(self) -> Focus:
         """Give what a word may refer to."""
-        return Focus(self.topics, self.known, self.brought, self.called, self.objects)
+        return Focus(self.topics, self.known, self.brought, self.called, self.objects, self.bought)
 
     def enter(self, block: Block) -> None:
         """Take in that a block begins: a point is about the headline; the first row of a table without a header is its header."""
@@ -100,6 +101,7 @@ class _Thread:
         lang = language(text)
         self.called |= called_so(text, lang, names)
         self.brought = brought_in(text, names) if lang == "ko" and kind != "title" else None
+        self.bought = bought_in(text, lang, names) or self.bought
         self.headed = (*self.headed, *names) if kind == "title" else self.headed
         if kind == "title" or not self.topics:
             told = [n for n in names if _is_told(text, n, kind, names)]
