@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path[:] = [p for p in sys.path if Path(p).resolve() != Path(__file__).resolve().parent]  # this file is no package
 
-from extract.morphology import analyser  # noqa: E402
+from extract.analyser import analyser  # noqa: E402
 from extract.pipeline import make_extractor  # noqa: E402
 from extract.reader import read_document  # noqa: E402
 from extract.split import sentences  # noqa: E402

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from extract.analyser import analyser
 from extract.compounds import BUILT_ON
 from extract.cues import Cues
 from extract.mentions import Use
-from extract.morphology import analyser
 from extract.particles import particle_after
 
 __all__ = ["institution_votes", "is_institution", "numbered_votes"]

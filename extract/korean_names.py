@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extract.analyser import analyser
 from extract.cues import Cues, load_cues
 from extract.mentions import Use
-from extract.morphology import analyser, is_common_noun, is_name
+from extract.morphology import is_common_noun, is_name
 from extract.name_shapes import shape
 
 __all__ = ["korean_names"]

@@ -7,12 +7,12 @@ them.
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kiwipiepy import Kiwi
+from extract.analyser import analyser
 
-__all__ = ["Morpheme", "analyse", "analyser", "is_common_noun", "is_inflected", "is_name", "is_plain_compound"]
+__all__ = ["Morpheme", "analyse", "is_common_noun", "is_inflected", "is_name", "is_plain_compound"]
 
 
 class Morpheme(NamedTuple):
@@ -22,12 +22,6 @@ class Morpheme(NamedTuple):
     tag: str
     start: int
     end: int
-
-
-@cache
-def analyser() -> Kiwi:
-    """Load kiwipiepy once a process, with the lean dictionaries (0.7 s and 263 MB instead of 2.4 s and 519 MB)."""
-    return Kiwi(load_default_dict=False, load_multi_dict=False, load_typo_dict=False, num_workers=1)
 
 
 def analyse(text: str, names: Iterable[tuple[int, int]] = ()) -> tuple[Morpheme, ...]:

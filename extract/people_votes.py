@@ -7,8 +7,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extract.analyser import analyser
 from extract.cues import Cues
-from extract.morphology import analyser, is_common_noun, is_name
+from extract.morphology import is_common_noun, is_name
 from extract.name_shapes import shape, shapes
 from extract.wordshape import is_likely, is_title_case
 

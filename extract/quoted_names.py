@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extract.analyser import analyser
 from extract.context_words import wording
 from extract.cues import Cues
-from extract.morphology import analyser, is_common_noun, is_inflected
+from extract.morphology import is_common_noun, is_inflected
 from extract.wordshape import is_likely, stem
 
 __all__ = ["quoted_votes"]

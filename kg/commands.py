@@ -95,6 +95,10 @@ def extract(
 
     Example: kg extract posts/ --workers 2 > records.jsonl
     """
+    from extract.analyser import load_beside, worth_it
+
+    if worth_it(paths):
+        load_beside()
     from extract.record_json import to_json
     from kg.reading import read_posts, workers_for
     from kg.report import usage_lines

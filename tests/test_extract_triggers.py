@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from golden_relations import Case, as_document, read_cases
 
+from extract.analyser import analyser
 from extract.document import Document
 from extract.lead_dates import lead_dates
-from extract.morphology import analyser
 from extract.pipeline import make_extractor
 from extract.reader import read_document
 from extract.sentence import AnnotatedSentence
