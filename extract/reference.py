@@ -171,15 +171,20 @@ def _meant(text: str, match: re.Match[str], names: Sequence[Name], types: Sequen
         return None  # 새이름은 P가 세운 곳이다: who has no known name
     if focus.brought and "Organization" in types and _THIS.match(match.group()) and focus.brought.id not in acting:
         return focus.brought
-    if focus.bought and "Organization" in types and match.group() == "회사" and focus.bought.id not in acting:
-        if _background("ko").search(text, match.end()):
-            return focus.bought
+    if focus.bought and _is_bought(text, match, types) and focus.bought.id not in acting:
+        return focus.bought
     topic = next((focus.known.get(id_) for id_, kind in focus.topics if kind in types and id_ not in acting), None)
     if topic is not None and topic.class_ in _data()["no_firms"] and _is_firm(match.group()):
         firms = (n for n in focus.known.values() if n.type == "Organization" and n.class_ not in _data()["no_firms"])
         topic = next((n for n in firms if n.id not in acting), None)
     others = (focus.objects[kind] for kind in types if kind in focus.objects and kind not in ("Organization", "Person"))
     return topic or next((name for name in others if name.id not in acting), None)
+
+
+def _is_bought(text: str, match: re.Match[str], types: Sequence[str]) -> bool:
+    """Say whether 회사는 goes on with what is told of a firm that is bought, not of its buyer."""
+    said = "Organization" in types and match.group() == "회사"
+    return said and _background("ko").search(text, match.end()) is not None
 
 
 def _is_firm(word: str) -> bool:

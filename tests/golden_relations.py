@@ -37,9 +37,7 @@ def read_cases(folder: Path = FOLDER) -> list[Case]:
     for path in sorted(folder.glob("*.txt")):
         rows: list[str] = []
         for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
-            if line.startswith("#"):
-                continue
-            if line.strip():
+            if line.strip() and not line.startswith("#"):  # a comment ends a case too, so that merged files read well
                 rows.append(line)
             elif rows:
                 cases.append(_case(f"{path.stem}:{number - len(rows)}", rows))
