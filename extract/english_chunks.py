@@ -228,7 +228,7 @@ def _names_other(inside: Sequence[Token], head: str, name: Name, words: EnglishW
     one = (
         inside[0].text in ("a", "an") and head in words.company | words.derived
     )  # an Alphabet company, a Llama variant
-    return maker or one or (name.type == "Organization" and head in words.chips)  # AMD GPUs are no firm
+    return maker or one or (name.type == "Organization" and head in words.chips | words.gadgets)  # AMD GPUs are no firm
 
 
 def _glued(inside: Sequence[Token], name: int) -> bool:

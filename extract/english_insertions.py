@@ -134,6 +134,8 @@ class Insertions(Reference):
         if unit.names:
             return (*unit.names, *self._and_person(k))
         counted = not unit.word and not unit.owners and self.kind(k + 1) == "prep" and self.units[k + 1].word == "of"
+        if (called := self._called(k)) >= 0:
+            return self.units[called].names
         if (
             (unit.word in self.words.transparent or counted)
             and self.kind(k + 1) == "prep"
@@ -141,8 +143,6 @@ class Insertions(Reference):
             and not unit.mods
         ):
             return self.named(k + 2)
-        if self.kind(k + 1) == "vg" and self.units[k + 1].word in self.words.naming and self.kind(k + 2) == "np":
-            return self.units[k + 2].names
         if self.exemplified(k):
             return self.units[k + 2].names
         if (
@@ -160,6 +160,16 @@ class Insertions(Reference):
         if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
             return self.units[k + 4].names
         return self._meant(k)
+
+    def _called(self, k: int) -> int:
+        """Return the unit that names what a phrase is about, -1 if none: `a version of T called NAME`, `a chip, dubbed NAME`."""
+        v = k + 1
+        if self.kind(v) == "prep" and self.units[v].word in ("of", "for") and self.kind(v + 1) == "np":
+            v += 2
+        v += self.kind(v) == "comma"
+        named = self.kind(v) == "vg" and self.units[v].word in self.words.naming and not self.units[v].finite
+        named = named or (self.kind(v) == "vg" and self.units[v].word in self.words.naming and self.kind(v - 1) != "rel")
+        return v + 1 if named and self.kind(v + 1) == "np" else -1
 
     def exemplified(self, k: int) -> bool:
         """Say whether names behind a plural noun without one are examples of it: `apps such as NAME`, `investors like NAME`."""

@@ -102,7 +102,8 @@ def _called(text: str, masked: str, cues: Cues) -> Iterator[Token]:
                 break
     for match in shape("english", "called").finditer(masked) if _has(masked, openings("calling")) else ():
         name = match["name"]
-        for kind in cues.before.get(match["noun"], ())[:1]:
+        known = cues.introduced_en.get(match["noun"])
+        for kind in cues.before.get(match["noun"], (known,) if known else ())[:1]:
             if _sound(name, cues) or (is_acronym(name) and len(name) > 3 and name not in cues.stop):
                 yield name, kind, 4, f"called:{match['noun']}"
     for match in shape("english", "which").finditer(masked) if ", wh" in masked or ", that " in masked else ():

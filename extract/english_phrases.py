@@ -63,7 +63,8 @@ def _possessions(clause: Clause, k: int, unit: Unit) -> Iterator[_Said]:
                 continue  # A's B and C: C may be anybody's
             if clause.names[owner].class_ == "Country" or clause.names[thing].class_ == "GovernmentBody":
                 continue  # a nationality is no seat
-            if clause.names[owner].type == "Organization" or clause.names[thing].maker in ("", clause.names[owner].id):
+            makers = ("", clause.names[owner].id, clause.names[owner].maker)
+            if clause.names[owner].type == "Organization" or clause.names[thing].maker in makers:
                 yield "'s", {"agent": (owner,), "theme": (thing,)}, False
     if (unit.owners or unit.owner in ("its", "their") or unit.owner in clause.words.company) and not unit.names:
         yield from _apposed(clause, k, unit)

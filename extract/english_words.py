@@ -84,6 +84,7 @@ class EnglishWords(NamedTuple):
     state_nouns: frozenset[str]
     counting: frozenset[str]
     chips: frozenset[str]
+    gadgets: frozenset[str]
     users: frozenset[str]
     orders: frozenset[str]
     gatherings: frozenset[str]
