@@ -11,7 +11,8 @@ from extract.english_phrases import EnglishEvent, describe
 from extract.english_posts import posts, succession
 from extract.english_predicates import adjective_event, verb_event
 from extract.english_roles import Clause
-from extract.english_verbs import VerbTable, find_verbs
+from extract.english_verb_table import VerbTable
+from extract.english_verbs import find_verbs
 from extract.english_words import load_english_words, tokenize
 from extract.frames import Frame, FrameIndex
 from extract.sentence import Name
@@ -44,6 +45,7 @@ class EnglishTriggers:
         )
         nominal |= {"company", "unit", "subsidiary", "brand"} if "@company" in self.adjectives else frozenset()
         nominal |= {"help", "support", "assistance", "input"} if "@help" in self.adjectives else frozenset()
+        nominal |= {"based", "powered"} if "@based" in self.adjectives else frozenset()
         nominal |= self.words.seated if "@seat" in self.adjectives else frozenset()
         nominal |= COMPARING if "@than" in self.adjectives else frozenset()
         self.gate = frozenset(forms | nominal | {w.split()[0] for w in (*self.nouns, *self.adjectives)})
@@ -65,6 +67,7 @@ class EnglishTriggers:
             "@for": {"for"},
             "@joint": {"jointly"},
             "@help": _HELP,
+            "@based": {"based", "powered"},
             "@seat": self.words.seated,
         }
         shapes |= dict.fromkeys(("@than", "@below", "@times"), COMPARING | {"as"})

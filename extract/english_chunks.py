@@ -67,7 +67,7 @@ def chunk_english(
         elif token.tag == "pron":
             units.append(Unit("np", token.start, token.end, token.text, words=(token.text,)))
             i += 1
-        elif token.text == "that" and _tag(tokens, i + 1) not in ("w", "num"):
+        elif token.text == "that" and (i + 1 in verbs or _tag(tokens, i + 1) not in ("w", "num")):
             units.append(Unit("rel", token.start, token.end, "that"))
             i += 1
         elif token.tag in _PHRASE and token.tag not in ("'s", "hyphen", "mark"):
@@ -225,9 +225,8 @@ def _possessor(inside: Sequence[Token]) -> tuple[tuple[int, ...], str, list[Toke
 def _names_other(inside: Sequence[Token], head: str, name: Name, words: EnglishWords) -> bool:
     """Say whether the noun behind a name makes the phrase mean somebody or something else."""
     maker = head in ("maker", "rival", "owner", "parent") or (name.type == "Place" and head in words.seated)
-    one = (
-        inside[0].text in ("a", "an") and head in words.company | words.derived
-    )  # an Alphabet company, a Llama variant
+    kinds = words.company | words.derived | (words.attached if name.type == "Product" else frozenset())
+    one = inside[0].text in ("a", "an") and head in kinds  # an Alphabet company, a Llama variant, a Slack bot
     return maker or one or (name.type == "Organization" and head in words.chips | words.gadgets)  # AMD GPUs are no firm
 
 
@@ -285,6 +284,8 @@ def _listable(
         return False
     behind = next((u for u in units[k + 1 :]), None)
     verb_behind = behind is not None and behind.kind == "vg" and behind.finite and not behind.infinitive
+    if set(links) == {"comma"} and unit.words[:1] in (("a",), ("an",)):
+        return False  # launches NAME, a NAME agent
     if verb_behind and "conj" not in links and len(out) > len(links) + 1 and _opens_with_preposition(out):
         return False  # In a deal with A, B will …
     return not (verb_behind and any(u.kind == "vg" for u in out))

@@ -168,7 +168,9 @@ class Insertions(Reference):
             v += 2
         v += self.kind(v) == "comma"
         named = self.kind(v) == "vg" and self.units[v].word in self.words.naming and not self.units[v].finite
-        named = named or (self.kind(v) == "vg" and self.units[v].word in self.words.naming and self.kind(v - 1) != "rel")
+        named = named or (
+            self.kind(v) == "vg" and self.units[v].word in self.words.naming and self.kind(v - 1) != "rel"
+        )
         return v + 1 if named and self.kind(v + 1) == "np" else -1
 
     def exemplified(self, k: int) -> bool:

@@ -58,7 +58,8 @@ def _things(masked: str, cues: Cues) -> Iterator[Token]:
             yield name, kind, 4, "introduced-person"
     for match in shape("introduced", "owned").finditer(masked):
         kind, name = _noun(match["noun"]), match["name"]
-        if kind and (_is_two(name, cues) if kind == _PERSON else _sound(name, cues)):
+        numbered = kind in ("Hardware", "Model") and any(map(str.isdigit, name))  # its own chip, RAP1
+        if kind and (_is_two(name, cues) if kind == _PERSON else _sound(name, cues, short=numbered)):
             yield name, kind, 4, f"introduced:{match['noun']}"
     for match in shape("introduced", "direct").finditer(masked):
         kind, name = _noun(match["noun"]), match["name"]

@@ -40,6 +40,7 @@ def describe(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Fram
         _seated(clause, k, unit),
         _purpose(clause, k, unit),
         _from_maker(clause, k, unit),
+        _based(clause, k, unit),
         _help(clause, k, unit),
         _company(clause, k, unit),
     )
@@ -118,6 +119,21 @@ def _from_maker(clause: Clause, k: int, unit: Unit) -> _Said:
         beside = clause.units[k + 4].names[:1] if named else ()
     things = tuple(i for i in beside if clause.names[i].type in _MADE)
     return "'s", {"agent": maker[:1] if len(maker) == 1 else (), "theme": things}, False
+
+
+def _based(clause: Clause, k: int, unit: Unit) -> _Said:
+    """Read `NAME, a T-based editor`, `NAME is a T-powered assistant`."""
+    if not {"based", "powered"} & set(unit.words) or unit.names or unit.word not in clause.words.things:
+        return _NOTHING
+    base = tuple(i for i in unit.mods[:1] if clause.names[i].type in _MADE)
+    beside: Found = ()
+    if clause.kind(k - 1) in ("comma", "lp", "dash") and clause.kind(k - 2) == "np":
+        beside = clause.units[k - 2].names[-1:]
+    elif clause.kind(k - 1) == "vg" and clause.units[k - 1].word in clause.words.linking:
+        beside = clause.subject(k - 1)[0]
+    elif clause.kind(k + 1) == "vg" and clause.units[k + 1].word in clause.words.naming and clause.kind(k + 2) == "np":
+        beside = clause.units[k + 2].names[:1]
+    return "@based", {"agent": tuple(i for i in beside if clause.names[i].type in _MADE), "theme": base}, False
 
 
 def _seat(clause: Clause, k: int, unit: Unit) -> _Said:

@@ -205,7 +205,7 @@ def _of_governor(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) 
 
 def _decided_at(clause: Clause, k: int, unit: Unit) -> int:
     """Return where the words that tell the status stand before: the infinitive that a coordinated verb shares."""
-    if unit.form == "ing" and clause.kind(k - 1) == "vg" and clause.units[k - 1].word in clause.words.aspect:
+    if unit.form == "ing" and clause.kind(k - 1) == "vg" and clause.units[k - 1].word in ("start", "begin"):
         return clause.units[k - 1].at  # is to start selling T
     if unit.form == "base" and not unit.finite and not unit.infinitive and clause.kind(k - 1) == "conj":
         g = clause.previous_verb(k)

@@ -1,19 +1,16 @@
 """Which English words of a sentence are verbs: forms that could be, decided by what stands before and behind."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from extract.english_verb_table import VerbTable
 from extract.english_words import Token, load_english_words
-from extract.inflect import forms, same_forms
 
-__all__ = ["Verb", "VerbTable", "find_verbs", "stands_behind"]
+__all__ = ["Verb", "find_verbs", "stands_behind"]
 
 _OBJECT = {"det", "poss", "name", "num", "w", "pron"}
 _NOMINAL = {"name", "pron", "rp"}
 _DETERMINING = {"det", "poss", "'s", "num"}
-_OBJECT_WORDS = {"det", "poss", "name", "num", "w", "'s", "hyphen", "mark", "pron"}
-
-
 _RUNNING = {"runs", "works", "lands", "launches", "leans", "ships", "debuts", "competes"}
 _ALSO_NOUNS = {"bid", "bet", "cut", "set", "hit", "run", "split", "spread", "put", "upset", "cost"}
 
@@ -24,59 +21,6 @@ class Verb(NamedTuple):
     lemma: str
     kind: str
     length: int
-
-
-class VerbTable:
-    """All forms of the verbs that the frames and the word lists know; `take on` beside `take`."""
-
-    def __init__(self, lemmas: Collection[str]) -> None:
-        self.alone = {lemma for lemma in lemmas if " " not in lemma}  # verbs without a particle
-        self.single: dict[str, list[tuple[str, str]]] = {}
-        self.tails: dict[str, list[tuple[str, ...]]] = {}
-        for lemma in sorted(set(lemmas)):
-            verb, *tail = lemma.split()
-            if tail:
-                self.tails.setdefault(verb, []).append(tuple(tail))
-            for form, kind in forms(verb).items():
-                row = (verb, kind)
-                if row not in self.single.setdefault(form, []):
-                    self.single[form].append(row)
-            for kind in same_forms(verb):
-                if (verb, kind) not in self.single[verb]:
-                    self.single[verb].append((verb, kind))
-        for tails in self.tails.values():
-            tails.sort(key=len, reverse=True)
-
-    def whole(self, tokens: Sequence[Token], i: int, lemma: str) -> tuple[str, int]:
-        """Return the lemma with the particle that follows it, and the tokens it takes."""
-        for tail in self.tails.get(lemma, ()):
-            stands = tokens[i + 1 : i + 1 + len(tail)]
-            if [t.text for t in stands] == list(tail) and stands[
-                -1
-            ].tag != "num":  # put up, but not put up to $2 billion
-                return f"{lemma} {' '.join(tail)}", 1 + len(tail)
-        return lemma, 1
-
-    def parted(self, tokens: Sequence[Token], i: int, lemma: str) -> tuple[str, int, int]:
-        """Return the lemma with the particle that stands behind its object: `rolled NAME out`, `takes NAME to court`."""
-        if lemma not in self.tails:
-            return lemma, 0, 0
-        k = i + 1
-        while k < len(tokens) and k < i + 8 and tokens[k].tag in _OBJECT_WORDS:
-            tail = next((t for t in self.tails[lemma] if _stands(tokens, k, t)), None)
-            if tail and any(t.name >= 0 or t.tag == "pron" for t in tokens[i + 1 : k]):
-                return f"{lemma} {' '.join(tail)}", k, len(tail)
-            k += 1
-        if k < len(tokens) and tokens[k].tag == "prep" and tokens[k - 1].name >= 0:
-            tail = next((t for t in self.tails[lemma] if len(t) > 1 and _stands(tokens, k, t)), None)
-            if tail:
-                return f"{lemma} {' '.join(tail)}", k, len(tail)
-        return lemma, 0, 0
-
-
-def _stands(tokens: Sequence[Token], k: int, tail: tuple[str, ...]) -> bool:
-    behind = _tag(tokens, k + len(tail))
-    return [t.text for t in tokens[k : k + len(tail)]] == list(tail) and behind not in ("name", "det", "num", "poss")
 
 
 def find_verbs(tokens: list[Token], table: VerbTable) -> dict[int, Verb]:
@@ -165,6 +109,8 @@ def _decide(tokens: Sequence[Token], i: int, last: int, kinds: set[str], found: 
         return "ing" if "ing" in kinds else passive
     if tag == "have" or (before.text == "long" and _before(tokens, i - 1).tag == "have"):
         return passive
+    if before.text == "that" and tokens[i - 1] is before and (told := _relative(tokens, i, last, kinds, found)):
+        return told
     if tag in _DETERMINING:
         return passive if tag == "num" and _tag(tokens, i + 1) in ("prep", "det") else ""
     behind = _tag(tokens, last + 1)
@@ -180,6 +126,17 @@ def _decide(tokens: Sequence[Token], i: int, last: int, kinds: set[str], found: 
         if kind in kinds and judge(tokens, i, before, behind, found):
             return kind
     return ""
+
+
+def _relative(tokens: Sequence[Token], i: int, last: int, kinds: set[str], found: dict[int, Verb]) -> str:
+    """Return the kind of a verb behind `that` where this stands for the noun before it: `a model that beats NAME`."""
+    noun, behind = tokens[i - 2] if i > 1 else Token("", 0, 0, -1, ""), _tag(tokens, last + 1)
+    if noun.tag not in ("w", "name", "num", "rp", "comma") or any(v + found[v].length == i - 1 for v in found):
+        return ""  # argues that claims of bias
+    if behind not in (*_OBJECT, "prep", "adv"):
+        return ""
+    plural = "base" if noun.text.endswith("s") else ""
+    return next((kind for kind in ("third", plural, "past") if kind in kinds), "")
 
 
 def _is_ing(tokens: Sequence[Token], i: int, before: Token, behind: str, found: dict[int, Verb]) -> bool:

@@ -90,6 +90,7 @@ class EnglishWords(NamedTuple):
     gatherings: frozenset[str]
     staff: frozenset[str]
     parts: frozenset[str]
+    attached: frozenset[str]
     bidding: frozenset[str]
     not_adverbs: frozenset[str]
     onward: frozenset[str]
