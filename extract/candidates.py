@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract.cues import Cues
+from extract.cues import Cues, load_cues
+from extract.gates import Gated, Words
 from extract.morphology import is_common_noun, is_inflected, is_name
+from extract.name_shapes import NAMES
 from extract.split import hangul_in
 from extract.wordshape import is_english, is_likely, is_title_case
 
@@ -16,7 +18,7 @@ _LATIN = re.compile(
     rf"(?<![A-Za-z0-9À-ÖØ-öø-ÿ@/.#_\x00-])(?:[A-ZÀ-Þ]{_W}*(?:[’'&+.-]{_W}+)*|[a-z]{{1,2}}[A-Z]{_W}+|[a-z]{{2,}}-[a-z-]{{3,}})"
     rf"(?: (?:of |de |& )?[A-Z0-9]{_W}*(?:[’'&+.-]{_W}+)*){{0,4}}"
 )
-_QUOTED = re.compile(r"[‘'“\"「『《<]([^‘’“”\"'「」『』《》<>]{2,40})[’'”\"」』》>]")
+_QUOTED = Gated(r"[‘'“\"「『《<]([^‘’“”\"'「」『』《》<>]{2,40})[’'”\"」』》>]", NAMES)
 _BRACKET = re.compile(r"(?<=[가-힣\x00])( ?)\(([A-Za-z\x00][\w.&’' +\x00-]{1,40})\)")
 _BEFORE_BRACKET = re.compile(
     r"(?<![가-힣A-Za-z0-9\x00])(?:[가-힣A-Za-z0-9·\x00]+ ){0,3}[가-힣A-Za-z0-9·\x00]*[가-힣\x00]$"
@@ -30,7 +32,7 @@ _TITLES = (
     "대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|학과장|학장|수석"
     "|상무|전무|실장|국장|총리|부총리|검사|판사|그룹장|부문장|사업부장|담당|애널리스트|CEO|CTO|CFO|COO|최고경영자|창업자|설립자|책임자|디렉터|총괄"
 )
-_TITLE_WORDS = tuple(_TITLES.split("|"))
+_TITLE_WORDS = Words(_TITLES.split("|"), NAMES)
 _WORDS = r"(?:[가-힣A-Za-z0-9\x00·&.-]+ ){0,3}?"
 _PERSON = re.compile(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ {_WORDS}|\x00+)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
 _TITLED = re.compile(rf"(?:{_TITLES}) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
@@ -44,6 +46,8 @@ _FOREIGN = re.compile(
 )
 _NAMED = r"([가-힣]{3,10}?)(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측|라는|이라는)?(?:[ ,.)]|$))"
 _AFTER_CUE = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]{{1,12}})(?:이자)? (?={_NAMED})")  # AI 스타트업 이름이
+_FIRM_CUES = Words(lambda: (w for w, kinds in load_cues().before.items() if "Organization" in kinds), NAMES)
+_SUFFIXES = Words(lambda: load_cues().hangul_suffixes, NAMES)
 _HEADED = re.compile(rf"[^\w\x00]*{_NAMED}(?=,|이 |가 |은 |는 )")  # 이름, … at the start of a line
 
 
@@ -61,7 +65,8 @@ class Candidate(NamedTuple):
 def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
     """Yield candidates in a text whose known names are blanked out with NUL characters."""
     titled = is_title_case(masked)
-    korean = hangul_in(masked) * 4 > len(masked)
+    hangul = hangul_in(masked)
+    korean = hangul * 4 > len(masked)
     first = _LETTER.search(masked)
     letter = first.start() if first else len(masked)
     for match in _LATIN.finditer(masked):
@@ -71,18 +76,22 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
         name = match.group(1).strip()
         if len(name.split()) <= 4 and "\x00" not in name and "(" not in name and not _PROSE.search(name):
             yield Candidate(name, match.start(1), match.end(1), "quoted", korean=korean)
-    titled_people = any(map(masked.__contains__, _TITLE_WORDS))
+    titled_people = _TITLE_WORDS.may_stand_in(masked)
     for pattern in (_PERSON, _TITLED) if titled_people else ():
         for match in pattern.finditer(masked):
             name = match.group(1)
             if name[0] in cues.surnames and is_person(name) and name[-1] not in "는가을를에로와과도":
                 yield Candidate(name, match.start(1), match.end(1), "person")
-    known = not cues.given_names_ko.isdisjoint(_FIRST.findall(masked))  # most lines have none
+    known = bool(hangul) and not cues.given_names_ko.isdisjoint(_FIRST.findall(masked))  # most lines have none
     for match in _FOREIGN.finditer(masked) if known else ():
         if match.group(1) in cues.given_names_ko and _is_surname(match.group(2)):
             yield Candidate(f"{match.group(1)} {match.group(2)}", match.start(), match.end(2), "foreign")
-    headed = _HEADED.match(masked)
-    cued = [m for m in _AFTER_CUE.finditer(masked) if "Organization" in cues.before.get(m.group(1), ())]
+    headed = _HEADED.match(masked) if hangul else None
+    cued = [
+        m
+        for m in (_AFTER_CUE.finditer(masked) if _FIRM_CUES.may_stand_in(masked) else ())
+        if "Organization" in cues.before.get(m.group(1), ())
+    ]
     for name, (start, end) in [(m.group(2), m.span(2)) for m in cued] + (
         [(headed.group(1), headed.span(1))] if headed else []
     ):
@@ -93,8 +102,8 @@ def candidates(masked: str, cues: Cues) -> Iterator[Candidate]:
 
 
 def hangul_words(masked: str) -> list[str]:
-    """Give the Hangul words of a text whose known names are blanked out, in order."""
-    found: list[str] = _HANGUL.findall(masked)
+    """Give the Hangul words of a text whose known names are blanked out, in order, where one may end as names do."""
+    found: list[str] = _HANGUL.findall(masked) if _SUFFIXES.may_stand_in(masked) else []
     return found
 
 
@@ -201,7 +210,7 @@ def _odd_runs(words: list[str], start: int, cues: Cues) -> Iterator[tuple[int, l
 
 def bracket_pairs(masked: str) -> Iterator[tuple[tuple[int, int], tuple[int, int], bool]]:
     """Yield the spans of `한글(Latin)`: all words before the bracket, what it holds, and whether quotes close the name."""
-    for match in _BRACKET.finditer(masked) if "(" in masked else ():
+    for match in _BRACKET.finditer(masked):
         name = _BEFORE_BRACKET.search(masked, max(0, match.start() - _LOOK_BACK), match.start())
         if name:
             before = masked[max(0, name.start() - 1) : name.start()]

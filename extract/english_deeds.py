@@ -6,8 +6,9 @@
 
 from collections.abc import Iterator
 
-from extract.cues import Cues
-from extract.name_shapes import shape
+from extract.cues import Cues, load_cues
+from extract.gates import Words
+from extract.name_shapes import NAMES, shape
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 
 __all__ = ["deed_votes"]
@@ -15,16 +16,19 @@ __all__ = ["deed_votes"]
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
+_FIRM_VERBS = Words(lambda: (f" {verb}" for verb in load_cues().firm_verbs), NAMES)
+_DEAL_VERBS = Words(lambda: (f"{verb.replace('_', ' ')} " for verb in load_cues().deal_verbs), NAMES)
+
 
 def deed_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes of an English line for names of firms and events, by what is said of them."""
     if is_title_case(masked):
         return
-    for match in shape("deeds", "subject").finditer(masked):
+    for match in shape("deeds", "subject").finditer(masked) if _FIRM_VERBS.may_stand_in(masked) else ():
         if match["verb"] in cues.firm_verbs and "\x00" not in match["name"]:
             for name in filter(None, (match["name"], match["other"])):
                 yield from _firm(name, f"deed:{match['verb']}", cues, opens=True)
-    for match in shape("deeds", "object").finditer(masked):
+    for match in shape("deeds", "object").finditer(masked) if _DEAL_VERBS.may_stand_in(masked) else ():
         if match["verb"].replace(" ", "_") in cues.deal_verbs:
             yield from _firm(match["name"], f"deed-to:{match['verb']}", cues)
     for rule, pattern in (

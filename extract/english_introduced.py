@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.cues import Cues, load_cues
-from extract.name_shapes import shape
+from extract.gates import Words
+from extract.name_shapes import NAMES, shape
 from extract.wordshape import is_acronym, is_english, is_title_case
 
 __all__ = ["introduced_in_english"]
@@ -22,6 +23,10 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     """Give the types of a noun by which lines introduce a name; verbs are none."""
     cues = load_cues()
     return {word: kinds for word, kinds in cues.before.items() if word not in cues.verbs and word.isascii()}
+
+
+_NOUNS = Words(lambda: (*_kinds(), *load_cues().introduced_en), NAMES)
+_TESTS = Words(("data set", "test set"), NAMES)
 
 
 def introduced_in_english(text: str, masked: str, cues: Cues) -> Iterator[Token]:
@@ -44,24 +49,26 @@ def _noun(noun: str) -> str:
 
 
 def _things(masked: str, cues: Cues) -> Iterator[Token]:
-    for match in shape("introduced", "apposed").finditer(masked):
+    nouns = _NOUNS.may_stand_in(masked)
+    tests = _TESTS.may_stand_in(masked) or shape("introduced", "tasks").search(masked)
+    for match in shape("introduced", "apposed").finditer(masked) if nouns or tests else ():
         kind, name = _noun(match["noun"]), _bare(match["name"])
         kind = (
             "Benchmark"
             if match["what"].endswith(("data set", "test set"))
-            or shape("introduced", "tasks").search(masked[match.end() - 1 : match.end() + 24])
+            or shape("introduced", "tasks").compiled.search(masked[match.end() - 1 : match.end() + 24])
             else kind
         )
         if kind and kind != _PERSON and _sound(name, cues, short=True):
             yield name, kind, 4, f"introduced:{match['noun']}"
         elif kind == _PERSON and _is_two(name, cues):
             yield name, kind, 4, "introduced-person"
-    for match in shape("introduced", "owned").finditer(masked):
+    for match in shape("introduced", "owned").finditer(masked) if nouns else ():
         kind, name = _noun(match["noun"]), match["name"]
         numbered = kind in ("Hardware", "Model") and any(map(str.isdigit, name))  # its own chip, RAP1
         if kind and (_is_two(name, cues) if kind == _PERSON else _sound(name, cues, short=numbered)):
             yield name, kind, 4, f"introduced:{match['noun']}"
-    for match in shape("introduced", "direct").finditer(masked):
+    for match in shape("introduced", "direct").finditer(masked) if nouns else ():
         kind, name = _noun(match["noun"]), match["name"]
         if kind and kind != _PERSON and _sound(name, cues) and match["noun"] not in cues.introduced_loose:
             yield name, kind, 4, f"introduced:{match['noun']}"

@@ -6,12 +6,14 @@ repository's name, a word in capitals that comes again and again.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from extract.candidates import Candidate
-from extract.cues import Cues
+from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.english_words import load_english_words
-from extract.name_shapes import openings, shape, words_of
+from extract.gates import Gated, Words
+from extract.name_shapes import NAMES, openings, shape, words_of
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.names import fold
 
@@ -20,7 +22,7 @@ __all__ = ["english_votes", "repeated_votes", "repositories", "run_votes"]
 _W = r"[A-Z][A-Za-z0-9À-ÿ]*(?:[.&+’'-][A-Za-z0-9À-ÿ]+)*!?"
 _NAME = rf"(?P<name>{_W}(?: (?:of )?(?:{_W}|\d+(?:\.\d+)*)){{0,3}})"
 _GLOSS = re.compile(rf"^{_NAME}(?::| [—–-]) (?P<gloss>[A-Za-z][^.!?]{{8,}})")
-_DISTRICT = re.compile(r"(?<![\w\x00-])(?P<name>[A-Z][a-z]+-(?:gu|si|do|gun))(?![\w-])")
+_DISTRICT = Gated(r"(?<![\w\x00-])(?P<name>[A-Z][a-z]+-(?:gu|si|do|gun))(?![\w-])", NAMES)
 _ITEM = re.compile(r"[A-Za-z][\w.+-]*!?(?: [A-Z0-9][\w.+-]*){0,2}")
 _TO_DO = re.compile(r"[\w\x00 ,-]*\x00 to [a-z]|\x00")  # who says what somebody is to do
 _TICKER = re.compile(rf"{_NAME} \((?:NASDAQ: |NYSE: )?(?P<ticker>[A-Z]{{2,5}})\)")
@@ -66,7 +68,7 @@ def _has(text: str, parts: tuple[str, ...]) -> bool:
 
 def _standing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for names by their own form: districts, events in quotes, tickers, institutions between marks."""
-    for match in _DISTRICT.finditer(masked) if "-" in masked else ():
+    for match in _DISTRICT.finditer(masked):
         yield match["name"], "Organization", 4, "district"
     for match in shape("english", "hosted").finditer(text) if _has(text, _QUOTES) else ():
         yield match["name"], "Event", 4, "hosted"
@@ -74,14 +76,19 @@ def _standing(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         letters = iter(match["name"].upper())
         if is_likely(match["name"]) and all(letter in letters for letter in match["ticker"]):
             yield match["name"], "Organization", 2, "ticker"
-    for match in _BOUND.finditer(masked):
-        kind, last = cues.suffixes.get(match["last"]), match["last"]
-        if (
-            kind
-            and last not in cues.weak_suffixes - words_of("english", "bodies")
-            and match["name"].split(" ")[0] not in cues.articles
-        ):
-            yield match["name"], kind, 4, "bound"
+    for match in _BOUND.finditer(masked) if _BINDING.may_stand_in(masked) else ():
+        if match["last"] in _binding() and match["name"].split(" ")[0] not in cues.articles:
+            yield match["name"], cues.suffixes[match["last"]], 4, "bound"
+
+
+@cache
+def _binding() -> frozenset[str]:
+    """Give the last words that make a name of what stands between marks."""
+    cues = load_cues()
+    return frozenset(cues.suffixes) - (cues.weak_suffixes - words_of("english", "bodies"))
+
+
+_BINDING = Words(_binding, NAMES)
 
 
 def _owning(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
@@ -205,7 +212,9 @@ def _launched(masked: str, titled: bool, cues: Cues) -> Iterator[Token]:
 def _headed(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the name before a gloss, and for a list of tools behind a colon."""
     match = _GLOSS.match(masked)
-    told = match is not None and (shape("english", "finite").search(match["gloss"]) or _TO_DO.match(match["gloss"]))
+    told = match is not None and (
+        shape("english", "finite").compiled.search(match["gloss"]) or _TO_DO.match(match["gloss"])
+    )
     if match and _sound(match["name"], cues) and not told:
         kinds = [k for word in match["gloss"].split() for k in cues.before.get(word.strip(",.").lower(), ())[:1]]
         name = match["name"]

@@ -10,19 +10,19 @@ __all__ = ["formed_votes"]
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 _W = r"[A-Z][A-Za-z0-9]*"
-_FORMS = (  # type, what stands in every such name, its form
-    ("Model", "-", re.compile(rf"(?<![\w\x00/.-])(?P<name>[A-Z][A-Za-z0-9]+(?:[ -]{_W}|[ -]\d+(?:\.\d+)?)?-\d{{1,4}}(?:\.\d+)?[BMbm](?:-[A-Z][A-Za-z0-9]*)*)(?![A-Za-z0-9_-])")),
-    ("Model", "-", re.compile(rf"(?<![\w\x00/.-])(?P<name>{_W}(?:-\d+(?:\.\d+)?)?-(?:Large|Small|Mini|Nano|Coder|Instruct|Chat|Base|VL|Omni|Turbo|Flash|Thinking|Reasoner|TTS|ASR|VLA|MoE|R1|V\d)(?:-\d[\d.]*)?)(?![A-Za-z0-9_-])")),
-    ("Benchmark", "Bench", re.compile(r"(?<![\w\x00/.-])(?P<name>(?:[A-Z][A-Za-z0-9]*-)*[A-Z][A-Za-z0-9]*[a-zA-Z0-9]Bench(?:[ -](?:[A-Z][A-Za-z0-9]*|\d+(?:\.\d+)?))?)(?![A-Za-z0-9_-])")),
-    ("Work", "", re.compile(r"(?<![\w-])(?P<name>(?:SB|AB|HB|HR|H\.R\.|A\.B\.|S\.B\.) ?\d{2,5})(?![A-Za-z0-9])")),
+_FORMS = (  # type, what of one stands in every such name, its form
+    ("Model", ("-",), re.compile(rf"(?<![\w\x00/.-])(?P<name>[A-Z][A-Za-z0-9]+(?:[ -]{_W}|[ -]\d+(?:\.\d+)?)?-\d{{1,4}}(?:\.\d+)?[BMbm](?:-[A-Z][A-Za-z0-9]*)*)(?![A-Za-z0-9_-])")),
+    ("Model", ("-",), re.compile(rf"(?<![\w\x00/.-])(?P<name>{_W}(?:-\d+(?:\.\d+)?)?-(?:Large|Small|Mini|Nano|Coder|Instruct|Chat|Base|VL|Omni|Turbo|Flash|Thinking|Reasoner|TTS|ASR|VLA|MoE|R1|V\d)(?:-\d[\d.]*)?)(?![A-Za-z0-9_-])")),
+    ("Benchmark", ("Bench",), re.compile(r"(?<![\w\x00/.-])(?P<name>(?:[A-Z][A-Za-z0-9]*-)*[A-Z][A-Za-z0-9]*[a-zA-Z0-9]Bench(?:[ -](?:[A-Z][A-Za-z0-9]*|\d+(?:\.\d+)?))?)(?![A-Za-z0-9_-])")),
+    ("Work", ("SB", "AB", "HB", "HR", "H.R.", "A.B.", "S.B."), re.compile(r"(?<![\w-])(?P<name>(?:SB|AB|HB|HR|H\.R\.|A\.B\.|S\.B\.) ?\d{2,5})(?![A-Za-z0-9])")),
 )  # fmt: skip
 
 
 def formed_votes(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes of a block for names of a telling form."""
-    for kind, sign, pattern in _FORMS:
+    for kind, signs, pattern in _FORMS:
         where = text if kind == "Benchmark" else masked
-        for match in pattern.finditer(where) if sign in where else ():
+        for match in pattern.finditer(where) if any(map(where.__contains__, signs)) else ():
             hidden = masked[match.start() : match.end()].strip("\x00") == ""
             if not hidden and match["name"].split("-")[0] not in cues.stop:
                 yield match["name"], kind, 4, f"formed:{kind}"

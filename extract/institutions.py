@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from extract.analyser import analyser
 from extract.compounds import BUILT_ON
-from extract.cues import Cues
+from extract.cues import Cues, load_cues
+from extract.gates import Words
 from extract.mentions import Use
+from extract.name_shapes import NAMES
 from extract.particles import particle_after
 
 __all__ = ["institution_votes", "is_institution", "numbered_votes"]
@@ -20,6 +22,7 @@ _NEXT = re.compile(r" ?([가-힣A-Za-z0-9·-]+)")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z&.·-]{1,9}")
 
 _NUMBERED = re.compile(r"제 ?\d{1,4}(?:회|차) ((?:[가-힣A-Za-z0-9·-]+ ){0,3}[가-힣A-Za-z0-9·-]+)")
+_TELLING = Words(lambda: load_cues().institutions, NAMES)
 _LONGEST = 4  # words behind the known name
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -27,6 +30,8 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 def institution_votes(text: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
     """Yield the votes of a block for names that start with a place or firm and end in a telling noun."""
+    if not uses or not _TELLING.may_stand_in(text):
+        return
     starts = {use.start for use in uses}
     for use in uses:
         if use.thing.type not in ("Place", "Organization") or text[use.end : use.end + 1] != " ":

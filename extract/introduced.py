@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.cues import Cues, load_cues
+from extract.gates import Gated, Words
 from extract.morphology import is_common_noun, is_inflected, is_name, is_plain_compound
+from extract.name_shapes import NAMES
 from extract.particles import particle_after
 from extract.wordshape import is_english
 
@@ -31,14 +33,18 @@ _N = r"(?P<name>[가-힣A-Z][가-힣A-Za-z0-9]{1,11}?)"
 _JOSA = (
     r"(?:이|가|은|는|을|를|의|과|와|에|에서|에게|에게서|이다|다|였다|이었다|도|로|으로|측은|측이)?(?=[\s,.(’'”\"]|$)"
 )
+_MARKS = Words("‘'“「『`", NAMES)
+_FIRM_NOUNS = Words(lambda: (f"{noun} " for noun in load_cues().introduced_firms), NAMES)
 _BARE_FIRM = re.compile(
     rf"(?<![가-힣])(?P<noun>[가-힣]{{2,6}}) (?={_N}(?P<josa>{_JOSA})(?P<behind>.{{0,30}}))", re.DOTALL
 )
 _PERSON_KO = r"(?P<name>[가-힣]{3})"
 _FOREIGN = r"(?P<name>(?P<first>[가-힣]{1,6}) (?P<last>[가-힣]{1,7}?))"
 _LATIN_PERSON = r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))? [A-ZÀ-Þ][A-Za-zß-ÿ’'-]+)"
+_JOIN = re.compile(r"(?:와|과|,|·| 및) ?")
 _SECOND = re.compile(rf"(?:와|과) {_PERSON_KO}(?=[은이을과의]? )")
 _NUMBER = re.compile(r" ?[\d.]+$")
+_SMALL_END = re.compile("[a-z0-9][`'’]?[을를이가은는의와과로도]")  # what stands in every text that the next one fits
 _SMALL = re.compile(
     r"(?:(?P<noun>[가-힣A-Z]+) |\x00의 )[`'‘]?(?P<name>[a-z][a-z0-9]*(?:[-._][a-z0-9]+)*)[`'’]?(?=(?:을|를|이|가|은|는|의|와|과|로|도)(?:[\s,.]|$))"
 )
@@ -49,12 +55,12 @@ _TWO_CAPITALS = re.compile(rf"{_LATIN_PERSON}(?=(?:와|과|, | 및 |·|은|는|�
 class _Patterns(NamedTuple):
     """The expressions made of the words in `cues.yaml`."""
 
-    operated: re.Pattern[str]
-    operator_is: re.Pattern[str]
-    people: re.Pattern[str]  # stands in every text that has one of those below
-    person: tuple[re.Pattern[str], ...]
-    foreign: tuple[re.Pattern[str], ...]
-    latin: tuple[re.Pattern[str], ...]
+    operated: Gated
+    operator_is: Gated
+    people: Gated  # stands in every text that has one of those below
+    person: tuple[Gated, ...]
+    foreign: tuple[Gated, ...]
+    latin: tuple[Gated, ...]
     things: tuple[tuple[str, str], ...]  # noun and type, the longest first
 
 
@@ -71,27 +77,30 @@ def _patterns() -> _Patterns:
     moved = rf"(?:(?:(?:을|를|이|가|은|는)? (?:\S+ ){{0,3}}?)?(?:{joins}))"
     title = rf"(?: (?:[가-힣]+ )?(?:{roles})(?:은|는|이|가|을|를|의|도|와|과|에게)?(?=[\s,.)]|$))"
     return _Patterns(
-        re.compile(
-            rf"(?:[\x00{_CLOSE}](?:을|를)) (?:{made})(?:하는|한|하던|해 온|하고 있는|는|던|어 온| 온)? {_N}{_JOSA}"
+        Gated(
+            rf"(?:[\x00{_CLOSE}](?:을|를)) (?:{made})(?:하는|한|하던|해 온|하고 있는|는|던|어 온| 온)? {_N}{_JOSA}",
+            NAMES,
         ),
-        re.compile(
-            rf"(?:(?:{makers})(?:는|은|:)|(?:경쟁사|고객사|파트너사|협력사|경쟁 업체)로는) ?(?:[가-힣\x00]{{2,8}}(?:의| 소재| 소재의) )?(?:스타트업 )?{_N}(?:이다|다|로|으로|였다|이었다)?(?=[\s,.]|$)"
+        Gated(
+            rf"(?:(?:{makers})(?:는|은|:)|(?:경쟁사|고객사|파트너사|협력사|경쟁 업체)로는) ?(?:[가-힣\x00]{{2,8}}(?:의| 소재| 소재의) )?(?:스타트업 )?{_N}(?:이다|다|로|으로|였다|이었다)?(?=[\s,.]|$)",
+            NAMES,
         ),
-        re.compile(rf"님|출신|{roles}"),
+        Gated(rf"님|출신|{roles}", NAMES),
         (
-            re.compile(rf"(?<![가-힣]){_PERSON_KO} 님(?=[이은을께과의도,.) ]|$)"),
-            re.compile(rf"{came} {_PERSON_KO}(?={moved})"),
-        ),
-        (
-            re.compile(rf"{came} {_FOREIGN}(?=(?:은|는|이|가|을|를|의|와|과|도)[\s,.]|{moved})"),
-            re.compile(rf"(?<![가-힣]){_FOREIGN}(?={title})"),
+            Gated(rf"(?<![가-힣]){_PERSON_KO} 님(?=[이은을께과의도,.) ]|$)", NAMES),
+            Gated(rf"{came} {_PERSON_KO}(?={moved})", NAMES),
         ),
         (
-            re.compile(rf"{came} (?={_LATIN_PERSON}(?:와|과|은|는|이|가|을|를|의|도|,))"),
-            re.compile(
-                rf"(?=(?<![A-Za-z]){_LATIN_PERSON},? (?:\x00+ )?(?:[가-힣A-Z]+ ){{0,3}}(?:{roles})(?:은|는|이|가|을|를|의|도|와|과|에서|직|)(?=[\s,.)]|$))"
+            Gated(rf"{came} {_FOREIGN}(?=(?:은|는|이|가|을|를|의|와|과|도)[\s,.]|{moved})", NAMES),
+            Gated(rf"(?<![가-힣]){_FOREIGN}(?={title})", NAMES),
+        ),
+        (
+            Gated(rf"{came} (?={_LATIN_PERSON}(?:와|과|은|는|이|가|을|를|의|도|,))", NAMES),
+            Gated(
+                rf"(?=(?<![A-Za-z]){_LATIN_PERSON},? (?:\x00+ )?(?:[가-힣A-Z]+ ){{0,3}}(?:{roles})(?:은|는|이|가|을|를|의|도|와|과|에서|직|)(?=[\s,.)]|$))",
+                NAMES,
             ),
-            re.compile(rf"(?=(?<![A-Za-z]){_LATIN_PERSON} 님)"),
+            Gated(rf"(?=(?<![A-Za-z]){_LATIN_PERSON} 님)", NAMES),
         ),
         tuple(sorted(cues.introduced_things.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
     )
@@ -99,9 +108,9 @@ def _patterns() -> _Patterns:
 
 def introduced_votes(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes of a Korean block; `masked` is its text with the known names blanked out."""
-    if any(mark in text for mark in "‘'“「『`"):
+    if _MARKS.may_stand_in(text):
         yield from _quoted(text, masked, cues)
-    for match in _SMALL.finditer(masked):
+    for match in _SMALL.finditer(masked) if _SMALL_END.search(masked) else ():
         name, kind = match["name"], _thing(match["noun"]) if match["noun"] else "Product"
         new = re.search(r"(?:새|신규|자체) $", masked[max(0, match.start() - 4) : match.start()])
         marked = re.search(r"[-\d]", name) or match["noun"] is None or new
@@ -157,7 +166,8 @@ def _is_quoted_name(name: str, match: re.Match[str], kind: str, cues: Cues, held
         or len(words) > 4
         or "," in name
         or name.isdigit()
-        or name in cues.common_ko | cues.plain_ko
+        or name in cues.common_ko
+        or name in cues.plain_ko
     ):
         return False
     if "/" in name or name.endswith(tuple(cues.introduced_no_ends)):
@@ -180,7 +190,7 @@ def _is_quoted_name(name: str, match: re.Match[str], kind: str, cues: Cues, held
 
 
 def _firms(masked: str, cues: Cues) -> Iterator[Token]:
-    for match in _BARE_FIRM.finditer(masked):
+    for match in _BARE_FIRM.finditer(masked) if _FIRM_NOUNS.may_stand_in(masked) else ():
         name = match["name"]
         if match["noun"] not in cues.introduced_firms or not _closes(masked, match):
             continue
@@ -234,7 +244,12 @@ def _people(masked: str, cues: Cues) -> Iterator[Token]:
     for pattern in patterns.person:
         for match in pattern.finditer(masked):
             name = match["name"]
-            if name[0] in cues.surnames and not is_common_noun(name) and name not in cues.plain_ko | cues.common_ko:
+            if (
+                name[0] in cues.surnames
+                and not is_common_noun(name)
+                and name not in cues.plain_ko
+                and name not in cues.common_ko
+            ):
                 yield name, "Person", 4, "introduced-person"
     for pattern in patterns.foreign:
         for match in pattern.finditer(masked):
@@ -277,7 +292,7 @@ def _latin_people(masked: str, match: re.Match[str], cues: Cues) -> Iterator[Tok
         if words[0] not in cues.given_names and is_english(words[0]) and is_english(words[-1]):
             return
         yield found["name"], "Person", 4, "introduced-person"
-        joined = re.compile(r"(?:와|과|,|·| 및) ?").match(masked, found.end())
+        joined = _JOIN.match(masked, found.end())
         if joined is None:
             return
         at = joined.end()

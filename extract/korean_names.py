@@ -9,15 +9,18 @@ from functools import lru_cache
 
 from extract.analyser import analyser
 from extract.cues import Cues, load_cues
+from extract.gates import Gated, Words
 from extract.mentions import Use
 from extract.morphology import is_common_noun, is_name
-from extract.name_shapes import shape
+from extract.name_shapes import NAMES, shape
 
 __all__ = ["korean_names"]
 
 _CUT = r"(?<![가-힣A-Za-z0-9\x00])"
 _ENDED = rf"{_CUT}(?P<name>[가-힣]{{2,8}}?(?P<end>%s))(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측|라는)?(?:[ ,.)(·’'”\"]|$))"
 _WORDS = rf"{_CUT}(?P<name>(?P<first>[가-힣]{{2,8}}) (?:[가-힣]{{2,6}} )?(?P<end>%s))(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측)?(?:[ ,.)(·’'”\"]|$))"
+_DEEDS = Words(lambda: load_cues().firm_deeds, NAMES)
+_FIRM_CUES = Words(lambda: (w for w, kinds in load_cues().before.items() if kinds[0] == "Organization"), NAMES)
 _LISTABLE = ("Organization", "Product", "Model")
 _HEAD = 4  # characters before the name that heads a line
 _PARTICLES = "은는이가을를의와과도에로"
@@ -27,10 +30,10 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 def korean_names(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Token]:
     """Yield the votes of a Korean line for Hangul names, by deed, list, kind and ending."""
-    if any(map(masked.__contains__, cues.firm_deeds)):
+    if _DEEDS.may_stand_in(masked):
         yield from _acting(masked, cues)
         yield from _ending(masked, cues)
-    for match in shape("korean", "cued").finditer(masked):
+    for match in shape("korean", "cued").finditer(masked) if _FIRM_CUES.may_stand_in(masked) else ():
         kind = cues.before.get(match["noun"], ("",))[0]
         if kind == "Organization" and _is_new(match["name"]) and match["name"] not in cues.common_ko:
             yield match["name"], kind, 4, f"cued:{match['noun']}"
@@ -56,7 +59,11 @@ def _acting(masked: str, cues: Cues) -> Iterator[Token]:
         deed, at = min(
             ((deed, at) for deed in cues.firm_deeds if (at := behind.find(deed)) >= 0), key=_place, default=("", 0)
         )
-        if not deed or shape("korean", "other").search(behind[:at]) or not _fits(name, match["particle"], cues):
+        if (
+            not deed
+            or shape("korean", "other").compiled.search(behind[:at])
+            or not _fits(name, match["particle"], cues)
+        ):
             continue
         yield name, "Organization", 2 if is_name(name) else 4, f"firm-deed:{deed}"
     for match in shape("korean", "object").finditer(masked):
@@ -75,7 +82,7 @@ def _ending(masked: str, cues: Cues) -> Iterator[Token]:
         if not deed:
             found = ((behind.find(word), word) for word in cues.firm_only_deeds)
             at, deed = min(((at, word) for at, word in found if at >= 0), default=(-1, ""))
-            other = shape("korean", "other").search(behind[: max(at, 0)])
+            other = shape("korean", "other").compiled.search(behind[: max(at, 0)])
             if not deed or other or (match["particle"] == "," and match.start() > _HEAD):
                 continue
         if match["given"] and is_common_noun(rest):
@@ -110,10 +117,10 @@ def _beside_known(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Toke
 
 
 @lru_cache(maxsize=1)
-def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _endings() -> tuple[Gated, Gated]:
     """Make the expressions of names in one word and in several that end as firms do."""
     ends = "|".join(sorted(load_cues().firm_ends_ko, key=len, reverse=True))
-    return re.compile(_ENDED % ends), re.compile(_WORDS % ends)
+    return Gated(_ENDED % ends, NAMES), Gated(_WORDS % ends, NAMES)
 
 
 def _place(found: tuple[str, int]) -> int:

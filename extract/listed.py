@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from extract.candidates import Candidate
 from extract.context_words import wording
 from extract.cues import Cues
+from extract.gates import Gated, Words
 from extract.mentions import Use
 from extract.morphology import is_common_noun, is_inflected, is_name
+from extract.name_shapes import NAMES
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case, stem
 
 __all__ = ["backing_votes", "listed_votes", "summed_votes"]
 
 _LIST = re.compile(r"\s*(?:,|·|/|、|와|과|및|and|&|,\s*and)\s*")
 _LISTABLE = {"Organization", "Person", "Product", "Model", "Hardware"}
-_ETC = re.compile(
-    r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)(?P<what>[이은도]?(?: [가-힣A-Za-z0-9]{1,8}){1,4})"
+_ETC = Gated(
+    r"(?<=[\w\x00)’'”])(?: ?등의?|(?:와|과)? 같은|[을를] 비롯한|[을를] 포함한)(?P<what>[이은도]?(?: [가-힣A-Za-z0-9]{1,8}){1,4})",
+    NAMES,
 )
-_COUNTED = re.compile(r"(?<=[\w\x00)’'”]) (?:두|세|네|다섯|[2-9]) ?(?:개 ?|가지 )?(?P<what>[가-힣]{1,8})")
-_SUCH = re.compile(r"\b(?P<noun>[a-z]+),? (?:such as|like|including|e\.g\.,?) (?P<list>[^.;:()]{3,120})")
+_COUNTED = Gated(r"(?<=[\w\x00)’'”]) (?:두|세|네|다섯|[2-9]) ?(?:개 ?|가지 )?(?P<what>[가-힣]{1,8})", NAMES)
+_SUCH = Gated(r"\b(?P<noun>[a-z]+),? (?:such as|like|including|e\.g\.,?) (?P<list>[^.;:()]{3,120})", NAMES)
 _SEPARATOR = re.compile(r"\([^()]*\)|,? and |, ?|·| ?/ ?|、|(?<=[\x00A-Za-z가-힣0-9])(?:와|과|및|이나|나) | & | 및 ")
 _L = r"[A-Za-z0-9À-ÖØ-öø-ÿ_.&+’'-]*"
 _LATIN_ITEM = re.compile(rf"[A-Za-z0-9]{_L}(?: [A-Z0-9]{_L}){{0,3}}")
@@ -28,11 +31,25 @@ _OWN_CASE = {"Product", "Model", "Benchmark"}  # things whose makers write them 
 _REACH = 120  # characters of a list before the noun that sums it up
 
 # what stands, in small letters, in every text that `backed_list` or `backing_list` of contexts.yaml fits
-_TELLS_BACKING = (
-    *("led by", "backed by", "backer", "investor", "participation", "funding", "round", "raised from", "backing"),
-    *("joined by", "co-lead", "co-led", "participated", "invested"),
+_TELLS_BACKING = Words(
+    [
+        "led by",
+        "backed by",
+        "backer",
+        "investor",
+        "participation",
+        "funding",
+        "round",
+        "raised from",
+        "backing",
+        "joined by",
+        "co-lead",
+        "co-led",
+        "participated",
+        "invested",
+    ],
+    NAMES,
 )
-_LISTING, _NAMING = ("등", "같은", "비롯한", "포함한"), (" such as ", " like ", " including ", " e.g.")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
 
@@ -52,7 +69,7 @@ def listed_votes(masked: str, candidate: Candidate, uses: Sequence[Use]) -> Iter
 
 def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the items of `A, B 등 기업` and `tools such as A, B` by the noun."""
-    for match in _ETC.finditer(masked) if any(map(masked.__contains__, _LISTING)) else ():
+    for match in _ETC.finditer(masked):
         noun, kinds = _summing(match["what"], cues)
         if not kinds or "Person" in kinds:
             continue
@@ -62,7 +79,7 @@ def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
         noun, kinds = _summing(match["what"], cues)
         if kinds and "Person" not in kinds:
             yield from _items(_tail(masked[max(0, match.start() - _REACH) : match.start()]), kinds[0], noun, cues, True)
-    for match in _SUCH.finditer(masked) if any(map(masked.__contains__, _NAMING)) else ():
+    for match in _SUCH.finditer(masked):
         noun = match["noun"]
         kinds = cues.before.get(noun) or cues.before.get(noun.removesuffix("s")) or cues.before.get(noun[:-3] + "y", ())
         if kinds and "Person" not in kinds:
@@ -71,12 +88,7 @@ def summed_votes(masked: str, cues: Cues) -> Iterator[Token]:
 
 def backing_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for the investors that an English line on a round lists."""
-    lower = masked.lower()
-    if (
-        not any(map(lower.__contains__, _TELLS_BACKING))
-        or not wording("funding_words").search(masked)
-        or is_title_case(masked)
-    ):
+    if not _TELLS_BACKING.may_stand_in(masked) or not wording("funding_words").search(masked) or is_title_case(masked):
         return
     for key, ahead in (("backed_list", True), ("backing_list", False)):
         for match in wording(key).finditer(masked):

@@ -53,7 +53,7 @@ def abbreviated(block: Block, uses: Sequence[Use], cues: Cues) -> Iterator[tuple
 
 def name_pairs(block: Block, masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[tuple[AliasVote, int, int]]:
     """Yield each pair `한글(Latin)` with where the passage starts and ends."""
-    for left, right, quoted in bracket_pairs(masked):
+    for left, right, quoted in bracket_pairs(masked) if "(" in masked else ():
         inner = block.text[slice(*right)].strip()
         hidden = "\x00" in masked[slice(*right)]
         last = block.text[: left[1]].rsplit(" ", 1)[-1]

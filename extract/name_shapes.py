@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.expressions import expression
+from extract.gates import Gate, Gated
 from ontology.yamlfile import read_yaml
 
-__all__ = ["openings", "shape", "shapes", "words_of"]
+__all__ = ["NAMES", "openings", "shape", "shapes", "words_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "names.yaml"
+NAMES = Gate()  # what is asked of lines for names that no list has
+_SIGNS = re.compile(r"[(\[{\\]")  # what an expression has
 
 
 @cache
@@ -34,20 +36,34 @@ def _filled(text: str, macros: Sequence[tuple[str, str]]) -> str:
     return text
 
 
-def _expression(section: str, key: str, text: str) -> re.Pattern[str]:
-    return expression(_filled(text, _macros(section)), name=f"{section} {key}", file=str(PATH))
+@cache
+def _expressions() -> dict[tuple[str, str], tuple[Gated, ...]]:
+    """Make all expressions at once, so that what they need is looked for together; lists of words are none."""
+    return {
+        (section, key): _made(section, key)
+        for section, rows in _read().items()
+        for key, value in rows.items()
+        if key != "macros" and _SIGNS.search("".join(value))
+    }
+
+
+def _made(section: str, key: str) -> tuple[Gated, ...]:
+    value = _read()[section][key]
+    macros, file = _macros(section), str(PATH)
+    texts = [value] if isinstance(value, str) else value
+    return tuple(Gated(_filled(text, macros), NAMES, name=f"{section} {key}", file=file) for text in texts)
 
 
 @cache
-def shape(section: str, key: str) -> re.Pattern[str]:
+def shape(section: str, key: str) -> Gated:
     """Give an expression; the first to ask it raises KnowledgeError where it is none."""
-    return _expression(section, key, _read()[section][key])
+    return shapes(section, key)[0]
 
 
 @cache
-def shapes(section: str, key: str) -> tuple[re.Pattern[str], ...]:
+def shapes(section: str, key: str) -> tuple[Gated, ...]:
     """Give a list of expressions, in their order."""
-    return tuple(_expression(section, key, text) for text in _read()[section][key])
+    return _expressions().get((section, key)) or _made(section, key)
 
 
 @cache

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from extract.morphology import is_common_noun, is_inflected
-from extract.particles import particle_after
+from extract.particles import PARTICLES, particle_after
 from extract.scan import Hit
 from ontology.kept import Keep, at_once
 from ontology.lexicon import Lexicon
-from ontology.spellings import Spellings
+from ontology.spellings import Spellings, no_ends
 
 __all__ = ["OtherSpellings"]
 
@@ -43,6 +44,7 @@ class OtherSpellings:
         )
         self._spellings = Spellings(names, keep)
         self._word = lru_cache(maxsize=1 << 16)(self._looked_up)
+        self._openings = frozenset(word[0] for word in self._spellings.words)
 
     def find(self, text: str, covered: bytearray) -> Iterator[Hit]:
         """Yield what stands in a text where no known name does; of two words one must be spelt as it is known."""
@@ -50,9 +52,9 @@ class OtherSpellings:
         begin = 0
         for match in _WORD.finditer(text):
             start, end = match.span()
-            word = self._word(match.group())
             if covered[start]:
                 continue
+            word = self._word(match.group())
             size, id_ = word[:2]
             if last.begins and (last.opens or word.closes) and behind == start - 1 and text[behind] == " ":
                 whole = self._both(text[begin:behind], match.group())
@@ -67,27 +69,40 @@ class OtherSpellings:
 
     def _looked_up(self, word: str) -> _Word:
         words = self._spellings.words
-        closes = any(word[:end] in words for end in range(min(len(word), self._spellings.longest), 0, -1))
+        closes = word[0] in self._openings and not words.isdisjoint(accumulate(word))
         found = self._spelt(word) if len(word) >= _SHORTEST else _NOTHING
         begins = self._spellings.may_begin(word)
         return _Word(found.size, found.id, word in words, closes, begins) if found.id or closes or begins else _NOTHING
 
     def _both(self, first: str, second: str) -> _Word:
         """Give how much of two words spells a known name, and whose."""
-        return self._spelt(f"{first} {second}") if self._spellings.may_follow(first, second) else _NOTHING
+        return (
+            self._spelt(f"{first} {second}") if self._spellings.may_follow(first, second, _ends(second)) else _NOTHING
+        )
 
     def _spelt(self, words: str) -> _Word:
         """Give how much of one or two words spells a known name, the rest being a particle, and whose."""
         last = words.rfind(" ") + 1
-        for end in range(min(len(words), self._spellings.longest), last + 1, -1):
+        for end in (last + size for size in _ends(words[last:])):
             name = words[:end]
             if end - bool(last) < _SHORTEST:
                 break
-            if not self._spellings.may_find(name) or (end < len(words) and not particle_after(words, end, name)[1]):
+            if end > self._spellings.longest or not self._spellings.may_find(name):
+                continue
+            if end < len(words) and not particle_after(words, end, name)[1]:
                 continue
             if (id_ := self._spellings.find(name)) and not _is_word(name):
                 return _Word(end, id_)
         return _NOTHING
+
+
+@lru_cache(maxsize=1 << 12)
+def _ends(word: str) -> tuple[int, ...]:
+    """Give the sizes, the largest first, of what of a word may be a foreign name of two syllables and more, the rest a particle."""
+    size = len(word)
+    return tuple(
+        end for end in range(size, 1, -1) if (end == size or word[end:] in PARTICLES) and word[end - 1] not in no_ends()
+    )
 
 
 def _is_word(name: str) -> bool:

@@ -6,7 +6,7 @@ final-consonant check (measured against kiwipiepy, see docs/extraction.md).
 
 import re
 
-__all__ = ["final_consonant", "particle_after"]
+__all__ = ["PARTICLES", "final_consonant", "particle_after"]
 
 # particle -> what may stand before it: 'c' a final consonant, 'v' none, 'l' none or ㄹ, '' anything
 _SIMPLE = {
@@ -149,6 +149,7 @@ _SIMPLE = {
     "이었던": "c",
     "였던": "v",
 }
+PARTICLES = frozenset(_SIMPLE)
 _BASE = {
     "서": "에서",
     "측은": "측",

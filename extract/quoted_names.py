@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from extract.analyser import analyser
 from extract.context_words import wording
-from extract.cues import Cues
+from extract.cues import Cues, load_cues
+from extract.gates import Gated, Words
 from extract.morphology import is_common_noun, is_inflected
+from extract.name_shapes import NAMES
 from extract.wordshape import is_likely, stem
 
 __all__ = ["quoted_votes"]
@@ -26,20 +28,24 @@ _SAID = re.compile(  # 추론용 칩 ‘가온’을, 논문 「작은 것의 �
 _GIVEN = re.compile(
     r"(?:[을를은는이가의에와과도]|으로|로|에서|보다|까지)(?![가-힣])|[은는](?: |$)|에[는도서]|[,·)]|$| (?![가-힣]{2,3}[다요]\b)"
 )
-_OWNED = re.compile(  # 네이버의 ‘봄밭’이
-    r"\x00의 [‘'「『](?P<name>[가-힣A-Z][^‘’“”\"'「」『』《》<>()\x00,]{1,16}?)(?:\([^()]{2,40}\))?[’'」』](?=[은는이가을를에와과의도]|으로|로)"
+_OWNED = Gated(  # 네이버의 ‘봄밭’이
+    r"\x00의 [‘'「『](?P<name>[가-힣A-Z][^‘’“”\"'「」『』《》<>()\x00,]{1,16}?)(?:\([^()]{2,40}\))?[’'」』](?=[은는이가을를에와과의도]|으로|로)",
+    NAMES,
 )
-_MADE = re.compile(  # 엔지니어들이 세운 ‘봄밭’
-    r"(?<=[가-힣])[이가] (?:[^\s‘'“「]{1,12} ){0,3}?(?P<deed>세운|창업한|설립한|공동창업한|만든|개발한|내놓은|선보인|출시한|공개한) [‘'「『](?P<name>[가-힣A-Z][^‘’“”\"'「」『』《》<>()\x00,]{1,16}?)(?:\([^()]{2,40}\))?[’'」』](?=[은는이가을를에와과의도,]|으로|로|$)"
+_MADE = Gated(  # 엔지니어들이 세운 ‘봄밭’
+    r"(?<=[가-힣])[이가] (?:[^\s‘'“「]{1,12} ){0,3}?(?P<deed>세운|창업한|설립한|공동창업한|만든|개발한|내놓은|선보인|출시한|공개한) [‘'「『](?P<name>[가-힣A-Z][^‘’“”\"'「」『』《》<>()\x00,]{1,16}?)(?:\([^()]{2,40}\))?[’'」』](?=[은는이가을를에와과의도,]|으로|로|$)",
+    NAMES,
 )
-_ISSUED = re.compile(  # ‘밭 백서 2031’ 발간
-    r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>]{3,60}?)[’'”\"」』》](?:[을를이가])? ?(?:발간|펴냈|펴낸|출간|간행|펴내)"
+_ISSUED = Gated(  # ‘밭 백서 2031’ 발간
+    r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>]{3,60}?)[’'”\"」』》](?:[을를이가])? ?(?:발간|펴냈|펴낸|출간|간행|펴내)",
+    NAMES,
 )
 _FOUNDED = re.compile("[을를]? ?(?:창업|설립|인수|출시|공개|선보|출범|론칭)")
 _REPORT = re.compile(  # ‘누가 기록하나?’ 보고서를
     r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>\x00]{3,60}?)[’'”\"」』》](?:(?:이라는|라는)(?: 제목의| 이름의)?)? (?P<noun>[가-힣]{2,5}?)(?=[을를은는이가의에,.]|에서| |$)"
 )
-_OPENING = "‘'“\"「『《"
+_OPENING = Words("‘'“\"「『《", NAMES)
+_NOUNS = Words(lambda: (*load_cues().quoted_kinds, *load_cues().before), NAMES)
 _KINDS = ("Product", "Model", "Hardware", "Work", "Event", "Standard", "Benchmark")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -50,7 +56,7 @@ def quoted_votes(masked: str, cues: Cues) -> Iterator[Token]:
     for match in wording("quoted_feature").finditer(masked):
         if len(match["name"].split(" ")) <= 4:
             yield match["name"].strip(), "Product", 4, f"quoted-name:{match['noun']}"
-    if not any(map(masked.__contains__, _OPENING)):
+    if not _OPENING.may_stand_in(masked):
         return
     yield from _introduced(masked, cues)
     for match in _QUOTE.finditer(masked):
@@ -75,7 +81,7 @@ def quoted_votes(masked: str, cues: Cues) -> Iterator[Token]:
 
 def _introduced(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for what stands in quotes right behind, or before, a noun that says what it is."""
-    for match in _SAID.finditer(masked):
+    for match in _SAID.finditer(masked) if _NOUNS.may_stand_in(masked) else ():
         kind, noun = _told(match["noun"], cues)
         name = match["name"].strip(" ,.")
         if not kind or not _GIVEN.match(match["behind"]):

@@ -24,6 +24,7 @@ _LETTER = re.compile("[가-힣A-Za-z]")
 _LATIN = re.compile("[A-Za-z]+")
 
 
+@lru_cache(maxsize=1 << 6)  # several ask of each line
 def hangul_in(text: str) -> int:
     """Count the Hangul syllables of a text.
 

@@ -16,7 +16,7 @@ from ontology.phonetics import LETTERS, sounds_like
 from ontology.schema import DATA
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Spelling", "Spellings", "skeleton_of", "spelled_out", "spelling_of"]
+__all__ = ["Spelling", "Spellings", "no_ends", "skeleton_of", "spelled_out", "spelling_of"]
 
 _INITIAL = "GKNDTRMBPSS-JCCKTPH"  # ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ
 _VOWEL = ("a", "e", "ia", "ie", "v", "e", "iv", "ie", "o", "ua", "ue", "ue", "io", "u", "uv", "ue", "ui", "iu", "", "i", "i")  # fmt: skip
@@ -70,6 +70,12 @@ def _rules() -> _Rules:
         tuple(data["allowed"].get(n, 0) for n in range(top + 1)),
         frozenset(data["no_end"].split()),
     )
+
+
+@cache
+def no_ends() -> frozenset[str]:
+    """Give the syllables in which a foreign name does not end."""
+    return _rules().no_end
 
 
 def spelled_out(name: str) -> str:
@@ -141,16 +147,16 @@ class Spellings:
         """Say at little cost whether a word may be the first of a name of two, in another spelling."""
         return word in self._beginnings or skeleton_of(word) in self._seconds
 
-    def may_follow(self, first: str, second: str) -> bool:
-        """Say at little cost whether a word, or what it starts with, may stand behind the first word of such a name."""
+    def may_follow(self, first: str, second: str, ends: Iterable[int]) -> bool:
+        """Say at little cost whether a word, cut at one of its possible ends, may stand behind the first of such a name."""
         if first in self._beginnings:
             return True
-        seconds = self._seconds.get(skeleton_of(first), ())
-        return any(skeleton_of(second[:end]) in seconds for end in range(min(len(second), self.longest), 1, -1))
+        seconds = self._seconds.get(skeleton_of(first))
+        return seconds is not None and any(skeleton_of(second[:end]) in seconds for end in ends)
 
     def may_find(self, name: str) -> bool:
         """Say at little cost whether a name is worth looking for."""
-        if name[-1:] in _rules().no_end:
+        if name[-1:] in no_ends():
             return False
         key, size = skeleton_of(name), len(name)
         near = len(key) > 2 and not self._sizes.get(key, _NO_SIZES).isdisjoint((size - 1, size, size + 1))
