@@ -144,7 +144,7 @@ def _raiser(s: AnnotatedSentence, taken: set[int]) -> str:
     """Return the firm whose round it is: another organisation of the sentence, else the item's."""
     raised = context_words()["raised"]
     others = [n for i, n in enumerate(s.names) if i not in taken and n.type in _FIRMS and n.class_ != "MediaOutlet"]
-    others = [n for n in others if n.type == "Organization" or not n.maker]  # 코덱스가 이끈 성장: a thing of a known firm
+    others = [n for n in others if n.type == "Organization" or not n.maker]  # no thing of a known firm
     marked = [
         n
         for n in others
