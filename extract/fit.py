@@ -90,7 +90,7 @@ class Fit:
         if relation == "runsOn" and "ProgrammingLanguage" in (subject.class_, obj.class_):
             return True  # a thing is written in a language
         if relation in self.policies.ungoverned and "GovernmentBody" in (subject.class_, obj.class_):
-            return True  # who fights an authority is no rival of it, and who approves a merger no party to it
+            return True  # who approves a merger is no party to it, who allows sales abroad sells nothing there
         if relation in self.policies.own and obj.maker and subject.type == "Organization":
             return not self._kin(subject.id, obj.maker)
         return False
