@@ -201,7 +201,7 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
         yield borne
     subject = governor.subject if _takes(clause, governor, slots, k) else ()
     if not subject and governor.at < 0:
-        subject = clause.fronted(k) or _verbless(clause, k) or _on_site(clause, k)
+        subject = clause.fronted(k) or _verbless(clause, k) or _on_site(clause, k) or _under(clause, k, slots)
     _add_theme(clause, k, unit, slots, governor, subject)
     accusing = clause.kind(k + 1) == "vg" and clause.units[k + 1].form == "ing"
     slots.update(onward(clause, k) if governor.at < 0 or accusing else {})
@@ -261,6 +261,13 @@ def _on_site(clause: Clause, k: int) -> Found:
     g = clause.previous_verb(k)
     works = clause.units[k].word in clause.words.sites and clause.kind(k - 1) == "prep"
     return clause.subject(g)[0] if works and g >= 0 and clause.units[k - 1].word in ("from", "at", "across") else ()
+
+
+def _under(clause: Clause, k: int, slots: dict[str, Found]) -> Found:
+    """Return who does something under a deal with another: `will get T under a deal with B`."""
+    stepped = clause.kind(k - 1) == "prep" and clause.units[k - 1].word in ("under", "through", "via", "in")
+    g = clause.previous_verb(k) if stepped and slots.get("prep:with") else -1
+    return clause.subject(g)[0] if g >= 0 else ()
 
 
 def _verbless(clause: Clause, k: int) -> Found:

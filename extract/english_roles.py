@@ -125,7 +125,7 @@ class Clause(Insertions):
         if self._leads_group(k):
             led = self.units[k].names  # a team led by a person is of the firm that is told of
             person = bool(led) and self.names[led[0]].type == "Person"
-            return (self._topic("Organization", len(self.units)) or led) if person else led
+            return (self._topic("Organization", k) or led) if person else led
         last = k
         while (
             self.kind(k - 1) == "prep"

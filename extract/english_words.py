@@ -87,6 +87,7 @@ class EnglishWords(NamedTuple):
     gadgets: frozenset[str]
     users: frozenset[str]
     orders: frozenset[str]
+    awarding: frozenset[str]
     gatherings: frozenset[str]
     staff: frozenset[str]
     parts: frozenset[str]
