@@ -87,8 +87,9 @@ def _compared(clause: Clause, k: int) -> tuple[Found, bool]:
     if clause.kind(k - 1) in ("vg", "adj"):
         return clause.subject(k - 1)
     if clause.kind(k - 1) in ("comma", "np") and clause.kind(k - 2 + (clause.kind(k - 1) == "np")) == "np":
-        found = clause.resolve(k - 2 + (clause.kind(k - 1) == "np"))
-        if found:
-            return found, False
+        at = k - 2 + (clause.kind(k - 1) == "np")
+        found = clause.resolve(at)
+        if found and not (clause.kind(at - 1) == "prep" and clause.units[at - 1].word == "as"):
+            return found, False  # but for 'as easy as X, faster than Y'
     g = clause.previous_verb(k)
     return clause.subject(g) if g >= 0 else ((), True)

@@ -177,4 +177,4 @@ def _firm(clause: Clause, k: int, unit: Unit) -> Found:
 
 def _role(unit: Unit) -> str:
     words = [w.upper() if len(w) == 3 else w for w in unit.words if w not in _NO_ROLE]
-    return " ".join(words)
+    return " ".join(words).removeprefix("'s ").removeprefix("’s ")

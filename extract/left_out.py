@@ -45,6 +45,8 @@ class LeftOut:
         """Return who or what is meant to do what the frame says to `obj`, or None."""
         if not is_open or slots.get("agent") or self._is_hosted(s, obj, slots):
             return None
+        if wording("for_example").match(s.text):
+            return None
         alike = next((t for t in s.topics if t[1] == obj.type and t[0] != s.titular[0]), None)
         if self._titular(s, frame, obj):
             if alike is not None and s.titular[1] != obj.type and frame.relation == "outperforms":

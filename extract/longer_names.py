@@ -8,6 +8,7 @@ from extract.sentence import AnnotatedSentence, Name
 
 __all__ = ["is_of_longer"]
 
+_AHEAD = 30  # characters before a name that may say that it only tells of what kind another thing is
 _THINGS = ("Model", "Product", "Hardware")
 
 
@@ -31,4 +32,10 @@ def _goes_on(s: AnnotatedSentence, name: Name, brought: bool) -> bool:
         return False
     if brought and s.lang == "ko" and wording("then_quoted").match(s.text, name.end):
         return True
-    return context_words()["goes_on"][s.lang].match(s.text, name.end) is not None
+    if context_words()["goes_on"][s.lang].match(s.text, name.end):
+        return True
+    words = context_words()["of_kind"]["en"]
+    return (
+        s.lang == "en"
+        and words.search(f"{s.text[max(0, name.start - _AHEAD) : name.start]}Ⓝ{s.text[name.end :]}") is not None
+    )

@@ -44,11 +44,13 @@ def tied(s: AnnotatedSentence, maker: Name, thing: Name) -> bool:
 
 
 def _beside_it(s: AnnotatedSentence, between: str, maker: Name, thing: Name) -> bool:
-    """Say whether a thing or its maker only stands in a bracket on something else, or only says of what kind another is."""
+    """Say whether a thing or its maker stands in a bracket on something else, in a list, or says of what kind another is."""
     if s.lang == "ko" and thing.particle == "인":  # AI 모드인 '새이름'
         return True
     if wording("once_called").search(between):  # 메타(옛 페이스북)
         return True
+    if between.strip() == "," and s.text[: maker.start].endswith(", ") and s.text.startswith(", ", thing.end):
+        return True  # 도구, A, T, 공급망: a list of all sorts
     aside = s.lang == "ko" and _opened(between) and not between.lstrip().startswith(("(", "의 "))
     return aside and not (between.endswith("(") and (maker.start > thing.start or _told_twice(s, thing)))
 

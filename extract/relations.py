@@ -76,7 +76,7 @@ class RelationRules:
         backers = {h.subject for h in hits if h.rule.startswith(_ROUND)}  # they put money in, and get none
         best: dict[tuple[str, str, str], RelationHit] = {}
         whole = (hit for hit in hits if not is_of_longer(sentence, hit, self.policies.brought))
-        for hit in (told_as(sentence, hit, self.pairing.fits) for hit in _one_by_one(whole)):
+        for hit in filter(None, (told_as(sentence, hit, self.pairing.fits) for hit in _one_by_one(whole))):
             if hit.relation in self.policies.titular:
                 hit = hit._replace(subject=instead(sentence, hit.subject, hit.object))
             if hit.relation in self.policies.posts and _has_left(sentence, hit):
@@ -129,7 +129,7 @@ class RelationRules:
             said: list[tuple[Frame, RelationHit]] = []
             for frame in self._korean_frames(event):
                 hits = self.pairing.pairs(_reading(s, frame, event, f"ko:{frame.name}-{event.form}"))
-                hits = (told_as(s, hit, self.pairing.fits, event) for hit in hits)
+                hits = filter(None, (told_as(s, hit, self.pairing.fits, event) for hit in hits))
                 said.extend(
                     (frame, h if frame.status else h._replace(status=self._described(s, event, frame) or h.status))
                     for h in hits

@@ -40,8 +40,8 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     return {said: tuple(row for row in rows if row.said == said) for said in {row.said for row in rows}}
 
 
-def told_as(s: AnnotatedSentence, hit: RelationHit, fits: Fits, event: Event | None = None) -> RelationHit:
-    """Return a hit as the relation that is meant; rows on what stands beside a predicate need the event."""
+def told_as(s: AnnotatedSentence, hit: RelationHit, fits: Fits, event: Event | None = None) -> RelationHit | None:
+    """Return a hit as the relation that is meant, or None where nothing is; rows on what stands beside a predicate need the event."""
     for row in _rows().get(hit.relation, ()):
         if (row.of_event and event is None) or not row.rule.search(hit.rule):
             continue
@@ -53,6 +53,8 @@ def told_as(s: AnnotatedSentence, hit: RelationHit, fits: Fits, event: Event | N
         if one.class_ in row.classes:
             one, two = two, one
         classed = two.class_ in row.classes and one.class_ not in row.classes
+        if classed and not row.meant:
+            return None
         if (classed or not row.classes) and one.type != "Organization" and fits(one, row.meant, two):
             return hit._replace(subject=one.id, relation=row.meant, object=two.id)
     return hit

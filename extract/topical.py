@@ -149,6 +149,8 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
                 continue  # what stands behind speaks of another
+            if not other.end and wording("for_example").match(s.text):
+                continue
             if row.relation in read_policies().recent and _is_thing_told(s, other):
                 continue
             if row.relation in read_policies().both_twins and not other.end and _several_headed(s):
