@@ -49,7 +49,12 @@ def _beside_it(s: AnnotatedSentence, between: str, maker: Name, thing: Name) -> 
         return True
     if wording("once_called").search(between):  # 메타(옛 페이스북)
         return True
-    if maker.end <= thing.start and between == ", " and s.text[: maker.start].endswith(", ") and s.text.startswith(", ", thing.end):
+    if (
+        maker.end <= thing.start
+        and between == ", "
+        and s.text[: maker.start].endswith(", ")
+        and s.text.startswith(", ", thing.end)
+    ):
         return True  # 도구, A, T, 공급망: a list of all sorts
     aside = s.lang == "ko" and _opened(between) and not between.lstrip().startswith(("(", "의 "))
     return aside and not (between.endswith("(") and (maker.start > thing.start or _told_twice(s, thing)))
