@@ -186,7 +186,8 @@ class Clause(Insertions):
         if g < 0:
             if self.kind(v - 1) == "np" and self.units[v - 1].owners and not self.units[v - 1].names:
                 return self.units[v - 1].owners  # X's plan to buy Y
-            first = next((k for k in range(v) if self.kind(k) == "np" and self.kind(k - 1) != "prep"), -1)
+            start = next((k for k in range(v - 1, -1, -1) if self.kind(k) == "colon"), -1) + 1  # NAME: NAME to buy Y
+            first = next((k for k in range(start, v) if self.kind(k) == "np" and self.kind(k - 1) != "prep"), -1)
             return self.resolve(first) if first >= 0 else ()
         unit = self.units[g]
         if unit.word in self.words.saying and g == v - 2 and self.kind(v - 1) == "np":

@@ -12,7 +12,7 @@ __all__ = ["UNDATED", "lies_ahead", "nearest_date", "nearest_sum", "sum_behind",
 
 _CLAUSE = re.compile(r"[,;:—–]|(?:고|며|면서|지만|는데|으나) ")
 _AND_THEN = re.compile(r"(?<![다라자])(?:고|며|면서|지만|는데|으나),? ")
-_NEXT = re.compile(r"(?:고|며|면서|지만|는데|으나)(?: ?\([^()]*\))?,? ")
+_NEXT = {"ko": re.compile(r"(?:고|며|면서|지만|는데|으나)(?: ?\([^()]*\))?,? "), "en": re.compile(r";")}
 _DONE = re.compile(r"[가-힣]{0,3}[았었였했됐졌났렸겼쳤켰섰냈췄웠겠]")
 _BEFORE = 36  # characters between a date and the predicate that it dates
 _SIZE = re.compile(r"(?:의)? ?(?:규모|짜리|상당)")  # how large the round is of which one pays a part
@@ -45,15 +45,8 @@ def nearest_date(
     if told or not dates:
         words = context_words()["earlier"][s.lang]
         told = UNDATED if words.search(s.text, max(0, start - _SPAN), end + 6) else told
-    near = min(
-        dates,
-        key=lambda d: (
-            s.lang == "ko" and _NEXT.search(s.text, end, max(end, d.start)) is not None,  # A를 냈고, 3월에는 B를
-            len(d.value) < _DAY,
-            _distance(d.start, d.end, start, end),
-        ),
-        default=None,
-    )
+    dates = [d for d in dates if not _NEXT[s.lang].search(s.text, end, max(end, d.start))]  # A를 냈고, 3월에는 B를
+    near = min(dates, key=lambda d: (len(d.value) < _DAY, _distance(d.start, d.end, start, end)), default=None)
     if near is None or (len(near.value) < _DAY and told.startswith(near.value)):
         return told
     return near.value

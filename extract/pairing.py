@@ -88,7 +88,7 @@ class Pairing:
         if not objects and event is not None and event.role and frame.relation in self.symmetric:
             for subject, topic in self.left_out.partners(s, frame, subjects):
                 yield from self._pair(r, subject, topic, "-topic", 0.55)
-        elif not objects and self._among_themselves(r) and _in_company(s, frame, subjects):
+        elif not objects and self._among_themselves(r) and _in_company(s, frame, subjects) and not _only_about(r):
             for a, b in itertools.combinations([part for k in subjects for part in parts_of(s.names[k])], 2):
                 yield from self._pair(r, a, b, "", 0.7)
         elif not objects and event is not None:
@@ -254,6 +254,11 @@ def _in_company(s: AnnotatedSentence, frame: Frame, subjects: Sequence[int]) -> 
     if s.lang == "ko":
         return frame.relation != "integratesWith" or _joined_alone(s, [s.names[k] for k in subjects])
     return frame.subject == ("agent",) and all(s.names[k].end for k in subjects)
+
+
+def _only_about(r: Reading) -> bool:
+    """Say whether an English event noun only tells what something is about: `lose a suit over competition`."""
+    return r.sentence.lang == "en" and wording("only_about").search(r.sentence.text[: r.start]) is not None
 
 
 def _joined_alone(s: AnnotatedSentence, things: Sequence[Name]) -> bool:

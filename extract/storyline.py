@@ -156,7 +156,7 @@ def follow(
             dates = () if not inside and _ROUNDUP.search(text) else find_dates(text, date, thread.date)
             dates = tuple(d for d in dates if not wording("page_day").match(text, d.end))
             told_before = thread.date
-            if dates and (told_here := [d.value for d in dates if len(d.value) == _DAY]):
+            if dates and (told_here := [d.value for d in dates if len(d.value) == _DAY and d.kind != "by"]):
                 days.setdefault(block.item, []).extend(told_here)
                 thread.date = told_here[-1]
             names = _names(inside, start, text) if inside else ()

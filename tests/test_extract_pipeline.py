@@ -248,3 +248,9 @@ def test_the_day_of_a_page_and_that_of_another_clause_date_nothing(sentence: str
     found = make_extractor().read_text(f"# 소식\n\n- {sentence}\n- 애플이 실적을 발표했다.\n", "post.md")
     assert {c.date for c in found.claims if c.relation in ("launches", "partnersWith")} == {day}
     assert {c.date for c in found.claims if c.relation == "founded"} <= {""}
+
+
+def test_the_day_of_what_comes_behind_is_not_that_of_what_is_told() -> None:
+    text = "# 소식\n\n- Nvidia invests $5B in Cohere; the startup was valued at $32B in March 2025.\n- Apple is fine.\n"
+    found = make_extractor().read_text(text, "post.md")
+    assert {c.date for c in found.claims if c.relation == "investsIn"} == {""}
