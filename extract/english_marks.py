@@ -37,8 +37,8 @@ def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str,
     if theme and clause.kind(k + 2) == "np" and not clause.units[k + 2].names:
         found["theme:indirect"] = theme  # sells NAME computing power
     behind = clause.units[k + 2] if clause.kind(k + 2) in ("np", "prep") else unit
-    if clause.units[k].word in words.awarding and words.orders & {unit.word, behind.word}:
-        found["theme:contract"] = slots.get("prep:to", ()) if unit.word in words.orders else theme
+    if clause.units[k].word in words.awarding and words.contracts & {unit.word, behind.word}:
+        found["theme:contract"] = slots.get("prep:to", ()) if unit.word in words.contracts else theme
     if words.permits & {unit.word, behind.word, *behind.words, *unit.words}:
         found["theme:status"] = theme or unit.mods[-1:]  # gives NAME approval, gives NAME until May
     if words.loads & set(unit.words) and not unit.names:

@@ -88,6 +88,7 @@ class EnglishWords(NamedTuple):
     users: frozenset[str]
     orders: frozenset[str]
     awarding: frozenset[str]
+    contracts: frozenset[str]
     gatherings: frozenset[str]
     staff: frozenset[str]
     parts: frozenset[str]
