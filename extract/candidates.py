@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.cues import Cues, load_cues
+from extract.expressions import expression
 from extract.gates import Gated, Words
 from extract.morphology import is_common_noun, is_inflected, is_name
 from extract.name_shapes import NAMES
@@ -14,41 +15,41 @@ from extract.wordshape import is_english, is_likely, is_title_case
 __all__ = ["Candidate", "bracket_pairs", "candidates", "hangul_words", "is_person"]
 
 _W = r"[A-Za-z0-9À-ÖØ-öø-ÿ]"
-_LATIN = re.compile(
+_LATIN = expression(
     rf"(?<![A-Za-z0-9À-ÖØ-öø-ÿ@/.#_\x00-])(?:[A-ZÀ-Þ]{_W}*(?:[’'&+.-]{_W}+)*|[a-z]{{1,2}}[A-Z]{_W}+|[a-z]{{2,}}-[a-z-]{{3,}})"
     rf"(?: (?:of |de |& )?[A-Z0-9]{_W}*(?:[’'&+.-]{_W}+)*){{0,4}}"
 )
 _QUOTED = Gated(r"[‘'“\"「『《<]([^‘’“”\"'「」『』《》<>]{2,40})[’'”\"」』》>]", NAMES)
-_BRACKET = re.compile(r"(?<=[가-힣\x00])( ?)\(([A-Za-z\x00][\w.&’' +\x00-]{1,40})\)")
-_BEFORE_BRACKET = re.compile(
+_BRACKET = expression(r"(?<=[가-힣\x00])( ?)\(([A-Za-z\x00][\w.&’' +\x00-]{1,40})\)")
+_BEFORE_BRACKET = expression(
     r"(?<![가-힣A-Za-z0-9\x00])(?:[가-힣A-Za-z0-9·\x00]+ ){0,3}[가-힣A-Za-z0-9·\x00]*[가-힣\x00]$"
 )
 _LOOK_BACK = 60  # characters before a bracket in which the name starts
-_POSSESSIVE = re.compile(r"(?:[’']s|[’'])(?= |$)")
-_PROSE = re.compile(r"[다요까죠네]$|[.?!,]|을 |를 |은 |는 |에 |의 |하는 |된 |한 ")
-_SENTENCE_START = re.compile(r"[.!?:;–—|]\s+$")
-_LETTER = re.compile(r"[^\W\d]")
+_POSSESSIVE = expression(r"(?:[’']s|[’'])(?= |$)")
+_PROSE = expression(r"[다요까죠네]$|[.?!,]|을 |를 |은 |는 |에 |의 |하는 |된 |한 ")
+_SENTENCE_START = expression(r"[.!?:;–—|]\s+$")
+_LETTER = expression(r"[^\W\d]")
 _TITLES = (
     "대표|회장|사장|부사장|부회장|교수|의장|장관|차관|의원|총장|원장|위원장|연구원|박사|소장|센터장|본부장|이사|도지사|지사|시장|팀장|변호사|청장|처장|학과장|학장|수석"
     "|상무|전무|실장|국장|총리|부총리|검사|판사|그룹장|부문장|사업부장|담당|애널리스트|CEO|CTO|CFO|COO|최고경영자|창업자|설립자|책임자|디렉터|총괄"
 )
 _TITLE_WORDS = Words(_TITLES.split("|"), NAMES)
 _WORDS = r"(?:[가-힣A-Za-z0-9\x00·&.-]+ ){0,3}?"
-_PERSON = re.compile(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ {_WORDS}|\x00+)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
-_TITLED = re.compile(rf"(?:{_TITLES}) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
-_OFFICE = re.compile(  # 이름 성 OpenAI 연구 부사장, 이름 성 판사
+_PERSON = expression(rf"(?<![가-힣])([가-힣]{{3}}) (?:\x00+ {_WORDS}|\x00+)?(?:[가-힣]?)(?:{_TITLES})(?![가-힣]{{2}})")
+_TITLED = expression(rf"(?:{_TITLES}) ([가-힣]{{3}})(?=[)은는이가을를의과와도,. ]|$)")
+_OFFICE = expression(  # 이름 성 OpenAI 연구 부사장, 이름 성 판사
     rf"(?<![가-힣\x00])(?=([가-힣]{{1,5}}) ([가-힣]{{2,7}}) ({_WORDS})[가-힣]{{0,4}}?(?:{_TITLES})(?![가-힣]{{2}}))"
 )
-_HANGUL = re.compile(r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,12})(?=[ ,.·)’'”\"…]|$|은|는|이|가|을|를|의|에|과|와|도|로)")
-_FIRST = re.compile("[가-힣]+(?= )")
-_FOREIGN = re.compile(
+_HANGUL = expression(r"(?<![가-힣A-Za-z0-9])([가-힣A-Z]{2,12})(?=[ ,.·)’'”\"…]|$|은|는|이|가|을|를|의|에|과|와|도|로)")
+_FIRST = expression("[가-힣]+(?= )")
+_FOREIGN = expression(
     r"(?<![가-힣])(?=([가-힣]{1,5}) ([가-힣]{2,7}?)(?=(?:은|는|이|가|을|를|의|과|와|도|에게|께서|이다|라고|이라고|로|으로|에게서)?(?![가-힣])))"
 )
 _NAMED = r"([가-힣]{3,10}?)(?=(?:은|는|이|가|을|를|의|와|과|에|도|로|으로|에서|에게|측|라는|이라는)?(?:[ ,.)]|$))"
-_AFTER_CUE = re.compile(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]{{1,12}})(?:이자)? (?={_NAMED})")  # AI 스타트업 이름이
+_AFTER_CUE = expression(rf"(?<![가-힣A-Za-z])([가-힣A-Za-z]{{1,12}})(?:이자)? (?={_NAMED})")  # AI 스타트업 이름이
 _FIRM_CUES = Words(lambda: (w for w, kinds in load_cues().before.items() if "Organization" in kinds), NAMES)
 _SUFFIXES = Words(lambda: load_cues().hangul_suffixes, NAMES)
-_HEADED = re.compile(rf"[^\w\x00]*{_NAMED}(?=,|이 |가 |은 |는 )")  # 이름, … at the start of a line
+_HEADED = expression(rf"[^\w\x00]*{_NAMED}(?=,|이 |가 |은 |는 )")  # 이름, … at the start of a line
 
 
 class Candidate(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from extract.expressions import expression
 from extract.sentence import AnnotatedSentence, Name
 from ontology.errors import KnowledgeError
 from ontology.yamlfile import read_yaml
@@ -15,9 +16,9 @@ from ontology.yamlfile import read_yaml
 __all__ = ["Entry", "find_fields"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "fields.yaml"
-_LABELLED = re.compile(r"^[^\w가-힣(]*([^:：|]{1,30}?)\s*[:：]\s+(?=\S)")
-_INNER = re.compile(r"(?:^|[,;/·|]\s+|\.\s+)([^:：|,;/]{1,24}?)\s*[:：]\s+(?=\S)")
-_MARKS = re.compile(r"^[^\w가-힣]+|[^\w가-힣)]+$")
+_LABELLED = expression(r"^[^\w가-힣(]*([^:：|]{1,30}?)\s*[:：]\s+(?=\S)")
+_INNER = expression(r"(?:^|[,;/·|]\s+|\.\s+)([^:：|,;/]{1,24}?)\s*[:：]\s+(?=\S)")
+_MARKS = expression(r"^[^\w가-힣]+|[^\w가-힣)]+$")
 _LONG = 140  # characters; longer ones are prose behind a label
 
 
@@ -57,8 +58,8 @@ class _Cell(NamedTuple):
 def _fields() -> tuple[tuple[_Field, re.Pattern[str]], ...]:
     try:
         rows = [_Field.model_validate(raw) for raw in read_yaml(PATH)["fields"]]
-        return tuple((row, re.compile(row.labels, re.IGNORECASE)) for row in rows)
-    except (ValidationError, re.error) as error:
+        return tuple((row, expression(row.labels, re.IGNORECASE, name=row.relation, file=str(PATH))) for row in rows)
+    except ValidationError as error:
         raise KnowledgeError(str(error), file=str(PATH)) from error
 
 

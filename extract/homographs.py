@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extract.cues import load_cues
 from extract.english_words import load_english_words
+from extract.expressions import expression
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.lexicon import Lexicon, LexiconEntry
 
@@ -19,31 +20,31 @@ __all__ = ["ItemContext", "Judge", "is_short", "is_written_as_name", "may_be_nam
 
 _FULL, _RELATED = 3, 2
 _SHORT = 4
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;|»”\"]\s+|^[\W\d]+|[\[(])$")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9À-ÿ_.&+-]*[ ·/-]$|\d[ -]?$")
-_CAPITAL_AFTER = re.compile(r"[ ·/-]?[A-Z][\w-]*|-")
-_PHRASE_BEFORE = re.compile(r"[A-Z][A-Za-z0-9À-ÿ_.&+-]*[ -]$|\d[ -]?$")
-_PHRASE_AFTER = re.compile(r"[ -][A-Z][\w-]*|-")
-_PARTICLE = re.compile(r"[’'”\"]?(?:은|는|이|가|을|를|의|와|과|에서|에|도)(?![가-힣])")
-_HANGUL = re.compile("[가-힣]")
-_OPENING = re.compile(
+_SENTENCE_START = expression(r"(?:^|[.!?:;|»”\"]\s+|^[\W\d]+|[\[(])$")
+_CAPITAL_BEFORE = expression(r"[A-Z][A-Za-z0-9À-ÿ_.&+-]*[ ·/-]$|\d[ -]?$")
+_CAPITAL_AFTER = expression(r"[ ·/-]?[A-Z][\w-]*|-")
+_PHRASE_BEFORE = expression(r"[A-Z][A-Za-z0-9À-ÿ_.&+-]*[ -]$|\d[ -]?$")
+_PHRASE_AFTER = expression(r"[ -][A-Z][\w-]*|-")
+_PARTICLE = expression(r"[’'”\"]?(?:은|는|이|가|을|를|의|와|과|에서|에|도)(?![가-힣])")
+_HANGUL = expression("[가-힣]")
+_OPENING = expression(
     r"^(?:Today|Yesterday|Now|Meanwhile|Also|Both|Like|With|At|In|On|From|By|For|And|But|While|When|As|After|If|Since)[, ]+$"
 )
-_LISTED_BEFORE = re.compile(r"[\w)](?:와|과|,|·|/| 및|이?나) ?$|[\w)],? (?:and|or) $")
-_LISTED_AFTER = re.compile(r"(?:와|과|,|·|/| 및|이?나) ?[\w‘'“]|,? (?:and|or) \w")
-_DOES = re.compile(
+_LISTED_BEFORE = expression(r"[\w)](?:와|과|,|·|/| 및|이?나) ?$|[\w)],? (?:and|or) $")
+_LISTED_AFTER = expression(r"(?:와|과|,|·|/| 및|이?나) ?[\w‘'“]|,? (?:and|or) \w")
+_DOES = expression(
     r"(?:[’']s(?: \w+)? CEO)?,? (?:now |also |just |today |reportedly |quietly |finally |officially |will |can |has |have |is |was |are )*([A-Za-z-]+)"
 )
-_TAKES = re.compile(
+_TAKES = expression(
     r" (?!is\b|was\b|has\b)[a-z]{3,}(?:s|ed)(?: up| out| down| into| over)? (?:its|[$€£]\d|[A-Z][a-z]+[ .,]|[A-Z]\w*[A-Z0-9])"
 )
-_WILL = re.compile(
+_WILL = expression(
     r" (?:will|would|could|may|might|plans to|wants to|aims to|is set to|to) (?:also |soon |now |not )?[a-z]+ |[’']?s? (?:users|customers|subscribers|employees|engineers|CEO|CTO|CFO|boss|maker|rival|founder|co-founder|shares)\b"
 )
-_BESIDE = re.compile(r",? (?:and|&|×|vs\.?) ([A-Z][\w.-]*)")
-_BOUND = re.compile(r"-(?:backed|led|owned|funded|powered|based|built|made|run)\b")
-_BOUND_BEFORE = re.compile(r"[A-Z][\w.&]*-(?:backed|led|owned|funded|powered|based|built|made|run) $")
-_WITH_NAME = re.compile(
+_BESIDE = expression(r",? (?:and|&|×|vs\.?) ([A-Z][\w.-]*)")
+_BOUND = expression(r"-(?:backed|led|owned|funded|powered|based|built|made|run)\b")
+_BOUND_BEFORE = expression(r"[A-Z][\w.&]*-(?:backed|led|owned|funded|powered|based|built|made|run) $")
+_WITH_NAME = expression(
     r"(?:[’']s (?!The )(?:[a-z]+ ){0,2}[A-Z]|,? (?:and|&|×|vs\.?) [A-Z][a-zA-Z]*[A-Z][A-Za-z]*\b|, (?:an?|the|which|whose) )"
 )
 
@@ -124,9 +125,9 @@ def _lower(text: str) -> str:
 def _cue(cue: str) -> re.Pattern[str]:
     """Compile a cue: whole words in Latin letters, in any case where it is written small."""
     if not cue.isascii():
-        return re.compile(re.escape(cue))
+        return expression(re.escape(cue))
     flags = re.IGNORECASE if cue.islower() else 0
-    return re.compile(rf"(?<![A-Za-z0-9]){re.escape(cue)}(?:e?s)?(?![A-Za-z0-9])", flags)
+    return expression(rf"(?<![A-Za-z0-9]){re.escape(cue)}(?:e?s)?(?![A-Za-z0-9])", flags)
 
 
 def _distance(cues: Collection[str], text: str, start: int) -> int:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.cues import Cues, load_cues
+from extract.expressions import expression
 from extract.gates import Gated, Words
 from extract.morphology import is_common_noun, is_inflected, is_name, is_plain_compound
 from extract.name_shapes import NAMES
@@ -22,11 +23,11 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 _LONGEST = 40  # characters of a name that is no title
 _OPEN, _CLOSE = "‘'“\"「『《`", "’'”\"」』》`"
-_QUOTED = re.compile(
+_QUOTED = expression(
     rf"(?P<noun>[가-힣A-Za-z]+?)(?P<copula>인|이자| 제목은)? ?[{_OPEN}](?P<name>[^{_OPEN}{_CLOSE}()\n]{{2,90}}?)(?:\((?P<gloss>[^()]{{2,40}})\))?[{_CLOSE}](?P<behind>.{{0,16}})",
     re.DOTALL,
 )
-_QUOTED_FIRST = re.compile(
+_QUOTED_FIRST = expression(
     rf"[‘'「『`](?P<name>[^{_OPEN}{_CLOSE}()\n,]{{2,24}}?)(?:\([^()]{{2,40}}\))?[’'」』`](?:[을를] )?(?P<noun>[가-힣]{{2,8}})"
 )
 _N = r"(?P<name>[가-힣A-Z][가-힣A-Za-z0-9]{1,11}?)"
@@ -35,21 +36,21 @@ _JOSA = (
 )
 _MARKS = Words("‘'“「『`", NAMES)
 _FIRM_NOUNS = Words(lambda: (f"{noun} " for noun in load_cues().introduced_firms), NAMES)
-_BARE_FIRM = re.compile(
+_BARE_FIRM = expression(
     rf"(?<![가-힣])(?P<noun>[가-힣]{{2,6}}) (?={_N}(?P<josa>{_JOSA})(?P<behind>.{{0,30}}))", re.DOTALL
 )
 _PERSON_KO = r"(?P<name>[가-힣]{3})"
 _FOREIGN = r"(?P<name>(?P<first>[가-힣]{1,6}) (?P<last>[가-힣]{1,7}?))"
 _LATIN_PERSON = r"(?P<name>[A-ZÀ-Þ][a-zß-ÿ’'-]+(?: (?:[A-Z]\.|de|van|von|der|bin|al))? [A-ZÀ-Þ][A-Za-zß-ÿ’'-]+)"
-_JOIN = re.compile(r"(?:와|과|,|·| 및) ?")
-_SECOND = re.compile(rf"(?:와|과) {_PERSON_KO}(?=[은이을과의]? )")
-_NUMBER = re.compile(r" ?[\d.]+$")
-_SMALL_END = re.compile("[a-z0-9][`'’]?[을를이가은는의와과로도]")  # what stands in every text that the next one fits
-_SMALL = re.compile(
+_JOIN = expression(r"(?:와|과|,|·| 및) ?")
+_SECOND = expression(rf"(?:와|과) {_PERSON_KO}(?=[은이을과의]? )")
+_NUMBER = expression(r" ?[\d.]+$")
+_SMALL_END = expression("[a-z0-9][`'’]?[을를이가은는의와과로도]")  # what stands in every text that the next one fits
+_SMALL = expression(
     r"(?:(?P<noun>[가-힣A-Z]+) |\x00의 )[`'‘]?(?P<name>[a-z][a-z0-9]*(?:[-._][a-z0-9]+)*)[`'’]?(?=(?:을|를|이|가|은|는|의|와|과|로|도)(?:[\s,.]|$))"
 )
-_SENTENCE_LIKE = re.compile(r"[다요까죠네]$|[.?!]|[을를은는] ")
-_TWO_CAPITALS = re.compile(rf"{_LATIN_PERSON}(?=(?:와|과|, | 및 |·|은|는|이|가|을|를|의|[ ,.)]|$))")
+_SENTENCE_LIKE = expression(r"[다요까죠네]$|[.?!]|[을를은는] ")
+_TWO_CAPITALS = expression(rf"{_LATIN_PERSON}(?=(?:와|과|, | 및 |·|은|는|이|가|을|를|의|[ ,.)]|$))")
 
 
 class _Patterns(NamedTuple):

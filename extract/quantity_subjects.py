@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from extract.context_words import wording
+from extract.expressions import expression
 from extract.quantity_rules import QuantityRules, Rule
 from extract.quantity_text import TYPE_MARKS, CompactSentence
 
@@ -19,53 +20,53 @@ _PARTICLES = {
     r"|라는|용|향)(?![가-힣])",
     "owner": "의(?![가-힣])",
 }
-_LEADS = re.compile(_CLOSERS + wording("who_leads").pattern)
-_HEAD = re.compile(r"['\"’”]?\s?(?:[,:|]|[–—]|\s-\s|\]|…)")
-_LIST = re.compile(
+_LEADS = expression(_CLOSERS + wording("who_leads").pattern)
+_HEAD = expression(r"['\"’”]?\s?(?:[,:|]|[–—]|\s-\s|\]|…)")
+_LIST = expression(
     rf"{_MARK}(?:['’\"”]?(?:\s?(?:·|/|&|×|\+)\s?|,\s|[와과]\s|\s?및\s|\sand\s(?:the\s)?|,\sand\s(?:the\s)?)['‘\"“]?{_MARK})+"
 )
-_FIRM = re.compile(
+_FIRM = expression(
     r"[·/&×+와과및]|and"
 )  # what lists two; a comma between two may also set the headline's subject apart
-_PREPOSITION = re.compile(
+_PREPOSITION = expression(
     r"\b(?:by|from|with|to|into|in|of|for|on|against|than|at|via|over|through|like|including|alongside|versus|vs\.?)\s"
     r"(?:the\s|a\s|an\s|its\s|rival\s|startup\s|competitor\s|chipmaker\s){0,2}['\"“‘]?$",
     re.IGNORECASE,
 )
-_OBJECT_EN = re.compile(
+_OBJECT_EN = expression(
     r"\b(?:runs?|running|uses?|using|used|supports?|supporting|beats?|beating|owns?|makes?|builds?|powers?"
     r"|trains?|trailed|rivals?|outperforms?|includes?|including|joins?|runs on)\s(?:(?:the|a|an|its)\s)?(?:[A-Z\ue000-\uf8ff][\w.-]*\s)?['\"“‘]?$"
 )
-_PRONOUN = re.compile(
+_PRONOUN = expression(
     r"(?:^|[\s,;:(\"“—-])(?:(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat)\s(?:\w+\s)?(?:company|startup|firm|lab|maker|chipmaker|group|team)"
     r"|[Ii]t|[Tt]hey|[Ww]e|which|who|and|then)(?:['’]s)?\s(?:\w+\s){0,2}$"
 )
-_VERBAL = re.compile(r"(?:^|[.;:—–(-]\s?|\b(?:has|have|had|is|are|was|were|to|will|also|just)\s)$")
+_VERBAL = expression(r"(?:^|[.;:—–(-]\s?|\b(?:has|have|had|is|are|was|were|to|will|also|just)\s)$")
 
 
-_OPENING = re.compile(rf"[^.,;§\ue000-{_LAST}]{{0,40}},\s(?:the\s|its\s)?(?P<name>{_MARK})")
+_OPENING = expression(rf"[^.,;§\ue000-{_LAST}]{{0,40}},\s(?:the\s|its\s)?(?P<name>{_MARK})")
 
 
 _LATIN = r"(?!(?:AI|IPO|API|GPU|LLM|ARR|MRR|MAU|DAU|WAU|EPS|CapEx|VC|Seed|Series|valuation|revenue|users?|customers?)(?![A-Za-z]))[A-Za-z][A-Za-z0-9.&'-]+"
-_UNKNOWN_KO = re.compile(
+_UNKNOWN_KO = expression(
     rf"(?<![A-Za-z0-9\ue000-{_LAST}]){_LATIN}(?:['\"”’」』)]|\s?\([^()§]{{0,30}}\)){{0,2}}(?:은|는|이|가)(?=[\s,])"
     rf"|['‘“「『][^'’”」』§\ue000-{_LAST}]{{2,20}}['’”」』](?:(?:은|는|이|가)(?=[\s,])|\s?(?=§))"
     r"|[가-힣]{2,}\([A-Z][^()]{1,30}\)(?:은|는|이|가)(?=[\s,])"
     rf"|^(?:\[[^\]]*\]\s?)?{_LATIN}(?:\s{_LATIN}){{0,3}}(?:\s?\([^()§]{{0,30}}\))?(?:,\s|\s?↔)"
 )
-_UNKNOWN_EN = re.compile(
+_UNKNOWN_EN = expression(
     r"(?:^|[\s(“\"])(?!(?:The|This|Its?|They|We|That|But|And|In|On|At|As|If)\s)[A-Z][A-Za-z0-9.&-]+\s"
     r"(?:has|have|had|is|are|was|were|will|plans|raises|raised|hits?|lands|secures|closes|said|says|[a-z]{3,}(?:es|ed|s))\s"
 )
-_CAPITAL = re.compile(
+_CAPITAL = expression(
     r"(?<![A-Za-z.:!?—–-]\s)(?<![A-Za-z0-9&])(?!(?:AI|CEO|Series|Seed|ARR|US|The|It|IPO|Its|API|LLM|Q[1-4]|VC|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Total|Post)(?![A-Za-z]))"
     r"[A-Z][A-Za-z0-9]{2,}"
 )
-_TOLD = re.compile("보도(?:했|하)")
+_TOLD = expression("보도(?:했|하)")
 _OPENING_PLACE = 4  # where a Korean sentence's first name stands
 _FIRST = 24  # how far into a sentence that ends in 보도했다 the names of those who tell may stand
-_NOUN_SUBJECT = re.compile(r"(?:^(?P<first>[가-힣]{2,8}?)[은는]|(?:^|[\s,])(?P<noun>[가-힣]{2,8}?)[이가])(?=\s)")
+_NOUN_SUBJECT = expression(r"(?:^(?P<first>[가-힣]{2,8}?)[은는]|(?:^|[\s,])(?P<noun>[가-힣]{2,8}?)[이가])(?=\s)")
 
 
 class Found(NamedTuple):
@@ -90,11 +91,11 @@ class SubjectFinder:
         self._unnamed = rules.unnamed.get(lang)
         self._neutral = rules.neutral
         self._launched = (
-            re.compile(_CLOSERS + rf"\s(?:[가-힣]{{1,4}}\s)?(?:{rules.launched})") if rules.launched else None
+            expression(_CLOSERS + rf"\s(?:[가-힣]{{1,4}}\s)?(?:{rules.launched})") if rules.launched else None
         )
         nouns = rf"(?:\s?(?:{rules.classifiers}))?" if rules.classifiers else ""
-        self._after = {role: re.compile(_CLOSERS + nouns + pattern) for role, pattern in _PARTICLES.items()}
-        self._head = re.compile(
+        self._after = {role: expression(_CLOSERS + nouns + pattern) for role, pattern in _PARTICLES.items()}
+        self._head = expression(
             rf"(?:\([^()]*\))?(?:(?!며\s|고\s|면서\s|해\s)[^.,;§()]){{0,18}}?(?:{rules.heads})\s(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}?['\"“‘「『]?(?P<name>{_MARK})"
             rf"|의\s['\"“‘「『]?(?P<next>{_MARK})"
         )

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extract.expressions import expression
 from extract.particles import particle_after
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
@@ -17,11 +18,11 @@ PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" /
 _SUBJECT = ("은", "는", "이", "가")
 _OBLIQUE = ("을", "를", "에", "에게", "와", "과", "의")
 _SPOT = "곳"  # P가 세운 곳
-_TOLD = re.compile(r"[가-힣A-Za-z0-9)](?:은|는) ")
-_DEED = re.compile(r" (?:지분 |경영권 )?(?:인수|투자|매입|합병|출자)(?:를|에|을)")
+_TOLD = expression(r"[가-힣A-Za-z0-9)](?:은|는) ")
+_DEED = expression(r" (?:지분 |경영권 )?(?:인수|투자|매입|합병|출자)(?:를|에|을)")
 _END = r"(?=[\s,.)’'\"]|은|는|이|가|을|를|의|에|와|과|도|로|만|$)"
-_THIS = re.compile(r"(?:이|해당|동|같은) ?[가-힣]|곳")
-_CLAUSE = re.compile(r"(?:고|며|면서|지만|는데|으나|어서|아서|여서|해서|자),? ")
+_THIS = expression(r"(?:이|해당|동|같은) ?[가-힣]|곳")
+_CLAUSE = expression(r"(?:고|며|면서|지만|는데|으나|어서|아서|여서|해서|자),? ")
 _NASAL = 4  # the final consonant of an adnominal ending: 세운, 만드는, 하던
 _HANGUL, _FINALS = 0xAC00, 28
 
@@ -48,7 +49,7 @@ def _words() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
         (
             tuple(types.split("|")),
-            re.compile(
+            expression(
                 rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(words).replace('{this}', '(?:' + data['this'] + ')')}){_END}"
             ),
         )
@@ -58,7 +59,7 @@ def _words() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _words()))
+    return expression("|".join(f"(?:{pattern.pattern})" for _, pattern in _words()))
 
 
 @cache
@@ -67,20 +68,20 @@ def _calling(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     nouns = "|".join(_data()["called"][lang])
     if lang == "ko":
         return (
-            re.compile(rf"(?P<noun>{nouns})(?:인|이자)? ?['‘“]?$"),
-            re.compile(rf"['’”\"]?(?:이?라는|은 [^.,]{{0,20}}|는 [^.,]{{0,20}}) ?(?P<noun>{nouns})"),
-            re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{_data()['this']}) ?(?P<noun>{nouns}){_END}"),
+            expression(rf"(?P<noun>{nouns})(?:인|이자)? ?['‘“]?$"),
+            expression(rf"['’”\"]?(?:이?라는|은 [^.,]{{0,20}}|는 [^.,]{{0,20}}) ?(?P<noun>{nouns})"),
+            expression(rf"(?<![가-힣A-Za-z0-9])(?:{_data()['this']}) ?(?P<noun>{nouns}){_END}"),
         )
     return (
-        re.compile(rf"\b(?P<noun>{nouns}) $", re.I),
-        re.compile(rf",? (?:is |which is )?an? (?:[\w-]+ ){{0,5}}(?P<noun>{nouns})\b", re.I),
-        re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?P<noun>{nouns})(?=['’]s\b| (?!of\b|from\b|in\b|behind\b)|[,.]|$)"),
+        expression(rf"\b(?P<noun>{nouns}) $", re.I),
+        expression(rf",? (?:is |which is )?an? (?:[\w-]+ ){{0,5}}(?P<noun>{nouns})\b", re.I),
+        expression(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?P<noun>{nouns})(?=['’]s\b| (?!of\b|from\b|in\b|behind\b)|[,.]|$)"),
     )
 
 
 @cache
 def _bringing() -> re.Pattern[str]:
-    return re.compile("|".join(_data()["brings_in"].split()))
+    return expression("|".join(_data()["brings_in"].split()))
 
 
 def brought_in(text: str, names: Sequence[Name]) -> Name | None:
@@ -96,12 +97,12 @@ def brought_in(text: str, names: Sequence[Name]) -> Name | None:
 
 @cache
 def _buying(lang: str) -> re.Pattern[str]:
-    return re.compile(_data()["buys"][lang])
+    return expression(_data()["buys"][lang])
 
 
 @cache
 def _background(lang: str) -> re.Pattern[str]:
-    return re.compile(_data()["background"][lang])
+    return expression(_data()["background"][lang])
 
 
 def bought_in(text: str, lang: str, names: Sequence[Name]) -> Name | None:
