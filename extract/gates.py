@@ -7,14 +7,17 @@ Most lines fit none of the hundreds of expressions that are asked of them. What 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import daachorse
 
 from extract.expressions import expression
 from extract.literals import literals_of
+from ontology.kept import kept
 
 __all__ = ["Gate", "Gated", "Words"]
 
+_CODE = tuple(Path(__file__).with_name(f"{name}.py") for name in ("gates", "literals"))
 _TEXTS = 8  # that are asked about in turn: a line, the line without known names
 
 
@@ -47,6 +50,7 @@ class Gate:
     def _build(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
         opened: dict[str, int] = {"\ue000": 0}  # an automaton must not be empty
         self._always = 0
+        self._read_needed()
         for member in self._members:
             if not member.needed:
                 self._always |= member.bit
@@ -54,6 +58,15 @@ class Gate:
                 opened[literal] = opened.get(literal, 0) | member.bit
         self._opens = tuple(opened[literal] for literal in sorted(opened))
         return daachorse.CharwiseDoubleArrayAhoCorasick(sorted(opened))
+
+    def _read_needed(self) -> None:
+        """Read from new expressions what they need, or take what was read from the same before."""
+        new = [member for member in self._members if isinstance(member, Gated) and "needed" not in vars(member)]
+        key = "\0".join(member.pattern for member in new)
+        for member, needed in zip(
+            new, kept("needed", key, lambda: [one.needed for one in new], code=_CODE), strict=True
+        ):
+            vars(member)["needed"] = needed
 
 
 class Words:

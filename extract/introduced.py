@@ -68,10 +68,10 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     cues = load_cues()
-    roles = "|".join(sorted(cues.introduced_roles, key=len, reverse=True))
-    made = "|".join(sorted(cues.introduced_making, key=len, reverse=True))
-    makers = "|".join(sorted(cues.introduced_makers, key=len, reverse=True))
-    joins = "|".join(sorted(cues.introduced_moves, key=len, reverse=True))
+    roles = "|".join(sorted(sorted(cues.introduced_roles), key=len, reverse=True))
+    made = "|".join(sorted(sorted(cues.introduced_making), key=len, reverse=True))
+    makers = "|".join(sorted(sorted(cues.introduced_makers), key=len, reverse=True))
+    joins = "|".join(sorted(sorted(cues.introduced_moves), key=len, reverse=True))
     came = (
         rf"(?:출신(?:의|인)?|(?:{roles})(?:였던|이었던|인|이던|을 지낸|를 지낸|을 맡던|를 맡던|을 맡았던|를 맡았던)?)"
     )

@@ -119,7 +119,7 @@ def _beside_known(masked: str, uses: Sequence[Use], cues: Cues) -> Iterator[Toke
 @lru_cache(maxsize=1)
 def _endings() -> tuple[Gated, Gated]:
     """Make the expressions of names in one word and in several that end as firms do."""
-    ends = "|".join(sorted(load_cues().firm_ends_ko, key=len, reverse=True))
+    ends = "|".join(sorted(sorted(load_cues().firm_ends_ko), key=len, reverse=True))
     return Gated(_ENDED % ends, NAMES), Gated(_WORDS % ends, NAMES)
 
 

@@ -1,11 +1,13 @@
 """Expressions tried only where they may fit find what plain ones find."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from extract.gates import Gate, Gated
 from extract.literals import literals_of
+from ontology.kept import VARIABLE
 
 TEXTS = (
     "",
@@ -60,3 +62,17 @@ def test_an_expression_that_joins_later_is_looked_for_too() -> None:
 )
 def test_what_stands_in_every_text(pattern: str, literals: set[str]) -> None:
     assert literals_of(pattern) == literals
+
+
+def test_what_expressions_need_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+
+    def found() -> list[str]:
+        gate = Gate()
+        firm, deal = Gated("firm [A-Z]+", gate), Gated("deal", gate)
+        return [*firm.findall("a firm QX"), *deal.findall("one deal"), *deal.findall("none")]
+
+    first = found()
+    assert len(list(tmp_path.glob("needed-*"))) == 1
+    monkeypatch.setattr("extract.gates.literals_of", None)
+    assert found() == first == ["firm QX", "deal"]
