@@ -9,6 +9,7 @@ from extract.words import load_words
 
 __all__ = ["regroup"]
 
+_JOINT, _BESIDES = "공동", "외"
 _COPULA, _ALIKE = "이다", "같"
 _UNDER_WAY = {"중": "는", "예정": "ᆯ"}  # 개발 중인 A, 출시 예정인 A
 _GROUND = ("기반", "바탕", "토대", "기초", "뼈대")  # A를 기반으로 B를 만들다: B is made with A
@@ -163,10 +164,17 @@ def _manner(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit
 
 
 def _also(units: Sequence[Unit], i: int, named: frozenset[int], row: list[Unit]) -> int:
-    """Begin a list with 'A뿐만 아니라'."""
+    """Begin a list with 'A뿐만 아니라' or 'A 외에'; take 'A와 공동으로' for 'A와 함께'."""
     if i + 1 >= len(units):
         return 0
     one, link = units[i : i + 2]
+    if isinstance(one, Phrase) and isinstance(link, Phrase) and _named(one, named):
+        if one.case == "with" and link.case == "inst" and [w.form for w in link.words] == [_JOINT]:
+            row.append(one._replace(case="together"))
+            return 2
+        if one.case == "to" and one.head == _BESIDES and len(one.words) > 1:
+            row.append(one._replace(words=one.words[:-1], case="list"))
+            return 1
     if not isinstance(one, Phrase) or not isinstance(link, Predicate) or not _named(one, named):
         return 0
     if link.key != "아니" or link.form not in ("라", "고") or one.case != "any":

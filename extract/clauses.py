@@ -1,7 +1,7 @@
 """What a Korean predicate has round it: its subject, its nouns, what it describes, whose its object is."""
 
 from extract.morphology import Morpheme
-from extract.nouns import eojeols, head_nouns
+from extract.nouns import CURRENCIES, eojeols, head_nouns
 from extract.subjects import SERIAL, Subjects
 from extract.units import Phrase, Predicate
 
@@ -33,7 +33,7 @@ class Clauses(Subjects):
             unit, before, verb = self.phrase(i), self.phrase(i - 1), self.predicate(p)
             if unit is None or verb is None:
                 return ()
-            if unit.case not in ("obj", "to") or self.governor[i] != p or self.groups[i]:
+            if unit.case not in ("obj", "to") or self.governor[i] != p or self.groups[i] or unit.head in CURRENCIES:
                 continue
             if unit.case == "to" and unit.head in self.words.outsiders:  # B 고객에게: they are not B
                 return ()
@@ -58,6 +58,8 @@ class Clauses(Subjects):
             unit, before = self.phrase(i), self.phrase(i - 1)
             if unit is None:
                 return ()
+            if unit.head in CURRENCIES:  # B의 서버를 100억 달러에 빌리다
+                continue
             if unit.case in ("obj", "to") and self.governor[i] == p and (unit.case == "obj" or not self.groups[i]):
                 inner = tuple(k for k in self.inside[i] if k not in self.groups[i]) or self._made_by(i)
                 return self.groups[i - 1] if before is not None and before.case == "poss" else inner[-1:]

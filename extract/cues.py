@@ -75,6 +75,8 @@ class Cues(NamedTuple):
     firm_verbs: frozenset[str]  # English verbs of what firms do, behind the name that opens a sentence
     deal_verbs: frozenset[str]  # English verbs, with their preposition, of what is done to firms
     no_firms: frozenset[str]  # English words with capitals that are, or start, no firm's name
+    planned_works: frozenset[str]  # ends of the names of plans and rules that are told in quotes
+    planning: frozenset[str]  # what is done with them
     works: frozenset[str]  # nouns right behind the quoted title of a work
     ends: dict[str, str]  # last word of a Latin name -> what it is, whatever stands beside it
     product_ends: frozenset[str]  # words that end the name of a thing in a headline too

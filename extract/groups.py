@@ -12,7 +12,7 @@ __all__ = ["Groups"]
 
 _THINGS = {"Model", "Product", "Hardware", "Standard"}
 _INCLUDING = ("포함", "포함하")
-_ACTORS = {"Organization", "Person"}
+_ACTORS, _HOSTS = {"Organization", "Person"}, {"Organization", "Product"}
 _MARKET = "시장"
 _FOLLOWED = ("to", "잇", "어")  # A에 이어 B
 
@@ -280,7 +280,8 @@ class Groups:
         kinds = {self.names[self.main[k][0]].type for k in (i, i + 1)}
         verb = self.predicate(i + 2)  # A와 P가 창업한 B: P alone founded it
         apart = here.case == "with" and verb is not None and verb.ending == "adnominal"
-        same = len(kinds) == 1 or (kinds == _ACTORS and not apart)
+        hosts = kinds == _HOSTS and after.case in ("in", "poss")  # AWS와 애저에서
+        same = len(kinds) == 1 or hosts or (kinds == _ACTORS and not apart)
         return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
 
     def _possessor_between(self, i: int) -> bool:

@@ -148,6 +148,8 @@ def _quoted(text: str, masked: str, cues: Cues) -> Iterator[Token]:
             and span.strip("\x00 ")
         ):
             yield name, "Work", 4, "introduced:Work"
+        if " " in name and name.endswith(tuple(cues.planned_works)) and behind.startswith(tuple(cues.planning)):
+            yield name, "Work", 4, "introduced:plan"  # ‘밭 지능 행동계획’을 발표
         if "\x00" in span or not behind.startswith(tuple(cues.introduced_makers | cues.introduced_running)):
             continue
         plain = all(is_common_noun(word) or is_plain_compound(word) for word in re.findall("[가-힣]+", name))

@@ -70,7 +70,7 @@ def _acting(masked: str, cues: Cues) -> Iterator[Token]:
         name = match["name"]
         if _fits(name, "", cues):
             kind = "Product" if match["made"] else "Organization"
-            deed = match["bought"] or match["given"] or match["dealt"] or match["made"]
+            deed = match["bought"] or match["given"] or match["dealt"] or match["share"] or match["made"]
             yield name, kind, 2 if is_name(name) else 4, f"deed-to:{deed}"
 
 

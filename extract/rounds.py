@@ -58,6 +58,7 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
     if first.type not in ("Organization", "Person") or _owns_next(s, group[-1]):
         return []
     close = end_of(s, last)
+    close = max(close, _end_of_list(s.text, last, s.names)) if s.lang == "ko" else close  # A, B, a person 등 참여
     listed = _LISTED.match(s.text, close) if s.lang == "en" else None
     close = listed.end() if listed else close
     behind = data["investor_after"][s.lang].search(s.text[close : close + 48])
