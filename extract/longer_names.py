@@ -26,11 +26,21 @@ def is_of_longer(s: AnnotatedSentence, hit: RelationHit, brought: Collection[str
     return False
 
 
+def _begun_before(s: AnnotatedSentence, name: Name) -> bool:
+    """Say whether a name in a bracket or quotes begins with a word that is no part of the known one: (Dreamina Seedance)."""
+    before = wording("begins_before").search(s.text[: name.start])
+    return before is not None and not any(before.start() <= n.start < name.start for n in s.names)
+
+
 def _goes_on(s: AnnotatedSentence, name: Name, brought: bool) -> bool:
     """Say whether a longer name goes on behind a name."""
     if any(0 <= n.start - name.end <= 1 for n in s.names):
         return False
     if brought and s.lang == "ko" and wording("then_quoted").match(s.text, name.end):
+        return True
+    if _begun_before(s, name) or any(
+        _begun_before(s, n) for n in s.names if n.id == name.id and 0 < n.start - name.end < _AHEAD
+    ):
         return True
     if context_words()["goes_on"][s.lang].match(s.text, name.end):
         return True

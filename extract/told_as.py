@@ -53,7 +53,7 @@ def told_as(s: AnnotatedSentence, hit: RelationHit, fits: Fits, event: Event | N
         if one.class_ in row.classes:
             one, two = two, one
         classed = two.class_ in row.classes and one.class_ not in row.classes
-        if classed and not row.meant:
+        if (classed or not row.classes) and not row.meant:
             return None
         if (classed or not row.classes) and one.type != "Organization" and fits(one, row.meant, two):
             return hit._replace(subject=one.id, relation=row.meant, object=two.id)
