@@ -22,6 +22,7 @@ __all__ = ["EnglishEvent", "EnglishTriggers", "find_english_events"]
 _LETTERS = re.compile("[a-z]+")
 _HELP = frozenset({"help", "support", "assistance", "input"})
 _OWNERS = frozenset({"its", "their", "his", "her"})
+_PRICED = re.compile(r"(\b(?:a|an|the|its|new)) [$€£][\d.,]*\d(?: per |/| a )(?:month|year|mo|seat),?(?= [\w\x00-])")
 _HEADED = re.compile(r"['’”\"\])]*\s*(?:[—–:]|-(?=\s))\s+(?=(?:[a-z]+(?:s|ed)|to [a-z]+|in talks)\s)")
 
 
@@ -111,6 +112,11 @@ def find_english_events(
 
 def _joined(text: str, own: Sequence[Name]) -> str:
     """Blank what only parts a sentence: adverbs between commas, the mark between who heads a line and what it does."""
+    text = (
+        _PRICED.sub(lambda m: m[1] + " " * (len(m.group()) - len(m[1])), text)
+        if " per " in text or " a " in text
+        else text
+    )
     return _headed(_parenthetical().sub(lambda m: " " * len(m.group()), text), own)
 
 

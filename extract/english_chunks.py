@@ -200,10 +200,9 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
     head = behind[-1].text if behind else ""
     if _names_other(inside, head, names[found[-1]], words) or _glued(inside, found[-1]):
         return phrase._replace(word=head or last, mods=found)
-    if not all(
-        t.tag == "num" or re.fullmatch(r"v\d[\d.]*", t.text) or t.text in words.heads or t.text in words.company
-        for t in behind
-    ):
+    known = names[found[-1]].type != "Product" or bool(names[found[-1]].maker)
+    heads = words.heads | words.company | (frozenset() if known else words.offers)
+    if not all(t.tag == "num" or re.fullmatch(r"v\d[\d.]*", t.text) or t.text in heads for t in behind):
         return phrase._replace(word=head, mods=found)
     pairs = tuple((o, found[-1]) for o in owners)
     return phrase._replace(word=head, names=found[-1:], pairs=pairs, mods=found[:-1])

@@ -142,7 +142,9 @@ class Insertions(Reference):
             and self.kind(k + 2) == "np"
             and not unit.mods
         ):
-            return self.named(k + 2)
+            called = self.kind(k + 3) == "vg" and self.units[k + 3].word in self.words.naming
+            other = self.units[k + 4].names if called and self.kind(k + 4) == "np" else ()
+            return other or self.named(k + 2)  # a version of NAME called NAME
         if self.exemplified(k):
             return self.units[k + 2].names
         if (

@@ -42,6 +42,7 @@ class EnglishWords(NamedTuple):
     company: frozenset[str]
     things: dict[str, str]  # noun to type
     heads: frozenset[str]
+    offers: frozenset[str]
     transparent: frozenset[str]
     naming: frozenset[str]
     crew: frozenset[str]

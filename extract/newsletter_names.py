@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from extract.cues import Cues, load_cues
 from extract.document import Block
 from extract.name_shapes import shape, words_of
-from extract.wordshape import is_acronym, is_english, is_likely
+from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 from ontology.names import fold
 
 __all__ = ["newsletter_votes"]
@@ -38,6 +38,7 @@ def newsletter_votes(block: Block, masked: str, cues: Cues, repositories: Collec
     yield from _earning(masked, cues)
     yield from _quoted(block.text, masked, cues)
     yield from _made(masked, cues)
+    yield from _offered(block.text, masked, cues)
     yield from _people(masked, cues)
     if block.kind in ("title", "link"):
         yield from _titles(masked, cues)
@@ -120,6 +121,28 @@ def _made(masked: str, cues: Cues) -> Iterator[Token]:
         )
         if kind and unusual and not _is_somebody(match["what"], cues):
             yield name, kind, 4, "made-explained"
+
+
+def _offered(text: str, masked: str, cues: Cues) -> Iterator[Token]:
+    """Vote for plans and features by the noun behind them, and for what a version of another thing is called."""
+    titled = is_title_case(text)
+    for match in shape("newsletter", "offered").finditer(text) if not titled else ():
+        name, hidden = match["name"], masked[match.start("name") : match.end("name")].strip("\x00 ")
+        stray = cues.roles | cues.demonyms | cues.kinds
+        if hidden and name[0] not in "\x00" and not set(name.split(" ")) & stray and not _starts_known(masked, match):
+            yield name, _kind(match["noun"], "Product"), 4, f"offered:{match['noun']}"
+    for match in shape("newsletter", "version").finditer(masked):
+        yield match["name"], "Product", 4, "version-called"
+    for match in shape("newsletter", "within").finditer(masked):
+        yield match["name"], _kind(match["noun"] or "", "Product"), 4, "within"
+    for match in shape("newsletter", "shouted").finditer(masked) if not titled else ():
+        if match["name"] not in cues.stop | cues.kinds and match["name"].lower() not in cues.jargon:
+            yield match["name"], _kind(match["noun"]), 4, "shouted"
+
+
+def _starts_known(masked: str, match: re.Match[str]) -> bool:
+    """Say whether a known name begins what is matched: a version or part of it, which others vote for."""
+    return masked[match.start("name")] == "\x00"
 
 
 def _is_somebody(what: str, cues: Cues) -> bool:
