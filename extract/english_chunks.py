@@ -200,8 +200,7 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
     head = behind[-1].text if behind else ""
     if _names_other(inside, head, names[found[-1]], words) or _glued(inside, found[-1]):
         return phrase._replace(word=head or last, mods=found)
-    known = names[found[-1]].type != "Product" or bool(names[found[-1]].maker)
-    heads = words.heads | words.company | (frozenset() if known else words.offers)
+    heads = words.heads | words.company | (frozenset() if names[found[-1]].known else words.offers)
     if not all(t.tag == "num" or re.fullmatch(r"v\d[\d.]*", t.text) or t.text in heads for t in behind):
         return phrase._replace(word=head, mods=found)
     pairs = tuple((o, found[-1]) for o in owners)
@@ -224,7 +223,7 @@ def _possessor(inside: Sequence[Token]) -> tuple[tuple[int, ...], str, list[Toke
 def _names_other(inside: Sequence[Token], head: str, name: Name, words: EnglishWords) -> bool:
     """Say whether the noun behind a name makes the phrase mean somebody or something else."""
     maker = head in ("maker", "rival", "owner", "parent") or (name.type == "Place" and head in words.seated)
-    kinds = words.company | words.derived | (words.attached if name.type == "Product" else frozenset())
+    kinds = words.company | words.derived | (words.attached if name.type == "Product" and name.known else frozenset())
     one = inside[0].text in ("a", "an") and head in kinds  # an Alphabet company, a Llama variant, a Slack bot
     return maker or one or (name.type == "Organization" and head in words.chips | words.gadgets)  # AMD GPUs are no firm
 

@@ -142,9 +142,7 @@ class Insertions(Reference):
             and self.kind(k + 2) == "np"
             and not unit.mods
         ):
-            called = self.kind(k + 3) == "vg" and self.units[k + 3].word in self.words.naming
-            other = self.units[k + 4].names if called and self.kind(k + 4) == "np" else ()
-            return other or self.named(k + 2)  # a version of NAME called NAME
+            return self.named(k + 2)
         if self.exemplified(k):
             return self.units[k + 2].names
         if (

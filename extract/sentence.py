@@ -20,6 +20,11 @@ class Name(NamedTuple):
     maker: str = ""  # id of its maker, where known
     class_: str = ""  # ontology class below the type, where known
 
+    @property
+    def known(self) -> bool:
+        """Say whether more is known of a thing than its name."""
+        return self.type != "Product" or bool(self.maker or self.class_)
+
 
 class AnnotatedSentence(NamedTuple):
     """A sentence as the rules see it."""
