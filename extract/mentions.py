@@ -53,7 +53,7 @@ class KnownNames:
         patterns = (
             Pattern(name, (entry.id,), name in entry.ambiguous, entry.type == "Hardware" and name[-1:].isalpha())
             for entry in knowledge.lexicon.entries
-            for name in entry.names
+            for name in (*entry.names, *_handles(entry))
         )
         self.scanner = NameScanner(patterns, lambda make: knowledge.kept("names", make, *_CODE))
         self.other_spellings = OtherSpellings(knowledge.lexicon, lambda make: knowledge.kept("spellings", make, *_CODE))
@@ -214,6 +214,12 @@ def _with_maker(hit: Hit, mint: Minted, listed: Iterable[tuple[Hit, Minted | Non
 def _minted(mint: Minted) -> Thing:
     rule = f"version:{mint.family}"
     return Thing(mint.id, mint.type, mint.name, "grammar", rule, mint.class_, mint.parent, mint.maker)
+
+
+def _handles(entry: LexiconEntry) -> tuple[str, ...]:
+    """Give the accounts that a listed person's full names make: `@janedoe` of Jane Doe."""
+    full = (name for name in entry.names if entry.type == "Person" and name.isascii() and " " in name)
+    return tuple(f"@{name.replace(' ', '').replace('.', '')}" for name in full)
 
 
 def _thing(entry: LexiconEntry) -> Thing:

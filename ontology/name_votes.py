@@ -18,6 +18,7 @@ MOST = 4  # weight that one post can give
 SOURCES = 3  # independent sources that must set two names beside each other where nothing but the bracket joins them: a term may have its example there
 FIRM = frozenset({"Organization", "Product"})
 _OWNED = frozenset({"Person", "Product", "Model", "Hardware"})
+_SHORTEST = 5  # letters of a listed name that a handle may begin with
 _TWO_WORDS = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame|Lord)(?:\. ?| )|Dr)(?=[A-Z])")
 
@@ -66,6 +67,13 @@ def kind_of(weights: Counter[str], spelt: Iterable[str]) -> str:
     return "Person" if even and any(_TWO_WORDS.fullmatch(name) for name in spelt) else kind
 
 
+def _is_account(name: str, lexicon: Lexicon) -> bool:
+    """Say whether a handle is the account of a listed firm or thing: `@hooli_dev` where Hooli is listed."""
+    handle = fold(name[1:]) if name.startswith("@") else ""
+    begun = (handle[:length] for length in range(min(_SHORTEST, len(handle)), len(handle) + 1))
+    return any(entry.type != "Person" for start in (handle, *begun) if start for entry in lexicon.named(start))
+
+
 class Tally:
     """The votes, added up: a post counts once for a name and type, with the most that it gave, capped; a copy not at all."""
 
@@ -78,7 +86,7 @@ class Tally:
         self.lexicon = lexicon
         given: Counter[tuple[str, str, str]] = Counter()
         for witness, vote in told:
-            if lexicon.named(vote.name):
+            if lexicon.named(vote.name) or _is_account(vote.name, lexicon):
                 continue
             key = fold(vote.name)
             self.posts[key].add(witness.post)

@@ -165,6 +165,8 @@ def test_metadata_is_not_meta() -> None:
         ("손채린 대표는 올해 목표를 밝혔다.", "손채린", "Person"),
         ("대표 손채린은 올해 목표를 밝혔다.", "손채린", "Person"),
         ("Priya Zentrov joined OpenAI.", "Priya Zentrov", "Person"),
+        ("@zentrovia_p shared a prompt for OpenAI.", "@zentrovia_p", "Person"),
+        ("@zentrovia_p가 오픈AI의 새 모델을 시험했다.", "@zentrovia_p", "Person"),
     ],
 )
 def test_new_names_by_what_stands_beside_them(text: str, name: str, type_: str) -> None:
@@ -180,12 +182,22 @@ def test_new_names_by_what_stands_beside_them(text: str, name: str, type_: str) 
         "‘이제 시작일 뿐이다’라고 메타가 밝혔다.",
         "The Best New Features of 2026 impressed OpenAI.",
         "이들 기업의 대표는 메타를 만났다.",
+        "Run npm install @zentrov/core with OpenAI.",
+        "Write to jobs@zentrov.example or ask OpenAI.",
+        "OpenAI answers every @mention.",
+        "The decorator `@zentrov_cached` came from OpenAI.",
+        "OpenAI said so on X as @OpenAINewsroom.",
     ],
 )
 def test_words_that_are_no_names(text: str) -> None:
     found = entities(text)
     assert found, "the known name must be found"
     assert {origin for _, origin in found.values()} == {"lexicon"}
+
+
+def test_the_account_of_a_listed_person_is_the_person() -> None:
+    assert "simon-willison" in entities("@simonwillison tried the new model from OpenAI.")
+    assert "simon-willison" in entities("@simonw tried the new model from OpenAI.")
 
 
 def test_a_name_once_told_is_known_in_the_whole_post() -> None:
