@@ -9,7 +9,7 @@ from extract.nearest import UNDATED
 from extract.policies import read_policies
 from ontology.records import Amount, Claim, Number, QuantityClaim
 
-__all__ = ["Told", "complete", "happened"]
+__all__ = ["Told", "complete", "happened", "one_seat"]
 
 
 class Told(NamedTuple):
@@ -25,8 +25,20 @@ _BACKED = "pattern:investsIn-backed"
 _FOUNDER = "pattern:founded"
 _OWN = ("raises", "valuation", "revenue")
 _FIELD_RULE = "field:investsIn"
+_SEAT = "en:seat-phrase"
 _LEAD_RULE = "context:round-lead"
 _DEAL = "pattern:partnersWith-joined"  # a deal that may be a purchase told of elsewhere
+
+
+def one_seat(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out another seat of a firm that `the PLACE company` tells: that company is another."""
+    seats: dict[tuple[int, str], str] = {}
+    kept = []
+    for claim in claims:
+        seat = claim.rule == _SEAT and seats.setdefault((claim.item, claim.subject), claim.object)
+        if not seat or seat == claim.object or not claim.evidence.lstrip("*[ ").startswith(("The ", "the ")):
+            kept.append(claim)
+    return kept
 
 
 def happened(rule: str, status: str, dated: bool) -> bool:

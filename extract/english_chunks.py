@@ -188,7 +188,7 @@ def _qualifies(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishWords) -> Unit:
-    owners, owner, tail = _possessor(inside)
+    owners, owner, tail = _possessor(inside, words)
     plain = tuple(t.text for t in inside if t.name < 0)
     phrase = Unit("np", inside[0].start, inside[-1].end, owners=owners, words=plain, owner=owner)
     places = [j for j, t in enumerate(tail) if t.name >= 0]
@@ -207,14 +207,15 @@ def _read_phrase(inside: Sequence[Token], names: Sequence[Name], words: EnglishW
     return phrase._replace(word=head, names=found[-1:], pairs=pairs, mods=found[:-1])
 
 
-def _possessor(inside: Sequence[Token]) -> tuple[tuple[int, ...], str, list[Token]]:
+def _possessor(inside: Sequence[Token], words: EnglishWords) -> tuple[tuple[int, ...], str, list[Token]]:
     """Return the possessing names of a phrase, its possessing common noun or pronoun, and the words behind them."""
     owners: tuple[int, ...] = ()
     segment = 0
     owner = inside[0].text if inside[0].text in ("its", "their", "his", "her", "whose") else ""
     for j, token in enumerate(inside):
         if token.tag == "'s" and j + 1 < len(inside):
-            owners = tuple(t.name for t in inside[segment:j] if t.name >= 0)[-1:] or owners
+            seated = inside[j - 1].text in words.seated  # the London company's software
+            owners = () if seated else tuple(t.name for t in inside[segment:j] if t.name >= 0)[-1:] or owners
             owner = inside[j - 1].text or owner
             segment = j + 1
     return owners, owner, [t for t in inside[segment:] if t.tag not in ("hyphen", "mark", "'s")]

@@ -85,7 +85,9 @@ def _polarity(said: set[str], words: EnglishWords) -> int:
 def _compared(clause: Clause, k: int) -> tuple[Found, bool]:
     """Return what is compared: the subject of the verb before, or the noun that the phrase explains."""
     if clause.kind(k - 1) in ("vg", "adj"):
-        return clause.subject(k - 1)
+        alone = clause.kind(k - 2) == "np" and clause.units[k - 2].words == ("it",)
+        thing = clause.thing_before(k - 2) if alone else ()  # of a firm nobody says that it costs half as much
+        return (thing, True) if thing else clause.subject(k - 1)
     if clause.kind(k - 1) in ("comma", "np") and clause.kind(k - 2 + (clause.kind(k - 1) == "np")) == "np":
         at = k - 2 + (clause.kind(k - 1) == "np")
         found = clause.resolve(at)

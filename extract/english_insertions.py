@@ -102,7 +102,9 @@ class Insertions(Reference):
             k = self._opening(k) - 1
         if self.kind(k) != "np":
             return ()
-        return self.units[k].names or self._apposed(k)
+        return (
+            self.units[k].names or self._apposed(k) or (self.resolve(k) if self.units[k].words[:1] == ("the",) else ())
+        )
 
     def _apposed(self, k: int) -> Found:
         """Return the name that a nameless phrase explains: NAME, a thing | NAME is a thing | a thing called NAME."""
@@ -265,7 +267,7 @@ class Insertions(Reference):
                 break
             if kind == "prep" and self.kind(k + 1) == "np":
                 word = self.units[k].word
-                found = self.named(k + 1)
+                found = self.named(k + 1) or (self._crew(k + 1) if word == "with" else ())
                 if not found and (owned := self.owned(k + 1)):
                     slots.setdefault(f"own:{word}", owned)
                 if not found and (firms := self._site_of(k + 1)) and word in ("at", "in", "across", "inside"):

@@ -152,7 +152,9 @@ def _as_post(clause: Clause, k: int, firm: Found) -> tuple[Found, Found, bool]:
     person = tuple(i for i in subject if clause.names[i].type == "Person")
     if verb.word in words.leaving or (verb.passive and verb.word in words.ousting):
         return person, firm or _opening_firm(clause) or clause.topic_of("Organization"), True
-    return person, firm or tuple(i for i in theme if clause.names[i].type == "Organization"), False
+    firm = firm or tuple(i for i in theme if clause.names[i].type == "Organization")
+    stays = verb.word in words.staying and words.lead_posts & set(clause.units[k].words)
+    return person, firm or (_where(clause, k) if stays else ()), False
 
 
 def _board(clause: Clause, g: int) -> Found:

@@ -43,6 +43,9 @@ def verb_event(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) ->
         slots.update(_traded(clause, k, slots))
         slots["agent"], slots["theme"] = _active(clause, k, unit, subject, theme, slots)
         slots.update(marked_objects(clause, k, slots))
+    estate = clause.kind(k + 1) == "np" and clause.units[k + 1].word in clause.words.estate
+    if estate and not clause.units[k + 1].names:
+        slots = {slot: found for slot, found in slots.items() if slot not in ("prep:to", "to", "goods:to")}
     frames = _of_governor(clause, k, unit, frames)
     start = _decided_at(clause, k, unit)
     return EnglishEvent(frames, start, unit.end, passive, slots, carried, "verb", unit.negative)

@@ -179,7 +179,12 @@ class Clause(Insertions):
         return self.units[k].names if opens and not unit.names and (unit.mods or unit.word) else ()
 
     def _is_object(self, k: int) -> bool:
-        return self.kind(k - 1) in ("vg", "adj") or (self.kind(k - 1) == "prep" and self.previous_verb(k) >= 0)
+        says = (
+            self.kind(k - 1) == "vg" and self.units[k - 1].word in self.words.saying
+        )  # says the model, which …, beats
+        return (self.kind(k - 1) in ("vg", "adj") and not says) or (
+            self.kind(k - 1) == "prep" and self.previous_verb(k) >= 0
+        )
 
     def _of_infinitive(self, v: int) -> Found:
         g = self.previous_verb(v)
@@ -234,7 +239,7 @@ class Clause(Insertions):
             )
             return self.antecedent(v - 2) if relative and not self.units[v].passive else ()  # NAME, which A owns
         if self.units[k].words in (("it",), ("them",)) and self.units[v].word not in self.words.making:
-            return tuple(dict.fromkeys((*self.named(k), *self._thing_before(k))))
+            return tuple(dict.fromkeys((*self.named(k), *self.thing_before(k))))
         return self.named(k)
 
     def past_object(self, v: int) -> int:
@@ -243,7 +248,7 @@ class Clause(Insertions):
         named = k > v + 1 and self.kind(k) == "vg" and self.units[k].word in self.words.naming
         return k + 2 if named and self.kind(k + 1) == "np" else k
 
-    def _thing_before(self, k: int) -> Found:
+    def thing_before(self, k: int) -> Found:
         """Return the thing that a pronoun as object may stand for, the one of which the item tells last."""
         if found := self._thing_topic(_THINGS, k):
             return (

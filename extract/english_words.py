@@ -89,6 +89,7 @@ class EnglishWords(NamedTuple):
     users: frozenset[str]
     orders: frozenset[str]
     awarding: frozenset[str]
+    estate: frozenset[str]
     contracts: frozenset[str]
     gatherings: frozenset[str]
     staff: frozenset[str]
@@ -112,6 +113,7 @@ class EnglishWords(NamedTuple):
     parenthetical: frozenset[str]
     counted: frozenset[str]
     ousting: frozenset[str]
+    staying: frozenset[str]
     dealings: frozenset[str]
     blacklists: frozenset[str]
     permits: frozenset[str]
@@ -210,8 +212,9 @@ def _floated(tokens: list[Token]) -> list[Token]:
 
 def is_money(tokens: Sequence[Token], k: int) -> bool:
     """Say whether a sum begins at a token: $2 billion, 325 million euros."""
-    counted = tokens[k].tag == "num" and any(t.text in load_english_words().currencies for t in tokens[k + 1 : k + 4])
-    return counted or tokens[k].text[:1] in tuple("$€£¥₩")
+    signs = tuple("$€£¥₩")
+    told = (t.text in load_english_words().currencies or t.text[:1] in signs for t in tokens[k + 1 : k + 4])
+    return tokens[k].text[:1] in signs or (tokens[k].tag == "num" and any(told))
 
 
 def _without_rough(tokens: list[Token]) -> list[Token]:

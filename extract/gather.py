@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.completion import Told, complete
+from extract.completion import Told, complete, one_seat
 from extract.document import Block, Document
 from extract.mentions import Thing, Use
 from extract.nearest import sums_paid
@@ -83,7 +83,7 @@ class Gathering:
 
     def complete(self, days: Mapping[int, Sequence[str]]) -> None:
         """Give claims the day and sum that only their item tells; `days` are by item number."""
-        self.claims = complete(self.claims, self.quantities, days, self.sums, self.dated)
+        self.claims = complete(one_seat(self.claims), self.quantities, days, self.sums, self.dated)
 
     def keep_named(self, entities: Sequence[PostEntity]) -> None:
         """Drop, as rejects, the claims about things that the post does not name."""

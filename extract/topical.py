@@ -29,8 +29,10 @@ _AND = re.compile(r",?\s*(?:and|&|,)\s*")
 _SUBJECT = ("은", "는", "이", "가", "도")
 _ACTING = {"이", "가"}
 _OPENS = re.compile(r"['’”\")\]]*\s?[,:–—-]")
-_OBLIQUE = re.compile(r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|into|via|over|and|or) (?:the )?$|[-–]$")
-_PREPOSITION = 24  # characters in which one stands, with its article
+_OBLIQUE = re.compile(
+    r"\b(?:with|for|to|of|from|by|in|on|at|against|like|than|into|via|over|and|or) (?:the )?(?:[A-Z][\w.&-]*['’]s? )?(?:new |latest )?$|[-–]$"
+)
+_PREPOSITION = 40  # characters in which one stands, with its article
 _OWNS = re.compile(r"['’]s?\b|[-–]\w")
 _EXPLAINED = re.compile(r"(?P<name>[A-Z][\w&.’'-]*),\s(?:(?:an?|the)\s(?:[\w'’-]+\s){0,6})?$")
 _OPENS_WITH = re.compile(r"(?:The|This) (?:new )?([a-z]+) (?!of\b)")
