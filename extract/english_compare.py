@@ -12,7 +12,7 @@ from extract.frames import Frame
 __all__ = ["COMPARING", "compare"]
 
 COMPARING = frozenset(
-    {"than", "twice", "times", "half", "double", "triple"}
+    {"than", "twice", "times", "half", "double", "triple", "third", "quarter", "fraction", "tenth"}
 )  # a sentence without them compares nothing
 
 
