@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extract.expressions import expression
+from extract.gates import Gate, Gated
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Contextual", "context_words", "wording"]
+__all__ = ["Contextual", "context_words", "may_say", "wording"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "contexts.yaml"
+
+
+_SENTENCES = Gate("contexts")
 
 
 class Contextual(NamedTuple):
@@ -42,3 +46,16 @@ def context_words() -> dict[str, dict[str, re.Pattern[str]]]:
 def wording(key: str) -> re.Pattern[str]:
     """Give an expression of contexts.yaml that holds for either language."""
     return context_words()[key]["ko"]
+
+
+@cache
+def _needs() -> dict[str, dict[str, Gated]]:
+    return {
+        key: {lang: Gated(pattern.pattern, _SENTENCES) for lang, pattern in patterns.items()}
+        for key, patterns in context_words().items()
+    }
+
+
+def may_say(text: str, lang: str, *keys: str) -> bool:
+    """Say at little cost whether one of some expressions of contexts.yaml may fit a text, or a part of it."""
+    return any(_needs()[key][lang].may_fit(text) for key in keys if lang in _needs()[key])

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from extract.context_words import Contextual, context_words, wording
+from extract.context_words import Contextual, context_words, may_say, wording
 from extract.lists import groups
 from extract.parties import parts_of
 from extract.people import find_exhibitors, find_guests, find_roles
@@ -47,7 +47,7 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
 
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     data = context_words()
-    word = data["rivalry"][s.lang].search(s.text)
+    word = data["rivalry"][s.lang].search(s.text) if may_say(s.text, s.lang, "rivalry") else None
     if word is None or data["not_rivalry"][s.lang].search(s.text):
         return
     for group in lists:
@@ -77,7 +77,7 @@ def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
 
 def _called_rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     """Firms called rivals are rivals of who acts, else of the item's topic: A, B 등 경쟁사들; 라이벌 A보다."""
-    if s.lang != "ko":
+    if s.lang != "ko" or not may_say(s.text, s.lang, "rivals_after", "rivals_before"):
         return
     behind, ahead = (context_words()[key]["ko"] for key in ("rivals_after", "rivals_before"))
     for group in lists:
@@ -106,7 +106,7 @@ def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterat
     """Partners and customers told as a list: A, B 등 12개 파트너; customers include A, B."""
     for kind, relation in (("partners", "partnersWith"), ("customers", "supplies")):
         pattern = context_words()[kind][s.lang]
-        for group in lists:
+        for group in lists if may_say(s.text, s.lang, kind) else ():
             first, last = s.names[group[0]], s.names[group[-1]]
             if first.type != "Organization":
                 continue
@@ -128,7 +128,7 @@ def _circles(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterat
 def _seats(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     """A firm is where it has a plant, an office or a data centre."""
     pattern = context_words()["seat_after"][s.lang]
-    for group in lists:
+    for group in lists if may_say(s.text, s.lang, "seat_after") else ():
         place = s.names[group[-1]]
         if place.type != "Place":
             continue
@@ -148,7 +148,7 @@ def _seats(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator
 def _launched(s: AnnotatedSentence) -> Iterator[Contextual]:
     """A maker launches its own thing where the sentence says so right behind it."""
     pattern = context_words()["launched_after"].get(s.lang)
-    if pattern is None:
+    if pattern is None or not may_say(s.text, s.lang, "launched_after"):
         return
     named = {n.id: n for n in s.names}
     for i, thing in enumerate(s.names):
@@ -180,7 +180,7 @@ def _announced(s: AnnotatedSentence) -> Iterator[Contextual]:
 
 def _hosts(s: AnnotatedSentence) -> Iterator[Contextual]:
     """A host takes part in its own event where something is shown there; an event's maker is its host."""
-    if not context_words()["hosted"][s.lang].search(s.text):
+    if not (may_say(s.text, s.lang, "hosted") and context_words()["hosted"][s.lang].search(s.text)):
         return
     for event in s.names:
         if event.type == "Event" and event.maker:
@@ -198,7 +198,7 @@ def _owner(s: AnnotatedSentence, group: tuple[int, ...]) -> str:
 def _joined(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     """Firms that are one subject and do or decide something together are partners."""
     data = context_words()
-    for group in lists:
+    for group in lists if may_say(s.text, s.lang, "joint") else ():
         firms = [part for i in group for part in parts_of(s.names[i])]
         if (
             not 2 <= len(firms) <= _PARTIES
@@ -222,7 +222,7 @@ def _joined(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterato
 def _built_on(s: AnnotatedSentence) -> Iterator[Contextual]:
     """Who builds something without a name on another's thing uses it: A가 B 기반 비서를 개발했다."""
     pattern = context_words()["built_on"].get(s.lang)
-    for i, thing in enumerate(s.names) if pattern is not None else ():
+    for i, thing in enumerate(s.names) if pattern is not None and may_say(s.text, s.lang, "built_on") else ():
         behind = pattern.match(s.text, thing.end) if pattern is not None and thing.type in _THINGS else None
         if behind is None or any(thing.end <= n.start < behind.end() for n in s.names):
             continue
@@ -235,8 +235,10 @@ def _built_on(s: AnnotatedSentence) -> Iterator[Contextual]:
 def _accused(s: AnnotatedSentence) -> Iterator[Contextual]:
     """Who sues because another does something sues the other: A는 B가 베꼈다고 주장하며 소송을 냈다."""
     pattern = context_words()["accused"].get(s.lang)
+    if pattern is None or not may_say(s.text, s.lang, "accused"):
+        return
     parties = [n for n in s.names if n.type in ("Organization", "Person")]
-    if pattern is None or len(parties) != 2 or parties[0].particle not in ("은", "는"):
+    if len(parties) != 2 or parties[0].particle not in ("은", "는"):
         return
     told = pattern.search(s.text, parties[1].end) if parties[1].particle in ("이", "가") else None
     if told is not None:

@@ -2,21 +2,18 @@
 
 import re
 
-from extract.expressions import expression
+from extract.gates import Gate, Gated
 
 __all__ = [
     "AHEAD",
     "BEHIND",
     "BY_AFTER",
     "BY_BEFORE",
-    "DIGIT",
-    "LOWER_WORDS",
     "PATTERNS",
     "SAME_DAY",
-    "SIGNS",
     "SINCE_AFTER",
     "SINCE_BEFORE",
-    "WORDS",
+    "TEXTS",
 ]
 
 _MONTH = (
@@ -94,37 +91,11 @@ _EITHER = (
     r"|(?<=\bduring\s)|(?<=\bof\s)|(?<=\blate\s)|(?<=\bearly\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bfiscal\s)|(?<=\bFY)"
     r"|(?<=\bend-)|(?<=\bmid-)|(?<=^)|(?<=[(\[])|(?<=[가-힣,]\s))" + _Y + _NO_COUNT,
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CENTURY = ("19", "20")
-# of each pattern, what one of stands in every date that it finds, in lower case
-_EITHER_SIGNS = (_CENTURY, _CENTURY, ("/",), ("/",), _CENTURY)
-_KOREAN_SIGNS = (
-    ("월",), ("분기",), ("반기", "말", "초", "중"), ("년",), ("년", "해", "연내"), ("연말",), ("월",), ("월",), ("달",), ("분기",), ("분기",),
-    ("주",), ("일",), ("일",), ("현지",), ("그제", "그저께", "어제", "오늘", "내일", "모레"), ("전",),
-)  # fmt: skip
-_ENGLISH_SIGNS = (
-    _MONTHS, _MONTHS, _MONTHS, _MONTHS, ("q",), ("q",), ("quarter",), ("h1", "h2", "half"), ("quarter",), ("month",), ("week",), ("year",),
-    ("day", "tonight", "tomorrow"), ("ago",), ("day",),
-)  # fmt: skip
-PATTERNS = tuple(
-    (signs, expression(pattern))
-    for signs, pattern in zip(
-        (*_EITHER_SIGNS, *_KOREAN_SIGNS, *_ENGLISH_SIGNS), (*_EITHER, *_KOREAN, *_ENGLISH), strict=True
-    )
-)
-
-SIGNS = frozenset(signs for signs, _ in PATTERNS)
-
-# one of these stands in every text with a date
-DIGIT = re.compile(r"[0-9]")
-WORDS = (
-    "작년", "금년", "내년", "내후년", "지난", "올해", "이번", "다음", "이달", "이 달", "내달", "내 달", "연내", "연말", "어제", "오늘", "그제", "그저께",
-    "내일", "모레", "달 전", "주 전", "해 전", "년 전", "일 전", "같은 날", "이튿날", "이날",
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
-LOWER_WORDS = ("day", "week", "month", "year", "quarter", "tonight", "tomorrow")
-SAME_DAY = re.compile(
-    r"(?P<same>(?<![가-힣])(?:같은 날|이날(?![가-힣]{2}))|\bthe same day\b)|(?<![가-힣])(?:이튿날|다음 ?날)|\bthe next day\b"
+TEXTS = Gate("dates")
+PATTERNS = tuple(Gated(pattern, TEXTS) for pattern in (*_EITHER, *_KOREAN, *_ENGLISH))
+SAME_DAY = Gated(
+    r"(?P<same>(?<![가-힣])(?:같은 날|이날(?![가-힣]{2}))|\bthe same day\b)|(?<![가-힣])(?:이튿날|다음 ?날)|\bthe next day\b",
+    TEXTS,
 )
 
 BY_AFTER = re.compile(r"(?:\s?(?:말|초|연말|중))?\s?(?:까지|내로|안에|이내|내(?=[\s에,]))")

@@ -9,14 +9,11 @@ from extract.date_patterns import (
     BEHIND,
     BY_AFTER,
     BY_BEFORE,
-    DIGIT,
-    LOWER_WORDS,
     PATTERNS,
     SAME_DAY,
-    SIGNS,
     SINCE_AFTER,
     SINCE_BEFORE,
-    WORDS,
+    TEXTS,
 )
 from extract.date_values import resolve
 
@@ -44,12 +41,11 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
     >>> [(d.value, d.kind, d.ahead) for d in find_dates("지난달 5일 출시, 2027년까지 확대", "2026-02-10")]
     [('2026-01-05', 'date', False), ('2027', 'by', True)]
     """
-    lower = text.lower()
-    if not _may_hold_date(text, lower):
+    fitting = TEXTS.fitting(text)
+    if not fitting:
         return ()
     day = _day(anchor)
-    live = {signs for signs in SIGNS if any(map(lower.__contains__, signs))}
-    matches = [m for signs, p in PATTERNS if signs in live for m in p.finditer(text)]
+    matches = [m for pattern in PATTERNS if fitting & pattern.bit for m in pattern.finditer(text)]
     found = sorted(matches, key=lambda m: (m.start(), -m.end()))
     mentions: list[DateMention] = []
     position = 0
@@ -62,15 +58,6 @@ def find_dates(text: str, anchor: str, previous: str = "") -> tuple[DateMention,
             mentions.append(DateMention(match.start(), match.end(), value, kind, _lies_ahead(value, kind, anchor)))
     mentions.extend(_same_day(text, _day(previous)))
     return tuple(sorted(mentions))
-
-
-def _may_hold_date(text: str, lower: str) -> bool:
-    """Tell quickly whether a text can hold a date at all."""
-    return (
-        DIGIT.search(text) is not None
-        or any(map(text.__contains__, WORDS))
-        or any(map(lower.__contains__, LOWER_WORDS))
-    )
 
 
 def _day(text: str) -> date | None:

@@ -11,20 +11,21 @@ from pathlib import Path
 
 import daachorse
 
+from extract import literals
 from extract.expressions import expression
-from extract.literals import literals_of
 from ontology.kept import kept
 
 __all__ = ["Gate", "Gated", "Words"]
 
-_CODE = tuple(Path(__file__).with_name(f"{name}.py") for name in ("gates", "literals"))
 _TEXTS = 8  # that are asked about in turn: a line, the line without known names
 
 
 class Gate:
     """Expressions that are asked of the same texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """Take a name, which tells what is kept of one gate from what is kept of another."""
+        self._name = name
         self._members: list[Gated | Words] = []
         self._automaton: daachorse.CharwiseDoubleArrayAhoCorasick | None = None
         self._opens: tuple[int, ...] = ()
@@ -48,9 +49,9 @@ class Gate:
         return found
 
     def _build(self) -> daachorse.CharwiseDoubleArrayAhoCorasick:
+        _learn(self._name, [member.pattern for member in self._members if isinstance(member, Gated)])
         opened: dict[str, int] = {"\ue000": 0}  # an automaton must not be empty
         self._always = 0
-        self._read_needed()
         for member in self._members:
             if not member.needed:
                 self._always |= member.bit
@@ -59,14 +60,24 @@ class Gate:
         self._opens = tuple(opened[literal] for literal in sorted(opened))
         return daachorse.CharwiseDoubleArrayAhoCorasick(sorted(opened))
 
-    def _read_needed(self) -> None:
-        """Read from new expressions what they need, or take what was read from the same before."""
-        new = [member for member in self._members if isinstance(member, Gated) and "needed" not in vars(member)]
-        key = "\0".join(member.pattern for member in new)
-        for member, needed in zip(
-            new, kept("needed", key, lambda: [one.needed for one in new], code=_CODE), strict=True
-        ):
-            vars(member)["needed"] = needed
+
+_known: dict[str, frozenset[str]] = {}  # what expressions need
+
+
+def _learn(gate: str, patterns: Iterable[str]) -> None:
+    """Read what expressions need, or take what was read before."""
+    new = [pattern for pattern in patterns if pattern not in _known]
+    if new:
+        code = (Path(__file__), Path(literals.__file__))
+        read = kept(f"needs-{gate}", "\0".join(new), lambda: [sorted(_read(pattern)) for pattern in new], code=code)
+        _known.update(zip(new, map(frozenset, read), strict=True))
+
+
+def _read(pattern: str) -> frozenset[str]:
+    try:
+        return literals.literals_of(pattern)
+    except re.error:  # which the first to ask is told
+        return frozenset()
 
 
 class Words:
@@ -103,13 +114,14 @@ class Gated:
         self._fitting = gate.fitting
         self.bit = gate.add(self)
 
-    @cached_property
+    @property
     def needed(self) -> frozenset[str]:
-        """What of one stands in every text that fits; nothing where it is no expression, which the first to ask is told."""
-        try:
-            return literals_of(self.pattern)
-        except re.error:
-            return frozenset()
+        """What of one stands in every text that fits."""
+        return _known[self.pattern]
+
+    def may_fit(self, text: str) -> bool:
+        """Say at little cost whether the expression may fit a text, or a part of it."""
+        return bool(self._fitting(text) & self.bit)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Find the first place that fits."""

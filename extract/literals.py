@@ -6,7 +6,6 @@ Literals are folded in case, which makes them safe for expressions that are blin
 import importlib
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -69,7 +68,6 @@ _EMPTY = frozenset([""])
 _UNKNOWN = _Part(None, _NOTHING)
 
 
-@cache
 def literals_of(pattern: str, flags: int = 0) -> frozenset[str]:
     """Give strings, folded in case, of which one stands in every text that an expression finds; none where there are no such.
 
@@ -86,12 +84,20 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:
     for op, argument in items:
         part = _part(str(op), argument)
         best = _rarer(best, part.needed)
-        if part.exact is not None and len(run) * len(part.exact) <= _MANY:
-            run = frozenset(map("".join, product(run, part.exact)))
+        if str(op) == "ASSERT" and argument[0] > 0:  # what is seen ahead stands right behind what is before it
+            best = _rarer(best, _joined(run, _sequence(argument[1]).exact))
+        if longer := _joined(run, part.exact):
+            run = longer
         else:
             best, run, whole = _rarer(best, run), part.exact or _EMPTY, False
     best = _rarer(best, run)
     return _Part(run if whole else None, best)
+
+
+def _joined(run: frozenset[str], exact: frozenset[str] | None) -> frozenset[str]:
+    """Give what two parts match one behind the other; nothing where that is too much."""
+    many = exact is None or len(run) * len(exact) > _MANY
+    return _NOTHING if many or exact is None else frozenset(map("".join, product(run, exact)))
 
 
 def _part(op: str, argument: Any) -> _Part:

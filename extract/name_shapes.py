@@ -12,7 +12,7 @@ from ontology.yamlfile import read_yaml
 __all__ = ["NAMES", "openings", "shape", "shapes", "words_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "names.yaml"
-NAMES = Gate()  # what is asked of lines for names that no list has
+NAMES = Gate("names")  # what is asked of lines for names that no list has
 _SIGNS = re.compile(r"[(\[{\\]")  # what an expression has
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.context_words import Contextual, context_words
+from extract.context_words import Contextual, context_words, may_say
 from extract.sentence import AnnotatedSentence, Name
 
 __all__ = ["find_exhibitors", "find_guests", "find_roles"]
@@ -17,6 +17,8 @@ _BESIDE = 20  # characters between a person and the firm that stands with the na
 
 def find_roles(s: AnnotatedSentence) -> Iterator[Contextual]:
     """A person with a role and no firm holds it at the firm of the people named before, else at the item's."""
+    if not may_say(s.text, s.lang, "role_alone"):
+        return
     pattern = context_words()["role_alone"][s.lang]
     headed = next((n.id for n in s.headed if n.type == "Organization"), "")
     topic = headed or next((id_ for id_, kind in s.topics if kind == "Organization"), "")

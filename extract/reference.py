@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.expressions import expression
+from extract.gates import Gate, Gated
 from extract.particles import particle_after
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
@@ -17,6 +18,7 @@ __all__ = ["Focus", "bought_in", "brought_in", "called_so", "refer"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "reference.yaml"
 _SUBJECT = ("은", "는", "이", "가")
 _OBLIQUE = ("을", "를", "에", "에게", "와", "과", "의")
+_SENTENCES = Gate("reference")
 _SPOT = "곳"  # P가 세운 곳
 _TOLD = expression(r"[가-힣A-Za-z0-9)](?:은|는) ")
 _DEED = expression(r" (?:지분 |경영권 )?(?:인수|투자|매입|합병|출자)(?:를|에|을)")
@@ -44,13 +46,14 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _words() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+def _words() -> tuple[tuple[tuple[str, ...], Gated], ...]:
     data = _data()
     return tuple(
         (
             tuple(types.split("|")),
-            expression(
-                rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(words).replace('{this}', '(?:' + data['this'] + ')')}){_END}"
+            Gated(
+                rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(words).replace('{this}', '(?:' + data['this'] + ')')}){_END}",
+                _SENTENCES,
             ),
         )
         for types, words in data["ko"].items()
@@ -58,8 +61,8 @@ def _words() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    return expression("|".join(f"(?:{pattern.pattern})" for _, pattern in _words()))
+def _nouns(lang: str) -> Gated:
+    return Gated("|".join(_data()["called"][lang]), _SENTENCES)
 
 
 @cache
@@ -123,7 +126,7 @@ def called_so(text: str, lang: str, names: Sequence[Name]) -> dict[str, Name]:
     """Return by noun the firms that a sentence calls a startup, a lab, a bank."""
     before, behind, _ = _calling(lang)
     told: dict[str, Name] = {}
-    for name in names:
+    for name in names if _nouns(lang).may_fit(text) else ():
         if name.type == "Organization":
             match = before.search(text[max(0, name.start - 24) : name.start]) or behind.match(text, name.end)
             if match is not None:
@@ -142,13 +145,12 @@ def refer(text: str, lang: str, names: Sequence[Name], focus: Focus) -> tuple[Na
     if lang == "en" and focus.bought and (told := _background(lang).match(text)) and _is_free(told.span("who"), names):
         start, end = told.span("who")  # Snowflake bought Observe. The company had raised …
         found.append(Name(start, end, focus.bought.id, "Organization", "", "", focus.bought.class_))
-    if lang == "ko" and _any().search(text):
-        for types, pattern in _words():
-            for match in pattern.finditer(text):
-                if _is_free(match.span(), (*names, *found)):
-                    one = _meant(text, match, names, types, focus)
-                    if one is not None:
-                        found.append(_standing(text, match, one))
+    for types, pattern in _words() if lang == "ko" else ():
+        for match in pattern.finditer(text):
+            if _is_free(match.span(), (*names, *found)):
+                one = _meant(text, match, names, types, focus)
+                if one is not None:
+                    found.append(_standing(text, match, one))
     return tuple(sorted((*names, *found))) if found else tuple(names)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extract.context_words import Contextual, context_words, wording
+from extract.context_words import Contextual, context_words, may_say, wording
 from extract.lists import end_of
 from extract.sentence import AnnotatedSentence, Name
 from extract.split import language
@@ -33,6 +33,8 @@ class _Backer(NamedTuple):
 
 def find_investors(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:
     """Yield who invests in the firm whose round a sentence tells of."""
+    if not may_say(s.text, s.lang, "investor_after", "investor_before", "investor_alone"):
+        return
     if not context_words()["funding"][s.lang].search(f"{s.before}\n{s.text}"):
         return
     backers: list[_Backer] = []
@@ -84,6 +86,8 @@ def _backers(s: AnnotatedSentence, group: Sequence[int]) -> list[_Backer]:
 def is_backer(text: str, name: Name, names: Sequence[Name] = ()) -> bool:
     """Say whether a sentence tells of a name only as of one that puts money into a round."""
     lang = language(text)
+    if not may_say(text, "ko", "backs", "led_jointly") and not may_say(text, lang, "investor_before", "funding"):
+        return False
     if name.type not in ("Organization", "Person") or wording("backs").match(text, name.end):
         return name.type in ("Organization", "Person")
     data = context_words()

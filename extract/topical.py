@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from extract.context_words import wording
 from extract.english_words import load_english_words
 from extract.expressions import expression
+from extract.gates import Gate, Gated
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
 from extract.patterns import refuse_twins
@@ -39,6 +40,9 @@ _OPENS_WITH = re.compile(r"(?:The|This) (?:new )?([a-z]+) (?!of\b)")
 _CLAUSE = re.compile(r"[가-힣](?:고|며),? ")  # what follows has a subject of its own
 _FROM = re.compile(r" ?(?:출신(?:의|인)? ?(?:[^\s,.]{1,8} ){0,2})?")
 _REACH = 80  # characters round a name that a pattern may look at
+
+
+_SENTENCES = Gate("topical")
 
 
 class OfTopic(NamedTuple):
@@ -77,6 +81,7 @@ class _Pattern(NamedTuple):
     after: re.Pattern[str]
     only: re.Pattern[str]
     names: re.Pattern[str]
+    needs: int = 0  # bits of what a sentence must have
 
 
 @cache
@@ -101,22 +106,26 @@ def _rows() -> tuple[_Row, ...]:
 def _patterns_of(lang: str, kind: str) -> tuple[_Pattern, ...]:
     """Give the patterns for names of a type."""
     rows = [row for row in _rows() if row.lang == lang and kind in row.name]
-    return tuple(
-        _Pattern(row, frozenset((kind,)) if "same" in row.topic else row.topic, *_expressions(row.number))
-        for row in rows
-    )
-
-
-@lru_cache(maxsize=1 << 10)
-def _live(lang: str, kind: str, topics: frozenset[frozenset[str]]) -> tuple[_Pattern, ...]:
-    """Give those of the patterns for names of a type whose other end is of the given types."""
-    return tuple(pattern for pattern in _patterns_of(lang, kind) if pattern.topic in topics)
+    patterns = []
+    for row in rows:
+        before, after, only, names = _expressions(row.number)
+        topic = frozenset((kind,)) if "same" in row.topic else row.topic
+        patterns.append(_Pattern(row, topic, before, after, only, names, _needs()[row.number - 1]))
+    return tuple(patterns)
 
 
 @cache
-def _topics_of(lang: str, kind: str) -> tuple[frozenset[str], ...]:
-    """Give the types of other ends that the patterns for names of a type ask for."""
-    return tuple(dict.fromkeys(pattern.topic for pattern in _patterns_of(lang, kind)))
+def _needs() -> tuple[int, ...]:
+    """Give for each row the bits of what a sentence must have; expressions that several rows share have one bit."""
+    bits = {text: Gated(text, _SENTENCES).bit for row in _rows() for text in (row.before, row.after, row.only) if text}
+    return tuple(sum({bits[text] for text in (row.before, row.after, row.only) if text}) for row in _rows())
+
+
+def _live(s: AnnotatedSentence, kind: str) -> list[_Pattern]:
+    """Give those of the patterns for names of a type that a sentence has what they need for."""
+    patterns = _patterns_of(s.lang, kind)
+    fitting = _SENTENCES.fitting(s.text)
+    return [pattern for pattern in patterns if pattern.needs & fitting == pattern.needs]
 
 
 @cache
@@ -131,14 +140,15 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
     lists = groups(s)
     for group in lists:
         first, last = s.names[group[0]], s.names[group[-1]]
-        others = _others(s, group)
+        patterns = _live(s, first.type)
+        others = _others(s, group, dict.fromkeys(pattern.topic for pattern in patterns)) if patterns else {}
         if not others:
             continue
         close = end_of(s, last)
         ahead, behind = s.text[max(0, first.start - _REACH) : first.start], s.text[close : close + _REACH]
         told = ahead.rstrip("△▲▷")
-        for pattern in _live(s.lang, first.type, frozenset(others)):
-            right = pattern.after.match(behind)
+        for pattern in patterns:
+            right = pattern.after.match(behind) if pattern.topic in others else None
             if not right:
                 continue
             row, types = pattern.row, pattern.topic
@@ -210,8 +220,10 @@ def _of_third(s: AnnotatedSentence, start: int, other: Name) -> bool:
     return known.id != other.id and known.type == other.type if known else not is_english(explained["name"])
 
 
-def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str], Name]:
-    """Give the other end of a relation by the types that patterns for the names of a group ask for, where there is one."""
+def _others(
+    s: AnnotatedSentence, group: tuple[int, ...], asked: Iterable[frozenset[str]]
+) -> dict[frozenset[str], Name]:
+    """Give the other end of a relation by the types that patterns ask for, where there is one."""
     inside = {s.names[i].id for i in group}
     before = [n for n in s.names[: group[0]] if n.id not in inside and not _whence(s, n, s.names[group[0]])]
     after = [n for n in s.names[group[-1] + 1 :] if n.id not in inside]
@@ -220,7 +232,7 @@ def _others(s: AnnotatedSentence, group: tuple[int, ...]) -> dict[frozenset[str]
     if not told:
         return {}
     found: dict[frozenset[str], Name] = {}
-    for types in _topics_of(s.lang, s.names[group[0]].type):
+    for types in asked:
         if types.isdisjoint(told):
             continue
         ends = ([n for n in before if n.type in types], [n for n in after if n.type in types])

@@ -59,7 +59,7 @@ TABLES = {
     "patterns": lambda: load_patterns().patterns,
     "quantities": lambda: load_quantity_rules(load_schema()),
     "contexts": context_words,
-    "dates": lambda: PATTERNS,
+    "dates": lambda: [pattern.compiled for pattern in PATTERNS],
     "topical": lambda: [patterns_of(lang, kind) for lang in ("ko", "en") for kind in TYPES],
     "status": words,
 }

@@ -32,7 +32,7 @@ PATTERNS = (
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_gate_finds_what_plain_expressions_find(text: str) -> None:
-    gate = Gate()
+    gate = Gate("test")
     members = [Gated(pattern, gate) for pattern in PATTERNS]
     for member in members:
         plain = re.compile(member.pattern)
@@ -41,7 +41,7 @@ def test_a_gate_finds_what_plain_expressions_find(text: str) -> None:
 
 
 def test_an_expression_that_joins_later_is_looked_for_too() -> None:
-    gate = Gate()
+    gate = Gate("test")
     first = Gated("alpha", gate)
     assert first.search("beta") is None
     second = Gated("beta", gate)
@@ -68,11 +68,12 @@ def test_what_expressions_need_is_kept(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv(VARIABLE, str(tmp_path))
 
     def found() -> list[str]:
-        gate = Gate()
+        monkeypatch.setattr("extract.gates._known", {})
+        gate = Gate("test")
         firm, deal = Gated("firm [A-Z]+", gate), Gated("deal", gate)
         return [*firm.findall("a firm QX"), *deal.findall("one deal"), *deal.findall("none")]
 
     first = found()
-    assert len(list(tmp_path.glob("needed-*"))) == 1
-    monkeypatch.setattr("extract.gates.literals_of", None)
+    assert len(list(tmp_path.glob("needs-*"))) == 1
+    monkeypatch.setattr("extract.literals.literals_of", None)
     assert found() == first == ["firm QX", "deal"]
