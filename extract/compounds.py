@@ -31,6 +31,7 @@ _LED = re.compile(r"[A-Z][\w’'.-]* $")
 _SERIAL = re.compile(r"[A-Z]+\d+|\d+[A-Z]*|[A-Z]")
 _HANGUL_TAIL = re.compile(r"(?: [가-힣A-Za-z0-9+-]{1,10}){1,3}(?=[’'”\"」』》])")
 _PROSE = re.compile(r"[다요까죠네]$|[을를은는의에]$|(?:을|를|은|는|에|의|하는|된|한|와|과|대|할|위한|없는|있는) ")
+_LAUNCHED = re.compile(r"[’'”\"]?[을를]? ?(?:정식 |공식 |전격 |베타 )?(?:출시|공개|발표|론칭|런칭|선보|내놓)")
 _BASES = {"Product", "Model", "Organization", "Hardware", "Standard"}
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -86,6 +87,8 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
     while words and words[-1] in cues.kinds and not quoted and not part:
         words.pop()
     end = use.end + len(" ".join(words)) + 1
+    if 1 < len(words) <= 3 and end - 1 in inside and use.thing.type in ("Product", "Model") and _LAUNCHED.match(text, end):
+        yield end, 4  # one thing that is named by the words of two: Antigravity AI Studio 출시
     if not words or len(words) > 3 or end - 1 in inside:
         return
     if part:
@@ -99,7 +102,8 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
     if use.thing.class_ == "MediaOutlet" or words[-1].endswith("ed") or shouted:
         return
     free = plain and use.thing.type != "Standard" and not all(is_acronym(word) for word in words)
-    if quoted or (told and words[-1] not in cues.endless):
+    launched = free and words[-1] not in cues.stop and bool(_LAUNCHED.match(text, end))
+    if quoted or ((told or launched) and words[-1] not in cues.endless):
         yield end, 4
     elif (
         free and words[-1] not in cues.endless | cues.stop and not _LED.search(text, max(0, use.start - 20), use.start)
