@@ -14,6 +14,7 @@ from extract.titular import find_brought_out, find_presented
 
 __all__ = ["find_contextual"]
 
+_QUOTED = re.compile("[’'”\"]")
 _LINKED = re.compile(r"(?:하며|하고|했고|했으며|지만|면서|으며)[ ,]")
 _RIVAL_TYPES = {"Organization", "Model", "Product", "Hardware"}
 _PARTIES = 4
@@ -43,6 +44,19 @@ def find_contextual(s: AnnotatedSentence) -> Iterator[Contextual]:
     yield from _joined(s, lists)
     yield from _built_on(s)
     yield from _accused(s)
+    yield from _named_in_part(s)
+
+
+def _named_in_part(s: AnnotatedSentence) -> Iterator[Contextual]:
+    """Variants in quotes are part of the version that they are of: V5를 공개했다. ‘Pro’와 ‘Flash’ 두 가지 버전이다."""
+    several = wording("several_versions").search(s.text) if s.lang == "ko" else None
+    for i, name in enumerate(s.names) if several else ():
+        if not _QUOTED.match(s.text, name.end) or any(map(str.isdigit, s.text[name.start : name.end])):
+            continue
+        known = (*(n.id for n in s.names[:i]), s.titular[0], *(id_ for id_, _ in s.topics))
+        whole = next((id_ for id_ in known if id_ and name.id.startswith(f"{id_}-")), "")
+        if whole and several and several.start() > name.end:
+            yield Contextual(name.id, "partOf", whole, "", name.start, name.end, "context:named-in-part", 0.7)
 
 
 def _rivals(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...]) -> Iterator[Contextual]:

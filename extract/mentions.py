@@ -72,6 +72,11 @@ class KnownNames:
         found = [self._decide(block, hits, contexts[block.item]) for block, hits in zip(blocks, raw, strict=True)]
         return self._settle(blocks, raw, found)
 
+    def version(self, name: str) -> Thing | None:
+        """Return what a whole string names as a version of a family."""
+        mint = self.grammar.resolve(name)
+        return _minted(mint) if mint is not None else None
+
     def with_hosts(
         self, blocks: Sequence[Block], uses: Sequence[tuple[Use, ...]], told: set[str]
     ) -> list[tuple[Use, ...]]:

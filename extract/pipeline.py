@@ -22,7 +22,7 @@ from extract.sentence import QuantityHit
 from extract.shortnames import resolve_short_names
 from extract.storyline import follow
 from extract.twins import Twins
-from extract.version_tails import with_tails
+from extract.version_tails import with_tails, with_variants
 from ontology.decisions import Decisions
 from ontology.knowledge import Knowledge, load_knowledge
 from ontology.learned import Learned
@@ -69,6 +69,7 @@ class Extractor:
     def names(self, document: Document) -> tuple[list[tuple[Use, ...]], Survey]:
         """Find what each block names: known things, new names, short forms of both; and the votes for new names."""
         known = with_tails(document.blocks, self.known.find(document.blocks), self.families)
+        known = with_variants(document.blocks, known, self.families, self.known.version)
         known = with_versions(document.blocks, known, self.families)
         found = survey(document.blocks, known, document.items)
         uses = resolve_short_names(
