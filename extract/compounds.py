@@ -87,7 +87,12 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
     while words and words[-1] in cues.kinds and not quoted and not part:
         words.pop()
     end = use.end + len(" ".join(words)) + 1
-    if 1 < len(words) <= 3 and end - 1 in inside and use.thing.type in ("Product", "Model") and _LAUNCHED.match(text, end):
+    if (
+        1 < len(words) <= 3
+        and end - 1 in inside
+        and use.thing.type in ("Product", "Model")
+        and _LAUNCHED.match(text, end)
+    ):
         yield end, 4  # one thing that is named by the words of two: Antigravity AI Studio 출시
     if not words or len(words) > 3 or end - 1 in inside:
         return

@@ -75,7 +75,11 @@ def with_variants(
             before = [use for use in block_uses if use.end <= match.start() and _is_version(use.thing)]
             whole = before[-1].thing if before else last
             family = families.get(whole.rule.removeprefix(_RULE)) if whole else None
-            if whole is None or family is None or any(u.start < match.end() and match.start() < u.end for u in block_uses):
+            if (
+                whole is None
+                or family is None
+                or any(u.start < match.end() and match.start() < u.end for u in block_uses)
+            ):
                 continue
             named = next((v.name for v in family.variants if match["name"] in v.names), "")
             thing = find(f"{whole.name} {named}") if named else None
