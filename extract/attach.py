@@ -13,10 +13,11 @@ from extract.lines import Anchor, Line, cut
 from extract.links import canonical_url, is_source_url, url_words
 from extract.titles import first_sentence
 
-__all__ = ["attach_loose", "merge_repeated", "words_of"]
+__all__ = ["attach_loose", "merge_repeated", "offer_introduction", "words_of"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9+]*(?:[.-]\d+)?|\d[\d,.]*\d|[가-힣]{2,}")
 _PARTICLE = re.compile(r"(?<=..)(?:에서|에게|까지|부터|으로|이라는|라는|이나|은|는|이|가|을|를|의|에|와|과|도|로|만)$")
+_TELLING = 80  # characters of an introduction that may tell something
 _COMMON = frozenset(
     [
         "the",
@@ -181,6 +182,15 @@ def attach_loose(split: Split) -> None:
     for at_items, links in listed.items():
         _attach_sources(split.items, links, index, owner, at_items)
     split.loose = []
+
+
+def offer_introduction(split: Split) -> None:
+    """Take the text above the items for one about them: what it tells of an item goes to that item."""
+    told = [line for line, reason in split.left if reason == "introduction" and len(line.text) >= _TELLING]
+    if len(split.items) < 2 or not told:
+        return
+    split.left = [(line, reason) for line, reason in split.left if not any(line is one for one in told)]
+    split.loose.extend(Part(line, "body") for line in told)
 
 
 def _scopes(split: Split) -> list[list[int]]:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from extract.attach import attach_loose, merge_repeated
+from extract.attach import attach_loose, merge_repeated, offer_introduction
 from extract.decoding import MAX_BYTES, decode, read_bytes
 from extract.document import Block, Document
 from extract.drafts import Draft, Part, Split, is_furniture
@@ -67,6 +67,7 @@ def read_text(text: str, name: str) -> Document:
     if single is not None:
         split.items, split.loose = [single], []
     merge_repeated(split)
+    offer_introduction(split)
     attach_loose(split)
     base = name.rsplit("/", 1)[-1]
     date = post_date(front, [title, *first, *[line.text for line in lines[:3]], base, name])
