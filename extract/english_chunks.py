@@ -160,7 +160,8 @@ def _phrase(
     while k < len(tokens) and k not in verbs and (tokens[k].tag in _PHRASE or _qualifies(tokens, k)):
         token = tokens[k]
         counted = token.text in words.counts and tokens[k - 1].tag in ("det", "poss")  # the two
-        if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s" and not counted:
+        whole = tokens[k - 1].text in ("all", "half", "both")  # all its shares
+        if k > i and token.tag in ("det", "poss") and tokens[k - 1].tag != "'s" and not (counted or whole):
             break
         owned = tokens[k - 1].tag == "'s" and k > i
         if k == i + 1 and tokens[i].name >= 0 and is_money(tokens, k) and stands_behind(verbs, i):

@@ -150,18 +150,28 @@ class Insertions(Reference):
         if (
             self.kind(k + 1) in ("comma", "lp", "colon", "dash")
             and self.kind(k + 2) == "np"
-            and not unit.mods
+            and (not unit.mods or self.of_place(k))
             and self._closes(k + 3)
         ):
-            first = unit.words[:1]
-            if first and (first[0] in self.words.introducing or unit.owners or self.kind(k + 1) in ("colon", "dash")):
+            first = ("the",) if unit.mods else unit.words[:1]
+            if first and (
+                first[0] in self.words.introducing or unit.mods or unit.owners or self.kind(k + 1) in ("colon", "dash")
+            ):
                 return self.units[k + 2].names
-        if self.kind(k + 1) == "conj" and self.kind(k + 2) == "np" and self.kind(k + 3) != "vg" and not unit.mods:
+        listed = self.kind(k + 1) == "conj" or (
+            self.kind(k + 1) == "comma" and len(self.units[k + 2 :][:1] and self.units[k + 2].names) > 1
+        )
+        if listed and self.kind(k + 2) == "np" and self.kind(k + 3) != "vg" and not unit.mods:
             return self.units[k + 2].names  # the first of a list is no known name
         apposed = self.kind(k + 1) in ("comma", "dash") and self.kind(k + 2) == "np" and self.kind(k + 3) == "vg"
         if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
             return self.units[k + 4].names
         return self._meant(k)
+
+    def of_place(self, k: int) -> bool:
+        """Say whether a phrase is about a firm told by its place: `the Lyon company`."""
+        unit = self.units[k]
+        return unit.word in self.words.seated and all(self.names[i].type == "Place" for i in unit.mods)
 
     def _called(self, k: int) -> int:
         """Return the unit that names what a phrase is about, -1 if none: `a version of T called NAME`, `a chip, dubbed NAME`."""

@@ -162,8 +162,8 @@ def _seated(clause: Clause, k: int, unit: Unit) -> _Said:
         beside = clause.units[k - 2].names
     elif clause.kind(k - 1) == "vg" and clause.units[k - 1].word in clause.words.linking:
         beside = clause.subject(k - 1)[0]
-    elif unit.word.endswith("s") and clause.kind(k + 1) in ("comma", "colon", "dash") and clause.kind(k + 2) == "np":
-        beside = clause.units[k + 2].names  # two PLACE start-ups, NAME and NAME
+    elif clause.kind(k + 1) in ("comma", "colon", "dash") and clause.named(k):
+        beside = clause.named(k)  # two PLACE start-ups, NAME and NAME; the PLACE company, NAME
     elif unit.words[:1] == ("the",):
         beside = clause.topic_of("Organization")
     firms = tuple(i for i in beside if clause.names[i].type == "Organization")
