@@ -176,6 +176,8 @@ def _launched(s: AnnotatedSentence) -> Iterator[Contextual]:
                 n.type == "Organization" and n.particle != "의" and n.end <= thing.start < maker.start for n in s.names
             ):
                 continue  # A, '…' 공개로 B에 맞대응
+            if wording("another_acts").search(s.text, maker.end, max(maker.end, thing.start)):
+                continue
             start, end = min(maker.start, thing.start), max(maker.end, thing.end + behind.end())
             yield Contextual(maker.id, "launches", thing.id, "", start, end, "context:launched", 0.6)
 

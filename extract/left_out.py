@@ -7,6 +7,7 @@ from extract.context_words import wording
 from extract.fit import Fit
 from extract.frames import Frame
 from extract.neighbours import in_one_list
+from extract.own_subject import names_its_own
 from extract.policies import Policies
 from extract.sentence import AnnotatedSentence, Name
 
@@ -45,7 +46,7 @@ class LeftOut:
         """Return who or what is meant to do what the frame says to `obj`, or None."""
         if not is_open or slots.get("agent") or self._is_hosted(s, obj, slots):
             return None
-        if wording("for_example").match(s.text):
+        if wording("for_example").match(s.text) or names_its_own(s, obj.start):
             return None
         alike = next((t for t in s.topics if t[1] == obj.type and t[0] != s.titular[0]), None)
         if self._titular(s, frame, obj):

@@ -197,7 +197,7 @@ class Pairing:
             return
         if frame.own and (obj.maker != subject.id or wording("as_what").search(s.text[:start])):
             return
-        if not frame.status and is_possible(s.text, s.lang, start):
+        if not frame.status and (is_possible(s.text, s.lang, start) or _speaks(s, subject, start)):
             return
         status = frame.status or status_of(s.text, s.lang, start, end, r.negative, frame.relation)
         if status == "asserted" and not frame.status and lies_ahead(s, frame.relation, start, end):
@@ -236,6 +236,12 @@ def _clause(r: Reading, places: Sequence[int]) -> int | None:
     """Return where the clause begins that tells a relation only to describe a name, with what may stand before its subject."""
     described = r.event is not None and r.event.status in ("asserted", "ended") and r.event.past
     return max(0, min(places) - _LEAD) if described else None
+
+
+def _speaks(s: AnnotatedSentence, subject: Name, start: int) -> bool:
+    """Say whether a person only speaks of it, in a quotation that is open where a predicate begins: P는 "…하겠다"고."""
+    said = s.text[subject.end : start] if subject.type == "Person" and 0 < subject.end <= start else ""
+    return s.lang == "ko" and (("“" in said and "”" not in said) or said.count('"') % 2 == 1)
 
 
 def _no_other(s: AnnotatedSentence, maker: str) -> bool:

@@ -72,7 +72,7 @@ class Subjects(Attachment):
         if final is not None and (final.ending == "final" or final.form in _QUOTED or self._closes(p)):
             for q in range(p - 1, -1, -1):
                 unit = self.phrase(q)
-                if unit is not None and unit.case == "subj" and self.groups[q]:
+                if unit is not None and unit.case == "subj" and self.groups[q] and not self._denied(q):
                     return ((), False) if self._in_attribute(q) else (self.groups[q], True)
         later = self.predicate(p)
         if later is not None and later.ending in ("link", "nominal") and later.form not in _ALSO:
@@ -98,6 +98,11 @@ class Subjects(Attachment):
         names = self.own(p, case)
         last = next((self.groups[i] for i in sorted(self.ruled(p, case), reverse=True) if self.groups[i]), ())
         return tuple(k for k in names if k in last) if case == "subj" else names
+
+    def _denied(self, q: int) -> bool:
+        """Say whether a subject is only what something is not: A가 아니라 B를."""
+        verb = self.predicate(self.governor[q])
+        return verb is not None and verb.key == _IS_NOT
 
     def _closes(self, p: int) -> bool:
         """Say whether a predicate describes only a noun that carries it on: 선보일 것으로, 인수하는 계약을."""

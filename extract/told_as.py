@@ -23,6 +23,7 @@ class _Row(NamedTuple):
     said: str
     meant: str
     classes: frozenset[str]
+    types: frozenset[str]
     rule: re.Pattern[str]
     before: re.Pattern[str]
     words: re.Pattern[str]
@@ -35,8 +36,9 @@ def _rows() -> dict[str, tuple[_Row, ...]]:
     rows = []
     for row in read_yaml(PATH)["told_as"]:
         rule, before, words, behind = (re.compile(row.get(key, "")) for key in ("rule", "before", "words", "behind"))
+        types = frozenset(row.get("types", "").split())
         classes, of_event = frozenset(row.get("class", "").split()), any(key in row for key in _EVENT)
-        rows.append(_Row(row["said"], row["meant"], classes, rule, before, words, behind, of_event))
+        rows.append(_Row(row["said"], row["meant"], classes, types, rule, before, words, behind, of_event))
     return {said: tuple(row for row in rows if row.said == said) for said in {row.said for row in rows}}
 
 
@@ -50,6 +52,8 @@ def told_as(s: AnnotatedSentence, hit: RelationHit, fits: Fits, event: Event | N
         if event and not (row.before.search(s.text[: event.start]) and row.behind.match(s.text, event.end)):
             continue
         one, two = _end(s, hit.subject), _end(s, hit.object)
+        if row.types and one.type not in row.types:
+            continue
         if one.class_ in row.classes:
             one, two = two, one
         classed = two.class_ in row.classes and one.class_ not in row.classes

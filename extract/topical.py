@@ -15,6 +15,7 @@ from extract.expressions import expression
 from extract.gates import Gate, Gated
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
+from extract.own_subject import another_acts, is_thing_told
 from extract.patterns import refuse_twins
 from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence, Name
@@ -161,9 +162,9 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
                 continue  # what stands behind speaks of another
-            if not other.end and wording("for_example").match(s.text):
+            if another_acts(s, other, first) or (not other.end and wording("for_example").match(s.text)):
                 continue
-            if row.relation in read_policies().recent and _is_thing_told(s, other):
+            if row.relation in read_policies().recent and is_thing_told(s, other):
                 continue
             if row.relation in read_policies().both_twins and not other.end and _several_headed(s):
                 continue  # with which of the headline's firms is not told
@@ -198,11 +199,6 @@ def _with_listed(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...], other
 def _topic(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) -> Name | None:
     inside = {s.names[i].id for i in group}
     return next((Name(0, 0, *topic) for topic in s.topics if topic[1] in types and topic[0] not in inside), None)
-
-
-def _is_thing_told(s: AnnotatedSentence, topic: Name) -> bool:
-    """Say whether a firm of an earlier sentence is taken for what a sentence tells of its thing: 이는 B를 활용한다."""
-    return not topic.end and topic.type in ("Organization", "Person") and bool(wording("of_thing").match(s.text))
 
 
 def _several_headed(s: AnnotatedSentence) -> bool:
