@@ -15,6 +15,7 @@ _ONE_PRODUCT_FIRM = 3  # a firm with no more known things than this may go by it
 
 _LICENCE = "License"
 _LANGUAGE = "ProgrammingLanguage"  # what things are written in, not where they run
+_AUTHORITIES = frozenset({"GovernmentBody"})
 _NO_MAKERS = frozenset({"GovernmentBody", "University", "ResearchInstitute", "Alliance", "Investor", "MediaOutlet"})
 
 
@@ -84,6 +85,8 @@ class Fit:
         return name.class_ or self.classes.get(name.id, "")
 
     def _estranged(self, subject: Name, relation: str, obj: Name) -> bool:
+        if relation in self.policies.unsold and self._class(subject) in _AUTHORITIES:
+            return True  # who hands out fines sells nothing
         if relation in self.policies.strangers:
             same = bool(subject.maker) and subject.maker == obj.maker and relation == "competesWith"
             return same or subject.id == obj.maker or obj.id == subject.maker

@@ -22,6 +22,7 @@ class Policies(NamedTuple):
     both_twins: frozenset[str]
     deniable: frozenset[str]
     ungoverned: frozenset[str]
+    unsold: frozenset[str]
     licensed: frozenset[str]
     joins: frozenset[str]
     unjoined: frozenset[str]

@@ -56,7 +56,7 @@ class Subjects(Attachment):
             if unit is not None and unit.case == "topic":
                 if self.groups[q]:
                     return self.groups[q], True
-                if unit.head in self.words.agents or self._of_another(q):
+                if unit.head in self.words.agents or self._of_another(q) or self._possessed(q):
                     return (), False
                 if self.governor[q] == p and self.words.seats & {*head_nouns(unit), *eojeols(unit.words)}:
                     return (), True  # A는 …했고, 첫 공장은 L에 짓는다: not by A
@@ -98,6 +98,11 @@ class Subjects(Attachment):
         names = self.own(p, case)
         last = next((self.groups[i] for i in sorted(self.ruled(p, case), reverse=True) if self.groups[i]), ())
         return tuple(k for k in names if k in last) if case == "subj" else names
+
+    def _possessed(self, q: int) -> bool:
+        """Say whether a subject without a name is somebody's: B의 에이전트는."""
+        owner = self.phrase(q - 1)
+        return owner is not None and owner.case == "poss" and bool(self.groups[q - 1])
 
     def _denied(self, q: int) -> bool:
         """Say whether a subject is only what something is not: A가 아니라 B를."""
