@@ -113,7 +113,7 @@ def introduced_votes(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         yield from _quoted(text, masked, cues)
     for match in _SMALL.finditer(masked) if _SMALL_END.search(masked) else ():
         name, kind = match["name"], _thing(match["noun"]) if match["noun"] else "Product"
-        new = re.search(r"(?:새|신규|자체) $", masked[max(0, match.start() - 4) : match.start()])
+        new = re.search(r"(?:새|신규|자체|오픈소스|무료) $", masked[max(0, match.start() - 6) : match.start()])
         marked = re.search(r"[-\d]", name) or match["noun"] is None or new
         if kind and len(name) > 2 and marked and not is_english(name) and name not in cues.jargon:
             yield name, kind, 4, "introduced-small"
