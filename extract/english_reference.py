@@ -173,7 +173,9 @@ class Reference:
 
     def _may_mean(self, found: Found, k: int) -> bool:
         """Say whether a word for one firm may mean what is named: not two of them."""
-        one = self.units[k].words[:1] in (("the",), ("this",), ("that",)) and not self.units[k].word.endswith("s")
+        one = self.units[k].words[:1] in (("the",), ("this",), ("that",), ("it",)) and not self.units[k].word.endswith(
+            "s"
+        )
         return not one or len({self.names[i].id for i in found}) == 1
 
     def _thing_topic(self, types: Sequence[str], before: int) -> Found:

@@ -40,6 +40,8 @@ class Clause(Insertions):
         """Return what the last subject before a pronoun names, nothing if it is unknown; None if there is none."""
         for v in range(before - 1, -1, -1):
             if self.kind(v) == "vg" and self.units[v].finite and self.kind(v - 1) in ("np", "comma"):
+                if v + 1 == before and self.kind(before + 1) != "vg":
+                    continue  # A and B use it: neither is it
                 k = v - 1
                 unit = self.units[k]
                 inside = self.kind(k - 1) == "rel" or (self.kind(k) == "np" and self.kind(k - 1) == "prep")
