@@ -5,12 +5,17 @@ import re
 from extract.labels import Label, is_generic_link, match_label, title_start
 from extract.lines import Line
 
-__all__ = ["BARE", "bold_lead", "is_source_line", "line_label", "unless_headline"]
+__all__ = ["BARE", "bold_lead", "is_linked_head", "is_source_line", "line_label", "unless_headline"]
 
 _TAG = re.compile(r"[\[【][^\[\]【】]{1,30}[\]】]\s*")
+_MARGIN = 4  # characters of marks around a link that is a line
 _HEADLINE = 5  # words that a name of a source seldom has
 _SAYS = re.compile(
     r"^\W*(?:Sources|Reports|Filings?|Documents|Memos?|Emails)\b|\b(?:is|are|was|were|has|have|had|will|plans?|says?|wants?|seeks?|eyes|to)\b"
+)
+_TELLS = re.compile(  # A trains a model for B:
+    r"(?!(?:Why|What|How|Who|When|Where|Here|Here[’']s|Key|The|Our|In|Some|More|Most|Read|Also|This|These|Things|Other|For|To|If|A few)\b)"
+    r"[A-Z][\w’'.-]*(?: [\w’',.$%-]+){4,16}:$"
 )
 BARE = re.compile(r"[^\w]*$")
 
@@ -57,6 +62,7 @@ def line_label(line: Line) -> Label | None:
         and lead is not None
         and re.search(r"[:：]$", line.text)
         and not BARE.sub("", line.text[lead[1] :])
+        and not _TELLS.match(line.text)
     ):
         return Label("summary", len(line.text))
     return unless_headline(label, line)
@@ -78,6 +84,16 @@ def _heads_link(label: Label, line: Line) -> bool:
     """Say whether an English label and several words behind it, which tell something, are the text of one link."""
     linked = (line.text[x.start : x.end] for x in line.anchors if x.start < label.end < x.end)
     return any(len(text.split()) > _HEADLINE and _SAYS.search(text) for text in linked)
+
+
+def is_linked_head(line: Line) -> bool:
+    """Say whether a line outside lists is one link in bold: `**[A buys B (3 minute read)](link)**`."""
+    if line.kind != "text" or line.level or line.quote or len(line.anchors) != 1:
+        return False
+    (anchor,) = line.anchors
+    lead = bold_lead(line)
+    whole = len(line.text) - (anchor.end - anchor.start) <= _MARGIN
+    return lead is not None and whole and lead[1] >= anchor.end and " " in line.text
 
 
 def is_source_line(line: Line) -> bool:

@@ -167,6 +167,20 @@ def _titles(masked: str, cues: Cues) -> Iterator[Token]:
         match = pattern.match(masked)
         if match and _is_own(match["name"], cues):
             yield match["name"], "Product", 4, "link-names"
+    if match := shape("newsletter", "small").match(masked):
+        yield match["name"], "Product", 4, "link-small"
+    match = shape("newsletter", "posted").match(masked)
+    if (
+        match
+        and not set(match["name"].split(" ")) & cues.demonyms
+        and not re.search(r"-(?:source|hosted|first)", match["name"])
+    ):
+        yield match["name"], "Organization" if match["what"] == "Launch" else "Product", 4, "posted"
+    if (match := shape("newsletter", "listed").match(masked)) and _is_own(match["name"], cues):
+        words = match["gloss"].split(" ")
+        tool = set(words) & words_of("newsletter", "tooling") or words[0] in words_of("newsletter", "doing")
+        if tool and not set(match["name"].lower().split(" ")) & cues.acting:
+            yield match["name"], _kind(match["gloss"], "Product"), 4, "link-listed"
     if match := shape("newsletter", "site").match(masked):
         yield match["name"], "Product", 4, "link-site"
     if (match := shape("newsletter", "titled").match(masked)) and _is_own(match["name"], cues):
@@ -189,8 +203,8 @@ def _glossed(name: str, gloss: str, cues: Cues) -> Iterator[Token]:
 
 def _is_own(name: str, cues: Cues) -> bool:
     """Say whether the first words of a title can be a name: neither what is read, nor who writes."""
-    words = [word for word in name.split(" ") if not re.fullmatch(r"v?[\d.]+", word)]
-    number = len(words) < len(name.split(" "))
+    words = [word for word in name.removesuffix(" AI").split(" ") if not re.fullmatch(r"v?[\d.]+", word)]
+    number = len(words) < len(name.removesuffix(" AI").split(" "))
     stray = cues.stop | cues.roles | cues.demonyms | cues.articles | cues.kinds
     if any(word in stray for word in words) or words[0] in cues.given_names:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.labels import Label, fold_label, match_label
-from extract.linelabels import BARE, bold_lead, is_source_line, line_label, unless_headline
+from extract.linelabels import BARE, bold_lead, is_linked_head, is_source_line, line_label, unless_headline
 from extract.lines import Line, cut
 
 __all__ = [
@@ -32,6 +32,11 @@ _PICTOGRAPH = re.compile(r"[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]\ufe0
 _ENDED = re.compile(r"[.!?…:：][\"'”’)]*$|(?:다|요|죠)[\"'”’)]*$")
 _TELLING = ("commentary", "summary", "source")
 _HEADLINE = 4  # words that make a headline
+_SEVERAL = 3  # words that a label has
+_PAGE = re.compile(
+    r"\s*\((?:\d+ min(?:ute)?s? (?:read|watch|listen)|GitHub Repo|Website|Sponsor|Tool|Video|Paper|Podcast|Thread)\)$"
+)
+_ALIKE = 2  # paragraphs that may begin in bold by chance
 _AFTER_LEAD = re.compile(r"[:：.]|.\s*(?:[:：—–|.]|-\s|\()")
 
 
@@ -68,7 +73,8 @@ def read_outline(lines: list[Line]) -> Node:
     stack = [root]
     ruled = False
     lines = [_outside_list(line, tops) for tops in [_top_marks(lines)] for line in lines]
-    marks, under, terms = _repeated_marks(lines), _under_numbers(lines), _terms(lines)
+    marks, under, terms, led = _repeated_marks(lines), _under_numbers(lines), _terms(lines), _led_alike(lines)
+    linked = _linked_heads(lines)
     for i, line in enumerate(lines):
         if line.kind == "rule":
             ruled = True
@@ -76,9 +82,10 @@ def read_outline(lines: list[Line]) -> Node:
             if stack[-1].own:
                 stack[-1].own.append(line)
             continue
-        line, rank, label = _ranked(line)
+        line, rank, label = _ranked(line) if i not in linked else (_unkind(line), BOLD, None)
         if rank == 0 and (i in terms or (line.text[:1] in marks and _may_head(line))):
             rank = MARK
+        rank = LEAD if rank == 0 and i in led else rank
         if i in under and stack[-1].rank > POINT:
             _pop(stack, POINT + 1.5)
             stack[-1].own.append(line)
@@ -139,6 +146,31 @@ def _terms(lines: list[Line]) -> set[int]:
         for i, (line, after) in enumerate(itertools.pairwise(lines))
         if after.text.startswith(": ") and after.kind == line.kind == "text" and not line.level and line.text[:1] != ":"
     }
+
+
+def _linked_heads(lines: list[Line]) -> set[int]:
+    """Give the places of headlines that are links in bold, where three or more of them have several words."""
+    found = {i for i, line in enumerate(lines) if is_linked_head(line) and match_label(line.text) is None}
+    return found if sum(len(lines[i].text.split()) > _SEVERAL for i in found) > _ALIKE else set()
+
+
+def _unkind(line: Line) -> Line:
+    """Cut off what a linked headline says of the page behind it: `(3 minute read)`, `(GitHub Repo)`."""
+    match = _PAGE.search(line.text)
+    return cut(line, 0, match.start()) if match and match.start() else line
+
+
+def _led_alike(lines: list[Line]) -> set[int]:
+    """Give the places of paragraphs in a row, three or more, all of which begin in bold: each is told by its first words."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, line in enumerate([*lines, Line("rule", 0)]):
+        if line.kind == "text" and not line.level and not line.quote and bold_lead(line) is not None:
+            run.append(i)
+            continue
+        found.update(run if len(run) > _ALIKE else ())
+        run = []
+    return found
 
 
 def _may_head(line: Line) -> bool:

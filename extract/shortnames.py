@@ -61,6 +61,8 @@ def _shorts(name: str, thing: Thing, cues: Cues) -> Iterator[str]:
     if thing.type == "Person":
         if len(last) >= 2 and (last[0].isupper() or _HANGUL.match(last)):
             yield last
+        if first in cues.given_names and not is_english(first) and re.fullmatch("[A-Z][a-z]{3,}", first):
+            yield first
         return
     if (
         thing.type in ("Product", "Model", "Hardware")
@@ -88,6 +90,9 @@ def _free(short: str, whole: set[str], uses: Sequence[tuple[Use, ...]], blocks: 
     """Say whether a short form is nobody else's name in this post, but for a guess from context."""
     if short not in whole:
         return True
+    alone = [u.thing for b, us in zip(blocks, uses, strict=True) for u in us if b.text[u.start : u.end] == short]
+    if all(thing.type == "Person" and thing.origin == "discovered" and thing.name == short for thing in alone):
+        return True  # Ann, where the post names Ann Lee
     holders = {u.thing.id for b, us in zip(blocks, uses, strict=True) for u in us if b.text[u.start : u.end] == short}
     fuller = {
         u.thing.id for b, us in zip(blocks, uses, strict=True) for u in us if len(b.text[u.start : u.end]) > len(short)

@@ -31,6 +31,10 @@ def of_post(text: str) -> set[tuple[str, str]]:
         ("-   [Arbiter.ai uses game theory to settle rent disputes](https://arbiter.ai/) — liked", "Arbiter.ai", "Product"),
         ("-   [Pebble: a 3B model for phones](https://example.com/fern) — small wins", "Pebble", "Model"),
         ("-   [RiverView-Bench: can agents find their way?](https://example.com/1) — a new test", "RiverView-Bench", "Benchmark"),
+        ("-   **Raindrop AI** — monitoring for agents", "Raindrop AI", "Product"),
+        ("-   **Voxel Notes** - turns meetings into whiteboards", "Voxel Notes", "Product"),
+        ("-   [llm-fern 0.26](https://example.com/llm) — Adds a command", "llm-fern 0.26", "Product"),
+        ("-   [Launch HN: Corral (YC W26) – sandboxes for agents](https://example.com) — 201 points", "Corral", "Organization"),
         ("-   [A faster way to sort](https://github.com/ann/quick-fern) — Quick-Fern sorts in place", "Quick-Fern", "Product"),
     ],
 )  # fmt: skip
@@ -91,3 +95,36 @@ def test_what_is_said_under_an_investment_is_of_the_firm_that_gets_it() -> None:
     text = "**SoftBank's $310M bet on Veltrix** — Ex-Intel engineer's chip startup hits $1.2B valuation\n"
     record = make_extractor().extract(read_text(POST + text, "p.md"))
     assert {(q.subject, q.kind) for q in record.quantities if q.kind == "valuation"} == {("veltrix", "valuation")}
+
+
+def test_headlines_that_are_links_in_bold_are_items() -> None:
+    heads = ["Apple to Buy Voice Lab Murmur for $140 Million (3 minute read)", "Waymo Starts Rides in Oslo (1 minute read)",
+             "pgFern (GitHub Repo)", "Why Shopify Moved Off Datadog (9 minute read)"]  # fmt: skip
+    text = "# Big Tech\n\n" + "".join(
+        f"**[{head}](https://example.com/{n})**\n\nIt is told here.\n\n" for n, head in enumerate(heads)
+    )
+    titles = [item.title for item in read_text(POST + text, "p.md").items]
+    assert titles == [
+        "Apple to Buy Voice Lab Murmur for $140 Million",
+        "Waymo Starts Rides in Oslo",
+        "pgFern",
+        heads[3][:-16].strip(),
+    ]
+
+
+def test_a_bold_sentence_that_ends_in_a_colon_is_a_headline_and_a_label_is_none() -> None:
+    text = (
+        "**Chinese researchers train a large model on Huawei chips:**\nResearchers have trained Pangu 9.\n\n"
+        "**Why this matters:** it was meant to be hard.\n\n***\n\n"
+        "**Anthropic builds a benchmark for sabotage:**\nAnthropic has published QuietSabotage.\n"
+    )
+    document = read_text("---\ndate: 2026-04-02\ntitle: Import Signals 212\n---\n\n" + text, "p.md")
+    assert [item.title for item in document.items] == [
+        "Chinese researchers train a large model on Huawei chips",
+        "Anthropic builds a benchmark for sabotage",
+    ]
+
+
+def test_paragraphs_in_a_row_that_begin_in_bold_are_items() -> None:
+    text = "**Flash-MoE** enables big models on laptops.\n\n**Walmart's checkout experiment** went badly.\n\n**Mem0** raised $9M.\n"
+    assert len(read_text(POST + text, "p.md").items) == 3
