@@ -141,7 +141,7 @@ def _events(clause: Clause, triggers: EnglishTriggers) -> Iterator[EnglishEvent]
             yield event
             if unit.joint and "@joint" in triggers.adjectives:
                 yield event._replace(frames=triggers.adjectives["@joint"], form="jointly")
-        elif unit.kind == "adj":
+        elif unit.kind == "adj" and not (unit.word in clause.words.better and clause.asked(k)):
             yield adjective_event(clause, k, unit, triggers.adjectives[unit.word])
         elif unit.kind == "np":
             yield from describe(clause, k, unit, triggers.adjectives)

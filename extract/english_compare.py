@@ -18,6 +18,8 @@ COMPARING = frozenset(
 
 def compare(clause: Clause, k: int, unit: Unit, frames: Mapping[str, tuple[Frame, ...]]) -> Iterator[EnglishEvent]:
     """Yield the comparison that a phrase makes, if any."""
+    if clause.asked(k):
+        return
     for word, at, other in (_than(clause, k, unit), _as(clause, k, unit), _times(clause, k, unit)):
         if not word or word not in frames:
             continue

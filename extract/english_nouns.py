@@ -192,7 +192,7 @@ def _deed(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...], governo
     """Read a noun that says what somebody does: `A's bid for B`, `the A acquisition`, `a deal between A and B`."""
     copula = clause.kind(k + 1) == "vg" and clause.units[k + 1].word == "be" and clause.units[k + 1].form == "copula"
     slots = with_plain(clause.prepositions(k + 1 + copula))
-    slots["mods"] = unit.mods
+    slots["mods"] = _parties(clause, unit)
     slots.update({s: found for s, found in behind_deed(clause, k).items() if not slots.get(s)})
     if clause.kind(k + 1) == "prep" and clause.units[k + 1].word == "of" and clause.kind(k + 2) == "np":
         slots["goods:owner"] = clause.goods_owner(k + 2)  # begins production of X's chips
@@ -252,8 +252,14 @@ def _doer(clause: Clause, k: int, unit: Unit, slots: dict[str, Found], subject: 
         or subject
         or clause.possessor(k)
         or slots.get("prep:by", ())
-        or (unit.mods if len(unit.mods) > 1 else ())
+        or (_parties(clause, unit) if len(unit.mods) > 1 else ())
     )
+
+
+def _parties(clause: Clause, unit: Unit) -> Found:
+    """Return between whom a deal is: `the A B deal`, but not `A's U.S. deal`, which is about a country."""
+    places = [i for i in unit.mods if clause.names[i].type == "Place"]
+    return unit.mods if len(places) in (0, len(unit.mods)) else tuple(i for i in unit.mods if i not in places)
 
 
 def _on_site(clause: Clause, k: int) -> Found:

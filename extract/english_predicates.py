@@ -199,8 +199,8 @@ def _of_governor(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) 
             status = "ended"
         elif noun and (verb.word in words.denying or verb.negative):
             status = "negated"
-        elif noun and verb.word == "seek":
-            status = "planned"  # seeks approval to sell T in PLACE
+        elif noun and verb.word in words.asking:
+            status = "planned"  # seeks approval to sell T in PLACE, offered $2 billion to buy X
         elif g == k - 1 and verb.word in words.intending:
             status = "planned"
     return tuple(f if f.status else f._replace(status=status) for f in frames) if status else frames

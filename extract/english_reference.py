@@ -114,6 +114,11 @@ class Reference:
         """Return the unit at which the sentence of unit k ends."""
         return next((j for j in range(k, len(self.units)) if self.kind(j) == "stop"), len(self.units))
 
+    def asked(self, k: int) -> bool:
+        """Say whether the sentence of unit k is a question."""
+        end = self.sentence_end(k)
+        return end < len(self.units) and self.units[end].word == "?"
+
     def goods_owner(self, k: int) -> Found:
         """Return whose chips or servers a phrase is about: `Nvidia's Rubin`, `100,000 Nvidia H20 chips`."""
         unit = self.units[k]

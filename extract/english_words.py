@@ -89,6 +89,7 @@ class EnglishWords(NamedTuple):
     users: frozenset[str]
     orders: frozenset[str]
     awarding: frozenset[str]
+    asking: frozenset[str]
     estate: frozenset[str]
     contracts: frozenset[str]
     gatherings: frozenset[str]

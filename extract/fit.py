@@ -87,13 +87,13 @@ class Fit:
     def _estranged(self, subject: Name, relation: str, obj: Name) -> bool:
         if relation in self.policies.unsold and self._class(subject) in _AUTHORITIES:
             return True  # who hands out fines sells nothing
+        if relation in self.policies.ungoverned and "GovernmentBody" in (self._class(subject), self._class(obj)):
+            return True  # who approves a merger is no party to it, who allows sales abroad sells nothing there
         if relation in self.policies.strangers:
             same = bool(subject.maker) and subject.maker == obj.maker and relation == "competesWith"
             return same or subject.id == obj.maker or obj.id == subject.maker
         if relation == "runsOn" and "ProgrammingLanguage" in (subject.class_, obj.class_):
             return True  # a thing is written in a language
-        if relation in self.policies.ungoverned and "GovernmentBody" in (subject.class_, obj.class_):
-            return True  # who approves a merger is no party to it, who allows sales abroad sells nothing there
         if relation in self.policies.own and obj.maker and subject.type == "Organization":
             return not self._kin(subject.id, obj.maker)
         return False

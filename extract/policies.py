@@ -27,6 +27,7 @@ class Policies(NamedTuple):
     joins: frozenset[str]
     unjoined: frozenset[str]
     paired: frozenset[str]
+    unasked: frozenset[str]
     hosted: frozenset[str]
     money: frozenset[str]
     titular: frozenset[str]
