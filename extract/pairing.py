@@ -197,6 +197,8 @@ class Pairing:
             return
         if frame.own and (obj.maker != subject.id or wording("as_what").search(s.text[:start])):
             return
+        if s.lang == "en" and _is_anothers(r, subject):
+            return
         if not frame.status and (is_possible(s.text, s.lang, start) or _speaks(s, subject, start)):
             return
         status = frame.status or status_of(s.text, s.lang, start, end, r.negative, frame.relation)
@@ -242,6 +244,14 @@ def _speaks(s: AnnotatedSentence, subject: Name, start: int) -> bool:
     """Say whether a person only speaks of it, in a quotation that is open where a predicate begins: P는 "…하겠다"고."""
     said = s.text[subject.end : start] if subject.type == "Person" and 0 < subject.end <= start else ""
     return s.lang == "ko" and (("“" in said and "”" not in said) or said.count('"') % 2 == 1)
+
+
+def _is_anothers(r: Reading, subject: Name) -> bool:
+    """Say whether an English site belongs to another firm, which is named with it: `visited a Samsung plant in Texas`."""
+    if r.frame.relation != "operatesIn" or not r.rule.endswith("-noun"):
+        return False
+    inside = (n for n in r.sentence.names if n.type == "Organization" and r.start <= n.start and n.end <= r.end)
+    return any(n.id != subject.id for n in inside)
 
 
 def _no_other(s: AnnotatedSentence, maker: str) -> bool:
