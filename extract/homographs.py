@@ -26,6 +26,8 @@ _CAPITAL_AFTER = expression(r"[ ·/-]?[A-Z][\w-]*|-")
 _PHRASE_BEFORE = expression(r"[A-Z][A-Za-z0-9À-ÿ_.&+-]*[ -]$|\d[ -]?$")
 _PHRASE_AFTER = expression(r"[ -][A-Z][\w-]*|-")
 _PARTICLE = expression(r"[’'”\"]?(?:은|는|이|가|을|를|의|와|과|에서|에|도)(?![가-힣])")
+_KOREAN_SUBJECT = expression("(?:이|가|은|는)(?= )|, ")
+_REACH = 70  # characters in which a subject's deed stands
 _HANGUL = expression("[가-힣]")
 _OPENING = expression(
     r"^(?:Today|Yesterday|Now|Meanwhile|Also|Both|Like|With|At|In|On|From|By|For|And|But|While|When|As|After|If|Since)[, ]+$"
@@ -76,8 +78,11 @@ class Judge:
             rank = (score, -_distance(cues, text, start))
             if score and (not chosen or rank > best):
                 best, chosen = rank, id_
-        if chosen or not is_written_as_name(text, start, end):
+        if chosen:
             return chosen
+        if not is_written_as_name(text, start, end):
+            firms = [id_ for id_ in ids if self.lexicon.by_id(id_).type == "Organization"]
+            return firms[0] if len(firms) == 1 and _does_as_firms(text, start, end) else ""
         if len(ids) > 1:  # the thing that is called just that: Gemini before Gemini (exchange)
             plain = [id_ for id_ in ids if self.lexicon.by_id(id_).name == written]
             return plain[0] if len(plain) == 1 else ""
@@ -180,6 +185,20 @@ def _acts(before: str, after: str) -> bool:
     if match is None or (not _is_acting(match.group(1).lower()) and not _TAKES.match(after)):
         return False
     return match.group(1).islower() or match.group(1).lower() not in load_english_words().noun_like
+
+
+def _does_as_firms(text: str, start: int, end: int) -> bool:
+    """Say whether capitals are the subject of a Korean line that tells what firms do.
+
+    >>> line = "KT가 스타트업에 100억 원을 투자했다"
+    >>> _does_as_firms(line, 0, 2), _does_as_firms("HP가 0이 되면 진다", 0, 2)
+    (True, False)
+    """
+    word, subject = text[start:end], _KOREAN_SUBJECT.match(text, end)
+    if not (word.isascii() and word.isupper() and subject) or _CAPITAL_BEFORE.search(text[:start]):
+        return False
+    told = text[subject.end() : subject.end() + _REACH]
+    return any(map(told.__contains__, load_cues().firm_deeds))
 
 
 @lru_cache(maxsize=1 << 10)

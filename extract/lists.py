@@ -13,6 +13,7 @@ _PLAIN = re.compile(
 
 _OWNS = re.compile(r"(?:의|['’]s?)?\s(?:최신 |새 |신규 |new |latest )?['’‘“\"]?")
 _OF = re.compile(r"(?:의|계|['’]s)? ")
+_SUMMED = re.compile(r"\s?\([^()\d]{0,8}\d[^()]{0,30}\)(?=,|·|과|와| 및| and|이|가|은|는| 등)")
 _CLOSED = re.compile(r"\s*\)?")
 _BEHIND = re.compile(r"['’”\"」』》>]*(?:\s?\([^()]{1,40}\))?['’”\"」』》>]*")
 
@@ -46,7 +47,8 @@ def groups(s: AnnotatedSentence) -> tuple[tuple[int, ...], ...]:
             if found and _makes_next(s, i) and _PLAIN.fullmatch(gap):
                 left = found[-1]
             found.append([i])
-        end = name.end
+        summed = _SUMMED.match(s.text, name.end)  # A(300억 달러), B(20%)
+        end = summed.end() if summed else name.end
     unique = {id(g): g for g in found}
     return tuple(part for g in unique.values() for part in _without_topic(s, tuple(g)))
 
