@@ -134,7 +134,7 @@ class Insertions(Reference):
         """Return the names of a noun phrase, also through `a version of`, `called` and apposition."""
         unit = self.units[k]
         if unit.names:
-            return (*unit.names, *self._and_person(k))
+            return (*unit.names, *self._and_person(k), *self._among(k))
         counted = not unit.word and not unit.owners and self.kind(k + 1) == "prep" and self.units[k + 1].word == "of"
         if (called := self._called(k)) >= 0:
             return self.units[called].names
@@ -167,6 +167,18 @@ class Insertions(Reference):
         if apposed and self.units[k + 3].word in self.words.naming and self.kind(k + 4) == "np" and not unit.mods:
             return self.units[k + 4].names
         return self._meant(k)
+
+    def _among(self, k: int) -> Found:
+        """Return the things of one kind that a phrase names with others of it: `prepares new NAMES, including a NAME`."""
+        unit = self.units[k]
+        told = self.kind(k + 1) == "comma" and self.kind(k + 2) == "prep" and self.units[k + 2].word == "including"
+        if (
+            not told
+            or self.kind(k + 3) != "np"
+            or self.names[unit.names[0]].type in ("Organization", "Person", "Place")
+        ):
+            return ()
+        return tuple(i for i in self.units[k + 3].names if self.names[i].type == self.names[unit.names[0]].type)
 
     def of_place(self, k: int) -> bool:
         """Say whether a phrase is about a firm told by its place: `the Lyon company`."""

@@ -38,6 +38,12 @@ _OBJECT = ("을", "를")
 _HEADS = re.compile(r",\s|(?:이|가|은|는)\s|\s(?:sues?|signs|launches|partners|strikes|inks)\b")
 _POSTED = re.compile(r"\W*(?:Show|Ask|Launch|Tell) \Z")
 _THING = ("Model", "Product", "Hardware")
+_NEAR = 64  # characters in which a verb stands before the thing that it brings in
+_BROUGHT = re.compile(
+    r"\b(?:launch(?:es|ed|ing)?|releas(?:es?|ed|ing)|unveil(?:s|ed|ing)?|introduc(?:es?|ed|ing)|develop(?:s|ed|ing)?|buil(?:ds?|t|ding)|announc(?:es?|ed|ing)"
+    r"|debut(?:s|ed|ing)?|open-sourc(?:es?|ed|ing)|ship(?:s|ped|ping)?|preview(?:s|ed)?|call(?:s|ed)|named|dubbed)"
+    r" (?:(?!(?:with|on|for|to|by|at|in|against|of|from|that|which|and|than)\b)[a-z-]+ ){0,6}[“\"‘']?$"
+)
 _REMEMBERED = 3  # sentences whose things a word may mean together
 _TOPICAL = re.compile(r"[가-힣](?:은|는) ")
 _DESCRIBES = re.compile(
@@ -113,6 +119,9 @@ class _Thread:
             first = None if asked else next((n for n in names if _is_told(text, n, kind, names)), None)
             opens = first and _OPENS.fullmatch(text[: first.start]) and _TELLS.match(text, first.end)
             new = [(first.id, first.type)] if first and opens else []
+            headed = {kind for _, kind in self.about}
+            brought = (n for n in names if n.type in _THING and n.type not in headed)
+            new += [(n.id, n.type) for n in brought if _BROUGHT.search(text, max(0, n.start - _NEAR), n.start)]
         else:
             subject = next((n for n in names if _is_topic(text, n) and _is_told(text, n, kind, names)), None)
             new = [(subject.id, subject.type)] if subject else []
