@@ -9,12 +9,36 @@ from extract.expressions import expression
 from extract.gates import Gate, Gated
 from ontology.yamlfile import read_yaml
 
-__all__ = ["Contextual", "context_words", "may_say", "wording"]
+__all__ = ["SENTENCES", "Contextual", "context_words", "may_say", "wording"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "contexts.yaml"
 
 
-_SENTENCES = Gate("contexts")
+SENTENCES = Gate("sentences")  # what is asked of sentences that name something
+_ASKED = (  # expressions that are asked of whole sentences before they are tried on parts of them
+    *(
+        "accused",
+        "backs",
+        "built_on",
+        "customers",
+        "funding",
+        "hosted",
+        "investor_after",
+        "investor_alone",
+        "investor_before",
+    ),
+    *(
+        "joint",
+        "launched_after",
+        "led_jointly",
+        "partners",
+        "rivalry",
+        "rivals_after",
+        "rivals_before",
+        "role_alone",
+        "seat_after",
+    ),
+)
 
 
 class Contextual(NamedTuple):
@@ -51,8 +75,8 @@ def wording(key: str) -> re.Pattern[str]:
 @cache
 def _needs() -> dict[str, dict[str, Gated]]:
     return {
-        key: {lang: Gated(pattern.pattern, _SENTENCES) for lang, pattern in patterns.items()}
-        for key, patterns in context_words().items()
+        key: {lang: Gated(pattern.pattern, SENTENCES) for lang, pattern in context_words()[key].items()}
+        for key in _ASKED
     }
 
 

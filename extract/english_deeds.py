@@ -5,10 +5,11 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from extract.cues import Cues, load_cues
 from extract.gates import Words
-from extract.name_shapes import NAMES, shape
+from extract.name_shapes import NAMES, bits_of, shape
 from extract.wordshape import is_acronym, is_english, is_likely, is_title_case
 
 __all__ = ["deed_votes"]
@@ -20,9 +21,16 @@ _FIRM_VERBS = Words(lambda: (f" {verb}" for verb in load_cues().firm_verbs), NAM
 _DEAL_VERBS = Words(lambda: (f"{verb.replace('_', ' ')} " for verb in load_cues().deal_verbs), NAMES)
 
 
+@cache
+def _asked() -> int:
+    """Give the bits of what of one stands in every line that has a vote."""
+    keys = ("led", "at", "owner", "body", "based", "held", "event")
+    return bits_of(*(("deeds", key) for key in keys)) | _FIRM_VERBS.bit | _DEAL_VERBS.bit
+
+
 def deed_votes(masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes of an English line for names of firms and events, by what is said of them."""
-    if is_title_case(masked):
+    if not NAMES.fitting(masked) & _asked() or is_title_case(masked):
         return
     for match in shape("deeds", "subject").finditer(masked) if _FIRM_VERBS.may_stand_in(masked) else ():
         if match["verb"] in cues.firm_verbs and "\x00" not in match["name"]:

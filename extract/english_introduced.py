@@ -25,7 +25,9 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     return {word: kinds for word, kinds in cues.before.items() if word not in cues.verbs and word.isascii()}
 
 
-_NOUNS = Words(lambda: (*_kinds(), *load_cues().introduced_en), NAMES)
+_NOUNS = Words(
+    lambda: (f"{before}{noun}" for noun in (*_kinds(), *load_cues().introduced_en) for before in " -"), NAMES
+)
 _TESTS = Words(("data set", "test set"), NAMES)
 
 

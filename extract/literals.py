@@ -14,43 +14,9 @@ __all__ = ["literals_of"]
 _parser: Any = importlib.import_module("re._parser")  # typeshed does not know it; without it nothing is known to stand
 _FEW = 10  # characters of a range that are taken one by one
 _MANY = 160  # alternatives beyond which a part counts as unknown
-_COSTS = (
-    9.0,
-    9.0,
-    0.3,
-    0.1,
-    0.04,
-    0.02,
-    0.01,
-)  # how often so many Latin letters, or half as many others, stand in a line
-_USUAL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "to",
-        "was",
-        "with",
-        "’s",
-        "'s",
-    ]
-)
+_LATIN = (9.0, 9.0, 1.0, 0.2, 0.04, 0.02, 0.01)  # how often so many Latin letters stand in a line,
+_OTHERS = (9.0, 0.4, 0.05, 0.02, 0.01)  # and so many others
+_USUAL = frozenset("a an and are as at by for from in is it its of on or that the their to was with ’s 's".split())  # noqa: SIM905
 _RARE = re.compile("[^\\w\\s.,-]")  # signs that few lines have
 _COMMON = frozenset("은는이가을를의에도로와과한다지고 .,")  # what most lines have
 _WORTH = 5.0  # what costs more is not worth looking for
@@ -168,11 +134,12 @@ def _cost(literals: frozenset[str]) -> float:
 
 
 def _frequency(literal: str) -> float:
-    if _RARE.match(literal):
+    if _RARE.match(literal) and literal != "\x00":  # which stands for every character of a known name
         return 0.1
     if literal in _COMMON:
         return 9.0
     word = literal.strip()
     if word in _USUAL and len(literal) > 1:
-        return 0.4
-    return _COSTS[min(len(word) if literal.isascii() else 2 * len(word), len(_COSTS) - 1)]
+        return 3.0
+    costs = _LATIN if literal.isascii() else _OTHERS
+    return costs[min(len(word), len(costs) - 1)]

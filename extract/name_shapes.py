@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
 from extract.gates import Gate, Gated
 from ontology.yamlfile import read_yaml
 
-__all__ = ["NAMES", "openings", "shape", "shapes", "words_of"]
+__all__ = ["NAMES", "bits_of", "openings", "shape", "shapes", "words_of"]
 
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "names.yaml"
 NAMES = Gate("names")  # what is asked of lines for names that no list has
@@ -64,6 +65,12 @@ def shape(section: str, key: str) -> Gated:
 def shapes(section: str, key: str) -> tuple[Gated, ...]:
     """Give a list of expressions, in their order."""
     return _expressions().get((section, key)) or _made(section, key)
+
+
+@cache
+def bits_of(*keys: tuple[str, str]) -> int:
+    """Give the bits that stand for expressions in what fits a line."""
+    return reduce(or_, (one.bit for key in keys for one in shapes(*key)))
 
 
 @cache

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from extract.gates import Gate, Gated
+from extract.context_words import SENTENCES
+from extract.gates import Gated
 from extract.particles import particle_after
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
@@ -15,7 +16,6 @@ __all__ = ["find_parties", "ids_in", "parts_of", "single", "things_of"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "reference.yaml"
 _JOINED = "|"  # between the ids of the things that one word stands for
 _END = r"(?=[\s,.)’'\"]|은|는|이|가|을|를|의|에|와|과|도|간|$)"
-_SENTENCES = Gate("parties")
 _NEAR = 16  # names before a word that it may mean
 _ALL = re.compile(r" (?:모두|공히|다) ")
 _ACTING = ("은", "는", "이", "가", "와", "과")
@@ -26,7 +26,7 @@ def _words(lang: str) -> tuple[tuple[frozenset[str], int, Gated], ...]:
     """Give the types of things, how many of them, and the words of a language that stand for so many."""
     edges = (r"(?<![가-힣A-Za-z0-9])", _END) if lang == "ko" else (r"\b", r"\b")
     return tuple(
-        (frozenset(types.split("|")), count, Gated(rf"{edges[0]}(?:{'|'.join(words)}){edges[1]}", _SENTENCES))
+        (frozenset(types.split("|")), count, Gated(rf"{edges[0]}(?:{'|'.join(words)}){edges[1]}", SENTENCES))
         for types, table in read_yaml(PATH)["parties"][lang].items()
         for count, words in table.items()
     )

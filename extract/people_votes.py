@@ -10,7 +10,7 @@ from functools import lru_cache
 from extract.analyser import analyser
 from extract.cues import Cues
 from extract.morphology import is_common_noun, is_name
-from extract.name_shapes import shape, shapes
+from extract.name_shapes import NAMES, bits_of, shape, shapes
 from extract.wordshape import is_likely, is_title_case
 
 __all__ = ["english_people", "korean_people"]
@@ -36,7 +36,8 @@ def english_people(masked: str, cues: Cues) -> Iterator[Token]:
 
 def korean_people(masked: str, cues: Cues) -> Iterator[Token]:
     """Yield the votes for people's names in a Korean line, in Latin letters, in three syllables, or in two Hangul words."""
-    for number, pattern in enumerate(shapes("people", "latin")) if shape("people", "capitals").search(masked) else ():
+    fits = NAMES.fitting(masked) & bits_of(("people", "latin")) and shape("people", "capitals").search(masked)
+    for number, pattern in enumerate(shapes("people", "latin")) if fits else ():
         for match in pattern.finditer(masked):
             if _is_person(match["name"], cues):
                 yield match["name"], "Person", 4, f"person-latin-{number}"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.analyser import analyser
 from extract.context_words import wording
-from extract.cues import Cues, load_cues
+from extract.cues import Cues
 from extract.gates import Gated, Words
 from extract.morphology import is_common_noun, is_inflected
 from extract.name_shapes import NAMES
@@ -45,7 +45,6 @@ _REPORT = re.compile(  # ‘누가 기록하나?’ 보고서를
     r"[‘'“\"「『《](?P<name>[가-힣A-Z0-9][^‘’“”\"「」『』《》<>\x00]{3,60}?)[’'”\"」』》](?:(?:이라는|라는)(?: 제목의| 이름의)?)? (?P<noun>[가-힣]{2,5}?)(?=[을를은는이가의에,.]|에서| |$)"
 )
 _OPENING = Words("‘'“\"「『《", NAMES)
-_NOUNS = Words(lambda: (*load_cues().quoted_kinds, *load_cues().before), NAMES)
 _KINDS = ("Product", "Model", "Hardware", "Work", "Event", "Standard", "Benchmark")
 
 Token = tuple[str, str, int, str]  # name, type, weight, rule
@@ -81,7 +80,7 @@ def quoted_votes(masked: str, cues: Cues) -> Iterator[Token]:
 
 def _introduced(masked: str, cues: Cues) -> Iterator[Token]:
     """Vote for what stands in quotes right behind, or before, a noun that says what it is."""
-    for match in _SAID.finditer(masked) if _NOUNS.may_stand_in(masked) else ():
+    for match in _SAID.finditer(masked):
         kind, noun = _told(match["noun"], cues)
         name = match["name"].strip(" ,.")
         if not kind or not _GIVEN.match(match["behind"]):

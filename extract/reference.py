@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extract.context_words import SENTENCES
 from extract.expressions import expression
-from extract.gates import Gate, Gated
+from extract.gates import Gated
 from extract.particles import particle_after
 from extract.sentence import Name
 from ontology.yamlfile import read_yaml
@@ -18,7 +19,6 @@ __all__ = ["Focus", "bought_in", "brought_in", "called_so", "refer"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "reference.yaml"
 _SUBJECT = ("은", "는", "이", "가")
 _OBLIQUE = ("을", "를", "에", "에게", "와", "과", "의")
-_SENTENCES = Gate("reference")
 _SPOT = "곳"  # P가 세운 곳
 _TOLD = expression(r"[가-힣A-Za-z0-9)](?:은|는) ")
 _DEED = expression(r" (?:지분 |경영권 )?(?:인수|투자|매입|합병|출자)(?:를|에|을)")
@@ -53,7 +53,7 @@ def _words() -> tuple[tuple[tuple[str, ...], Gated], ...]:
             tuple(types.split("|")),
             Gated(
                 rf"(?<![가-힣A-Za-z0-9])(?:{'|'.join(words).replace('{this}', '(?:' + data['this'] + ')')}){_END}",
-                _SENTENCES,
+                SENTENCES,
             ),
         )
         for types, words in data["ko"].items()
@@ -62,7 +62,7 @@ def _words() -> tuple[tuple[tuple[str, ...], Gated], ...]:
 
 @cache
 def _nouns(lang: str) -> Gated:
-    return Gated("|".join(_data()["called"][lang]), _SENTENCES)
+    return Gated("|".join(_data()["called"][lang]), SENTENCES)
 
 
 @cache

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from extract.context_words import wording
+from extract.context_words import SENTENCES, wording
 from extract.english_words import load_english_words
 from extract.expressions import expression
-from extract.gates import Gate, Gated
+from extract.gates import Gated
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
 from extract.own_subject import another_acts, is_thing_told
@@ -41,9 +41,6 @@ _OPENS_WITH = re.compile(r"(?:The|This) (?:new )?([a-z]+) (?!of\b)")
 _CLAUSE = re.compile(r"[가-힣](?:고|며),? ")  # what follows has a subject of its own
 _FROM = re.compile(r" ?(?:출신(?:의|인)? ?(?:[^\s,.]{1,8} ){0,2})?")
 _REACH = 80  # characters round a name that a pattern may look at
-
-
-_SENTENCES = Gate("topical")
 
 
 class OfTopic(NamedTuple):
@@ -118,14 +115,14 @@ def _patterns_of(lang: str, kind: str) -> tuple[_Pattern, ...]:
 @cache
 def _needs() -> tuple[int, ...]:
     """Give for each row the bits of what a sentence must have; expressions that several rows share have one bit."""
-    bits = {text: Gated(text, _SENTENCES).bit for row in _rows() for text in (row.before, row.after, row.only) if text}
+    bits = {text: Gated(text, SENTENCES).bit for row in _rows() for text in (row.before, row.after, row.only) if text}
     return tuple(sum({bits[text] for text in (row.before, row.after, row.only) if text}) for row in _rows())
 
 
 def _live(s: AnnotatedSentence, kind: str) -> list[_Pattern]:
     """Give those of the patterns for names of a type that a sentence has what they need for."""
     patterns = _patterns_of(s.lang, kind)
-    fitting = _SENTENCES.fitting(s.text)
+    fitting = SENTENCES.fitting(s.text)
     return [pattern for pattern in patterns if pattern.needs & fitting == pattern.needs]
 
 
