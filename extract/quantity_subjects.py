@@ -64,6 +64,7 @@ _CAPITAL = expression(
     r"[A-Z][A-Za-z0-9]{2,}"
 )
 _TOLD = expression("보도(?:했|하)")
+_RAISES = re.compile(r"\s(?:has |just )?(?:raises|raised|secures|secured|lands|landed|closes|closed|nabs|bags)\s")
 _OPENING_PLACE = 4  # where a Korean sentence's first name stands
 _FIRST = 24  # how far into a sentence that ends in 보도했다 the names of those who tell may stand
 _NOUN_SUBJECT = expression(r"(?:^(?P<first>[가-힣]{2,8}?)[은는]|(?:^|[\s,])(?P<noun>[가-힣]{2,8}?)[이가])(?=\s)")
@@ -145,7 +146,8 @@ class SubjectFinder:
             return None
         name = self.sentence.names[first]
         firms = any(n.type == "Organization" for p, n in self.sentence.names.items() if p < figure)
-        told = name.type == "Product" and name.maker and self.roles[first] in ("subject", "owner")
+        acts = first == 0 and _RAISES.match(self.sentence.text, 1) is not None
+        told = name.type == "Product" and (name.maker or acts) and self.roles[first] in ("subject", "owner")
         told = told and (self.lang == "en" or first < _OPENING_PLACE)
         return Found(name.id, first, 0.9) if told and not firms else None
 

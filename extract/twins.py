@@ -23,6 +23,8 @@ _SUFFIX = {
     ("Product", "Organization"): "company",
 }
 _OF_FIRMS = ("raises", "valuation")  # what only firms have
+_OF_EITHER = ("users", "revenue", "change")  # what a firm has as well as its product
+_BACKED = ("investsIn", "acquires", "mergesWith")  # what is done to firms with money
 _CLASS = {"government": "GovernmentBody", "app": "App", "company": "Company"}
 
 
@@ -101,8 +103,13 @@ class Twins:
             for q in quantities
             if q.kind in _OF_FIRMS and q.subject in things and things[q.subject].type == "Product"
         }
-        own: set[str] = {q.subject for q in quantities if q.kind not in _OF_FIRMS or q.subject not in worth}
         kinds = [self._wanted(wanted, claim) for claim in claims]
+        backed = {c.object for c, kind in zip(claims, kinds, strict=True) if c.relation in _BACKED and kind[1]} | worth
+        own: set[str] = {
+            q.subject
+            for q in quantities
+            if q.subject not in (worth if q.kind in _OF_FIRMS else backed if q.kind in _OF_EITHER else ())
+        }
         for claim, kind in zip(claims, kinds, strict=True):
             own.update(
                 id_ for end, id_ in enumerate((claim.subject, claim.object)) if self._own(things, claim, end, kind[end])
@@ -154,8 +161,9 @@ class Twins:
         return kept
 
     def _of_firm(self, quantity: QuantityClaim, renamed: dict[str, set[str]], own: set[str]) -> QuantityClaim:
-        """Give what a product is worth, or has raised, to its firm."""
-        twins = renamed.get(quantity.subject, ()) if quantity.kind in _OF_FIRMS and quantity.subject not in own else ()
+        """Give what a product is worth, has raised or earns to its firm, where the post tells of the firm only."""
+        has = quantity.kind in (*_OF_FIRMS, *_OF_EITHER) and quantity.subject not in own
+        twins = renamed.get(quantity.subject, ()) if has else ()
         return quantity._replace(subject=min(twins)) if twins else quantity
 
 

@@ -84,7 +84,9 @@ def test_what_only_looks_like_a_name(text: str) -> None:
     [
         ("Coding startup Cursor is in talks at a $50 billion valuation.", "Cursor", "Organization"),
         ("Cursor raised $2.3 billion at a $29 billion valuation.", "Cursor", "Organization"),
+        ("Cursor raised $900M from Thrive. The editor has 1 million users.", "Cursor", "Organization"),
         ("Developers use Cursor at work.", "Cursor", "Product"),
+        ("Developers use Cursor, the editor. Cursor has 1 million users and costs $20 a month.", "Cursor", "Product"),
     ],
 )
 def test_a_product_that_is_told_of_as_a_firm_is_the_firm(text: str, name: str, type_: str) -> None:
