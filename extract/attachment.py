@@ -58,7 +58,7 @@ class Attachment(Groups):
             elif (
                 unit.case == "topic"
                 or (unit.case in ("subj", "obj") and self._only_describes(nearest))
-                or (unit.case == "subj" and nearest in acted)
+                or (unit.case in ("subj", "via") and nearest in acted)  # B 인수를 통해 C가 쓸 수 있는 …
             ):
                 self.governor[i] = nearest_main if nearest_main >= 0 else nearest
             else:
