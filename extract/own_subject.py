@@ -23,7 +23,8 @@ def another_acts(s: AnnotatedSentence, topic: Name, first: Name) -> bool:
         n.type == "Organization" and n.particle in _SUBJECT and n.end <= first.start and n.id != maker for n in s.names
     ):
         return True
-    return names_its_own(s, first.start)
+    hosts = (n for n in s.names if n.type == "Hardware" and n.particle == "에서" and n.end + 3 == first.start)
+    return next(hosts, None) is not None or names_its_own(s, first.start)  # (A) 칩에서 B 지원
 
 
 def names_its_own(s: AnnotatedSentence, before: int) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.beside import told_beside
-from extract.context_words import context_words
+from extract.context_words import context_words, wording
 from extract.english import EnglishTriggers, find_english_events
 from extract.event import Event
 from extract.fit import Fit
@@ -146,6 +146,12 @@ class RelationRules:
         """Give the status that an adnominal ending tells; what once happened has not ended: 공개했던, but 쓰던."""
         if s.text.startswith(" 수 있", event.end):  # 쓸 수 있게 하는
             return ""
+        if (
+            event.status == "ended"
+            and frame.relation in self.policies.borne
+            and wording("lifted").search(s.text, event.end)
+        ):
+            return "ended"
         if frame.past and event.status == "asserted" and event.form == "verb" and event.past:
             return frame.past
         return "asserted" if event.status == "ended" and frame.relation in self.pairing.dated else event.status
