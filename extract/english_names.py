@@ -123,7 +123,7 @@ def _called(text: str, masked: str, cues: Cues) -> Iterator[Token]:
     for match in shape("english", "rivals").finditer(masked) if " are " in masked or " were " in masked else ():
         if is_likely(match["name"]) and _sound(match["name"], cues):
             yield match["name"], "Organization", 4, "rivals"
-    for match in shape("english", "published").finditer(masked):
+    for match in shape("english", "published").finditer(masked) if _has(masked, openings("publishing")) else ():
         if match["name"][0].isupper():
             yield match["name"], "Work", 4, "published"
     for match in shape("english", "titled").finditer(text) if _has(text, _QUOTES) else ():
