@@ -21,9 +21,13 @@ def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str,
     unit, words, theme = clause.units[k + 1], clause.words, slots["theme"]
     found = _by_prepositions(clause, k, theme)
     found["theme:named"] = unit.names
+    doers = slots.get("agent", ())
+    firms = all(clause.names[i].type == "Organization" for i in doers)
+    if len(doers) == 2 and firms and unit.words[:1] in (("a",), ("an",)) and not (unit.names or unit.mods):
+        found["joint"] = doers  # A and B are building a plant: one
     if clause.kind(k - 1) == "vg" and clause.units[k - 1].word in words.aspect and clause.units[k].form == "ing":
         found["theme:begun"] = theme
-    if not theme and not unit.mods and (words.chips | words.parts | words.things.keys()) & {unit.word}:
+    if theme in ((), unit.owners) and not unit.mods and (words.chips | words.parts | words.things.keys()) & {unit.word}:
         found["theme:wares"] = clause.owned(k + 1) or _said_of_own(clause, k)
     if not theme:
         found["own:theme"] = clause.owned(k + 1)

@@ -26,7 +26,7 @@ OPEN_SLOTS = ("prep", "money", "goods", "bare", "own")
 # English: the others with a colon, of which each is filled by a rule of its own; relations.en.yaml says what they hold
 CLOSED_SLOTS = {
     "behind:with", "crew:of", "goods:owner", "money:raiser", "orders:from", "own:theme", "shares:of", "theme:on", "theme:ordered",
-    "theme:own", "theme:staff", "theme:suit", "theme:takeover", "theme:asked", "theme:court", "theme:deal", "theme:paid", "theme:told", "theme:status", "theme:indirect", "load:to", "site", "theme:named", "theme:wares", "theme:begun", "theme:contract", "served",
+    "theme:own", "theme:staff", "theme:suit", "theme:takeover", "theme:asked", "theme:court", "theme:deal", "theme:paid", "theme:told", "theme:status", "theme:indirect", "load:to", "site", "theme:named", "theme:wares", "theme:begun", "theme:contract", "joint", "served",
     "own:agent", "talks:with", "host", "left", "users:of", "users:to",
 }  # fmt: skip
 
