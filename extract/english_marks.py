@@ -22,8 +22,8 @@ def marked_objects(clause: Clause, k: int, slots: dict[str, Found]) -> dict[str,
     found = _by_prepositions(clause, k, theme)
     found["theme:named"] = unit.names
     doers = slots.get("agent", ())
-    firms = all(clause.names[i].type == "Organization" for i in doers)
-    if len(doers) == 2 and firms and unit.words[:1] in (("a",), ("an",)) and not (unit.names or unit.mods):
+    alike = all(clause.names[i].type == "Organization" for i in doers)
+    if len(doers) == 2 and alike and unit.words[:1] in (("a",), ("an",)) and not (unit.names or unit.mods):
         found["joint"] = doers  # A and B are building a plant: one
     if clause.kind(k - 1) == "vg" and clause.units[k - 1].word in words.aspect and clause.units[k].form == "ing":
         found["theme:begun"] = theme
