@@ -5,7 +5,7 @@ import re
 from extract.context_words import wording
 from extract.sentence import AnnotatedSentence, Name
 
-__all__ = ["another_acts", "is_thing_told", "names_its_own"]
+__all__ = ["another_acts", "is_thing_told", "names_its_own", "several_headed"]
 
 _THINGS = ("Model", "Product", "Hardware")
 _NAMED_SUBJECT = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z][\w.+-]*[a-z0-9](?: [A-Z][\w.+-]*)?)(?:은|는|이|가) ")
@@ -36,3 +36,8 @@ def names_its_own(s: AnnotatedSentence, before: int) -> bool:
 def is_thing_told(s: AnnotatedSentence, topic: Name) -> bool:
     """Say whether a firm of an earlier sentence is taken for what a sentence tells of its thing: 이는 B를 활용한다."""
     return not topic.end and topic.type in ("Organization", "Person") and bool(wording("of_thing").match(s.text))
+
+
+def several_headed(s: AnnotatedSentence) -> bool:
+    """Say whether the headline names several firms."""
+    return len({n.id for n in s.headed if n.type == "Organization"}) > 1

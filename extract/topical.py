@@ -15,7 +15,7 @@ from extract.expressions import expression
 from extract.gates import Gated
 from extract.lists import end_of, groups
 from extract.neighbours import in_one_list
-from extract.own_subject import another_acts, is_thing_told
+from extract.own_subject import another_acts, is_thing_told, several_headed
 from extract.patterns import refuse_twins
 from extract.policies import read_policies
 from extract.sentence import AnnotatedSentence, Name
@@ -163,7 +163,7 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
                 continue
             if row.relation in read_policies().recent and is_thing_told(s, other):
                 continue
-            if row.relation in read_policies().both_twins and not other.end and _several_headed(s):
+            if row.relation in read_policies().both_twins and not other.end and several_headed(s):
                 continue  # with which of the headline's firms is not told
             if s.lang == "en" and ((other.end and start <= other.start < first.start) or _of_third(s, start, other)):
                 continue
@@ -198,11 +198,6 @@ def _with_listed(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...], other
 def _topic(s: AnnotatedSentence, group: tuple[int, ...], types: frozenset[str]) -> Name | None:
     inside = {s.names[i].id for i in group}
     return next((Name(0, 0, *topic) for topic in s.topics if topic[1] in types and topic[0] not in inside), None)
-
-
-def _several_headed(s: AnnotatedSentence) -> bool:
-    """Say whether the headline names several firms."""
-    return len({n.id for n in s.headed if n.type == "Organization"}) > 1
 
 
 def _of_third(s: AnnotatedSentence, start: int, other: Name) -> bool:
