@@ -156,8 +156,8 @@ class Groups:
             acts = self.names[self.groups[i][0]].type in ("Organization", "Person")
             if acts or any(isinstance(u, Phrase) and u.case == "obj" for u in self.units[i + 1 : p]):
                 link = self.units[p]
-                describes = isinstance(link, Predicate) and link.ending == "adnominal"
-                self.units[i] = unit._replace(case="subj" if describes else "topic")  # A도 쓰던 B를 인수했다
+                describes = isinstance(link, Predicate) and link.ending == "adnominal"  # A도 쓰던 B를 인수했다
+                self.units[i] = unit._replace(case="subj" if describes else "topic")
 
     def _coordinate(self) -> None:
         i = 0
@@ -222,10 +222,9 @@ class Groups:
         if any(ending not in ("link", "adnominal") for k, ending in clause if k < end):
             return None
         after = self.phrase(end)
-        several = (
-            after is not None and after.head in self.words.several and after.case in ("subj", "topic", "obj", "to")
-        )
-        return end if several and not any(self.inside[i + 1 : end + 1]) else None
+        if after is None or after.case not in ("subj", "topic", "obj", "to") or any(self.inside[i + 1 : end + 1]):
+            return None
+        return end if after.head in self.words.several else None
 
     def _heading(self, chain: Sequence[int]) -> int:
         """Return how many members of a list at the start are the subject of the others: A, B 인수; A·B, C에 투자."""
@@ -263,13 +262,11 @@ class Groups:
         here, after = self.phrase(i), self.phrase(i + 1)
         if here is None or not self.main[i]:
             return None
-        if (whole := self._whole(i)) is not None:
+        if (whole := self._whole(i)) is not None or after is None:
             return whole
-        if after is None:
-            return None
         if (part := self._inner_part(i + 1)) and here.comma and here.case == "":  # A, B 환경에서
-            kind = self.names[part[0]].type
-            return i + 1 if kind in _THINGS and kind == self.names[self.main[i][0]].type else None
+            alike = {self.names[k].type for k in (part[0], self.main[i][0])}
+            return i + 1 if len(alike) == 1 and alike <= _THINGS else None
         if self._unnamed_between(i) or self._possessor_between(i):  # A, API, B로; A의 B와 C의 D를
             return i + 2
         if not self.main[i + 1]:  # A, B, 로컬 모델 등을: an unnamed member closes the list
@@ -280,8 +277,7 @@ class Groups:
         kinds = {self.names[self.main[k][0]].type for k in (i, i + 1)}
         verb = self.predicate(i + 2)  # A와 P가 창업한 B: P alone founded it
         apart = here.case == "with" and verb is not None and verb.ending == "adnominal"
-        hosts = kinds == _HOSTS and after.case in ("in", "poss")  # AWS와 애저에서
-        same = len(kinds) == 1 or hosts or (kinds == _ACTORS and not apart)
+        same = len(kinds) == 1 or (kinds == _ACTORS and not apart) or (kinds == _HOSTS and after.case in ("in", "poss"))
         return i + 1 if joins and same and len(self.inside[i + 1]) <= 2 else None
 
     def _possessor_between(self, i: int) -> bool:

@@ -140,8 +140,7 @@ def _quoted(text: str, masked: str, cues: Cues) -> Iterator[Token]:
             kinds[_NUMBER.sub("", name)] = kind
             yield name, kind, 4, f"introduced:{kind}"
     for match in _QUOTED_FIRST.finditer(text):
-        name, span = match["name"].strip(), masked[match.start("name") : match.end("name")]
-        behind = match["noun"]
+        name, span, behind = match["name"].strip(), masked[match.start("name") : match.end("name")], match["noun"]
         if (
             behind.startswith(("발간", "펴냈", "펴낸", "출간", "발행"))
             and len(name.split()) > 1
@@ -149,7 +148,7 @@ def _quoted(text: str, masked: str, cues: Cues) -> Iterator[Token]:
         ):
             yield name, "Work", 4, "introduced:Work"
         if " " in name and name.endswith(tuple(cues.planned_works)) and behind.startswith(tuple(cues.planning)):
-            yield name, "Work", 4, "introduced:plan"  # ‘밭 지능 행동계획’을 발표
+            yield name, "Work", 4, "introduced:plan"
         if "\x00" in span or not behind.startswith(tuple(cues.introduced_makers | cues.introduced_running)):
             continue
         plain = all(is_common_noun(word) or is_plain_compound(word) for word in re.findall("[가-힣]+", name))
