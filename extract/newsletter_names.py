@@ -40,6 +40,8 @@ def newsletter_votes(block: Block, masked: str, cues: Cues, repositories: Collec
     yield from _made(masked, cues)
     yield from _offered(block.text, masked, cues)
     yield from _people(masked, cues)
+    for match in shape("newsletter", "card").finditer(masked) if " Card" in masked else ():
+        yield block.text[match.start() : match.end()], "Work", 4, "card"
     if block.kind in ("title", "link"):
         yield from _titles(masked, cues)
     for match in _NAME.finditer(masked) if repositories else ():

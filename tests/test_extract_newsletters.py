@@ -49,6 +49,7 @@ def test_names_that_a_newsletter_presents(text: str, name: str, type_: str) -> N
         ("Google is piloting two assistants, one of them called “Basket Buddy”.", "Basket Buddy", "Product"),
         ("Ann Boyle introduced “letters to maps,” a skill that turns any mail archive into a timeline.", "letters to maps", "Product"),
         ("Yesterday somebody shared Mapopedia, a personal encyclopedia that grows as you read.", "Mapopedia", "Product"),
+        ("Anthropic published the Claude Opus 4.6 System Card on Monday.", "Claude Opus 4.6 System Card", "Work"),
         ("Disney launches an Ask Mickey feature for guests.", "Ask Mickey", "Product"),
         ("Spotify launches a Talk to Spotify feature for some.", "Talk to Spotify", "Product"),
         ("OpenAI released a desktop version of Codex called Night Shift.", "Night Shift", "Product"),
