@@ -11,7 +11,7 @@ from ontology.yamlfile import read_yaml
 
 DATA = read_yaml(PATH)
 EXTRACT = Path(__file__).resolve().parent.parent / "extract"
-WORDS = {"bodies", "calling", "launching", "dealing", "models", "naming", "unnamed", "doing", "tooling"}
+WORDS = {"bodies", "calling", "launching", "dealing", "publishing", "models", "naming", "unnamed", "doing", "tooling"}
 KEYS = [(section, key) for section, rows in DATA.items() for key in rows if key not in WORDS | {"macros"}]
 
 
