@@ -180,11 +180,6 @@ class Insertions(Reference):
             return ()
         return tuple(i for i in self.units[k + 3].names if self.names[i].type == self.names[unit.names[0]].type)
 
-    def of_place(self, k: int) -> bool:
-        """Say whether a phrase is about a firm told by its place: `the Lyon company`."""
-        unit = self.units[k]
-        return unit.word in self.words.seated and all(self.names[i].type == "Place" for i in unit.mods)
-
     def _called(self, k: int) -> int:
         """Return the unit that names what a phrase is about, -1 if none: `a version of T called NAME`, `a chip, dubbed NAME`."""
         v = k + 1
@@ -239,12 +234,6 @@ class Insertions(Reference):
         unit = self.units[k]
         return tuple(i for i in unit.owners if self.names[i].type not in ("Person", "Place")) if not unit.names else ()
 
-    def _site_of(self, k: int) -> Found:
-        """Return whose sites a phrase without a name is about: `12 NAME warehouses`, `NAME's plants`."""
-        unit = self.units[k]
-        whose = unit.owners or unit.mods if unit.word in self.words.sites and not unit.names else ()
-        return tuple(i for i in whose if self.names[i].type == "Organization")[-1:]
-
     def _closes(self, k: int) -> bool:
         return self.kind(k) in ("", "comma", "stop", "rp", "rel", "dash", "prep", "sub", "conj")
 
@@ -292,7 +281,7 @@ class Insertions(Reference):
                 found = self.named(k + 1) or (self._crew(k + 1) if word == "with" else ())
                 if not found and (owned := self.owned(k + 1)):
                     slots.setdefault(f"own:{word}", owned)
-                if not found and (firms := self._site_of(k + 1)) and word in ("at", "in", "across", "inside"):
+                if not found and (firms := self.site_of(k + 1)) and word in ("at", "in", "across", "inside"):
                     slots.setdefault("site", firms)
                 if found and self._goes_on(k) and f"prep:{word}" in slots:
                     slots[f"prep:{word}"] = (*slots[f"prep:{word}"], *found)

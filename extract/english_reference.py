@@ -114,6 +114,17 @@ class Reference:
         """Return the unit at which the sentence of unit k ends."""
         return next((j for j in range(k, len(self.units)) if self.kind(j) == "stop"), len(self.units))
 
+    def site_of(self, k: int) -> Found:
+        """Return whose sites a phrase without a name is about: `12 NAME warehouses`, `NAME's plants`."""
+        unit = self.units[k]
+        whose = unit.owners or unit.mods if unit.word in self.words.sites and not unit.names else ()
+        return tuple(i for i in whose if self.names[i].type == "Organization")[-1:]
+
+    def of_place(self, k: int) -> bool:
+        """Say whether a phrase is about a firm told by its place: `the Lyon company`."""
+        unit = self.units[k]
+        return unit.word in self.words.seated and all(self.names[i].type == "Place" for i in unit.mods)
+
     def asked(self, k: int) -> bool:
         """Say whether the sentence of unit k is a question."""
         end = self.sentence_end(k)

@@ -167,8 +167,6 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
                 continue  # with which of the headline's firms is not told
             if s.lang == "en" and ((other.end and start <= other.start < first.start) or _of_third(s, start, other)):
                 continue
-            if row.relation in read_policies().unasked and s.text.endswith("?"):
-                continue
             status = row.status or status_of(s.text, s.lang, start, end, relation=row.relation)
             if row.relation == "competesWith" and status in ("planned", "reported"):
                 status = "asserted"  # a rival is one, whatever is planned with it

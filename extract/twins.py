@@ -119,10 +119,7 @@ class Twins:
             if (twin := self.of(things[id_], "Organization")).id != id_:
                 renamed.setdefault(id_, set()).add(twin.id)
                 things[twin.id] = twin
-        whole = {id_: min(twins) for id_, twins in renamed.items() if id_ not in own}
-        claims[:] = [
-            c._replace(subject=whole.get(c.subject, c.subject), object=whole.get(c.object, c.object)) for c in kept
-        ]
+        claims[:] = _whole(kept, {id_: min(twins) for id_, twins in renamed.items() if id_ not in own})
         quantities[:] = [
             self._of_firm(q, renamed, own)
             for q in quantities
@@ -165,6 +162,11 @@ class Twins:
         has = quantity.kind in (*_OF_FIRMS, *_OF_EITHER) and quantity.subject not in own
         twins = renamed.get(quantity.subject, ()) if has else ()
         return quantity._replace(subject=min(twins)) if twins else quantity
+
+
+def _whole(claims: Sequence[Claim], meant: dict[str, str]) -> list[Claim]:
+    """Put the twin of a thing into every claim of a post that means nothing but the twin."""
+    return [c._replace(subject=meant.get(c.subject, c.subject), object=meant.get(c.object, c.object)) for c in claims]
 
 
 def namesake_apps(lexicon: Lexicon) -> dict[str, str]:
