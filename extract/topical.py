@@ -147,9 +147,9 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
         told = ahead.rstrip("△▲▷")
         for pattern in patterns:
             right = pattern.after.match(behind) if pattern.topic in others else None
-            if not right:
-                continue
             row, types = pattern.row, pattern.topic
+            if not right or (row.relation in read_policies().unasked and s.text.endswith("?")):
+                continue
             other: Name | None = others[types]
             if other is not None and row.subject == "name" and {last.particle, other.particle} <= _ACTING:
                 other = _topic(s, group, types)  # 칩은 A가, 렌즈는 B가 공급한다
