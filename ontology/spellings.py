@@ -23,6 +23,7 @@ _VOWEL = ("a", "e", "ia", "ie", "v", "e", "iv", "ie", "o", "ua", "ue", "ue", "io
 _FINAL = {1: "K", 2: "K", 4: "N", 7: "T", 8: "R", 16: "M", 17: "P", 19: "T", 20: "T", 21: "Q", 22: "C", 23: "C", 24: "K", 25: "T", 26: "P", 27: "H"}  # fmt: skip
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}(?![A-Za-z0-9])")
 _HANGUL = re.compile("[가-힣]+")
+_MANY = 99  # differences between two that are no spellings of one name
 
 
 class Spelling(NamedTuple):
@@ -261,9 +262,6 @@ def _differences(one: Spelling, other: Spelling, latin: str) -> int:
     if _rules().silent.keys().isdisjoint(longer.consonants):
         return _MANY
     return min((1 + _aligned(left, shorter, latin) for left in _without_silent(longer, latin)), default=_MANY)
-
-
-_MANY = 99
 
 
 def _aligned(one: Spelling, other: Spelling, latin: str) -> int:
