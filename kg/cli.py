@@ -15,6 +15,12 @@ from kg.terminal import error
 
 __all__ = ["app", "main"]
 
+_UNWRITTEN = {
+    errno.ENOSPC: "no space left",
+    errno.EFBIG: "it is larger than a file may be",
+    errno.EDQUOT: "more than your share of the disk",
+    errno.EIO: "the device failed",
+}
 _RARELY = 100_000  # new objects after which the collector looks for garbage: nearly all that is loaded stays
 
 
@@ -29,11 +35,11 @@ def main() -> None:
     try:
         code = _run()
     except OSError as fault:  # the output, not a post or ledger: those are told where they are read
-        if fault.errno not in (errno.ENOSPC, errno.EPIPE):
+        if fault.errno not in (*_UNWRITTEN, errno.EPIPE):
             raise
         code = EXIT_BROKEN_PIPE
-        if fault.errno == errno.ENOSPC:
-            error("the output cannot be written: no space left")
+        if fault.errno != errno.EPIPE:
+            error(f"the output cannot be written: {_UNWRITTEN[fault.errno or 0]}")
             code = EXIT_BAD_INPUT
     os._exit(code)  # to take all apart that was loaded would cost a quarter of a second
 

@@ -35,7 +35,7 @@ def cache_folder() -> Path | None:
     """Give the folder that kg may keep things in, or None."""
     wanted = os.environ.get(VARIABLE, "")
     if wanted:
-        return None if wanted == "off" else Path(wanted)
+        return None if wanted == "off" else Path(wanted).expanduser()
     home = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
     try:
         return (Path(home) if home else Path.home() / ".cache") / "ai-industry-kg"
@@ -70,11 +70,13 @@ def kept(
     body = _read(file)
     try:
         if body:
-            return whole(marshal.loads(body))
+            said, data = marshal.loads(body)
+            if said == kind:
+                return whole(data)
     except (EOFError, ValueError, TypeError, AttributeError, RecursionError):
         pass  # it is made anew
     made = make()
-    _write(file, kind, plain(made))
+    _write(file, kind, (kind, plain(made)))
     return made
 
 

@@ -101,6 +101,22 @@ def test_what_is_whole_but_another_thing_is_made_anew(folder: Path, body: bytes)
     assert lexicon() == (("a", "b"),)
 
 
+@pytest.mark.parametrize("data", [5, None, (), {}, "ab", [1, 2], ("other", DATA)])
+def test_what_is_whole_but_of_another_kind_is_made_anew(folder: Path, data: object) -> None:
+    _made()
+    (file,) = folder.iterdir()
+    body = marshal.dumps(data)  # type: ignore[arg-type]
+    file.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    assert _made() == (DATA, True)
+
+
+def test_a_folder_may_lie_below_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(VARIABLE, "~/kept")
+    assert _made() == (DATA, True)
+    assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
 def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     for folder in (tmp_path / "file" / "below", tmp_path / "file", "off"):
