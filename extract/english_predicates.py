@@ -202,7 +202,8 @@ def _of_governor(clause: Clause, k: int, unit: Unit, frames: tuple[Frame, ...]) 
         elif noun and verb.word in words.asking:
             status = "planned"  # seeks approval to sell T in PLACE, offered $2 billion to buy X
         elif g == k - 1 and verb.word in words.intending:
-            status = "planned"
+            said = clause.previous_verb(g)  # denied that it plans to buy X
+            status = "negated" if said >= 0 and clause.units[said].word in words.denying else "planned"
     return tuple(f if f.status else f._replace(status=status) for f in frames) if status else frames
 
 

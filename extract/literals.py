@@ -6,12 +6,15 @@ Literals are folded in case, which makes them safe for expressions that are blin
 import importlib
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import product
 from typing import Any, NamedTuple
 
 __all__ = ["literals_of"]
 
-_parser: Any = importlib.import_module("re._parser")  # typeshed does not know it; without it nothing is known to stand
+_parser: Any = None  # typeshed does not know it, and another Python may not have it: then nothing is known to stand
+with suppress(ImportError):
+    _parser = importlib.import_module("re._parser")
 _FEW = 10  # characters of a range that are taken one by one
 _MANY = 160  # alternatives beyond which a part counts as unknown
 _LATIN = (9.0, 9.0, 1.0, 0.2, 0.04, 0.02, 0.01)  # how often so many Latin letters stand in a line,
@@ -40,6 +43,8 @@ def literals_of(pattern: str, flags: int = 0) -> frozenset[str]:
     >>> sorted(literals_of(r"(?:launch|unveil)s? [A-Z]")), literals_of(r"[A-Z]+")
     (['launch', 'unveil'], frozenset())
     """
+    if _parser is None:
+        return _NOTHING
     needed = _sequence(_parser.parse(pattern, flags)).needed
     shortest = [one for one in needed if not any(other in one for other in needed - {one})]
     return frozenset(shortest) if _cost(needed) < _WORTH else _NOTHING

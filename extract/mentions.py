@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import daachorse
+
 from extract.document import Block
 from extract.homographs import ItemContext, Judge, may_be_name
 from extract.other_spellings import OtherSpellings
@@ -41,7 +43,10 @@ class Use(NamedTuple):
 
 
 # whose tables are kept
-_CODE = tuple(Path(__file__).with_name(f"{name}.py") for name in ("mentions", "scan", "flat", "other_spellings"))
+_CODE = (
+    *(Path(__file__).with_name(f"{name}.py") for name in ("mentions", "scan", "flat", "other_spellings")),
+    *sorted(Path(daachorse.__file__).parent.glob("*.so")),  # another automaton's bytes are not read
+)
 
 
 class KnownNames:

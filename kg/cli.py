@@ -54,4 +54,4 @@ def _run() -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
-    return code if isinstance(code, int) else EXIT_BAD_INPUT
+    return 0 if code is None else code if isinstance(code, int) else EXIT_BAD_INPUT
