@@ -99,12 +99,7 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
     if part:
         yield end, 2
         return
-    if words[-1] in (cues.kinds if len(words) == 1 else ()):
-        return
-    if any(word in cues.roles or word in cues.demonyms or _SERIAL.fullmatch(word) for word in words):
-        return
-    shouted = words[-1].isupper() and len(words[-1]) > 5 and text[use.start : use.end].isupper()
-    if use.thing.class_ == "MediaOutlet" or words[-1].endswith("ed") or shouted:
+    if _only_describes(words, use, text, cues):
         return
     free = plain and use.thing.type != "Standard" and not all(is_acronym(word) for word in words)
     launched = free and words[-1] not in cues.stop and bool(_LAUNCHED.match(text, end))
@@ -114,6 +109,16 @@ def _run(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iter
         free and words[-1] not in cues.endless | cues.stop and not _LED.search(text, max(0, use.start - 20), use.start)
     ):
         yield end, 2
+
+
+def _only_describes(words: list[str], use: Use, text: str, cues: Cues) -> bool:
+    """Say whether the words behind a name are none of it: what it is, who is there, a number, a verb, a shout."""
+    if len(words) == 1 and words[0] in cues.kinds:
+        return True
+    if any(word in cues.roles or word in cues.demonyms or _SERIAL.fullmatch(word) for word in words):
+        return True
+    shouted = words[-1].isupper() and len(words[-1]) > 5 and text[use.start : use.end].isupper()
+    return use.thing.class_ == "MediaOutlet" or words[-1].endswith("ed") or shouted
 
 
 def _tied(text: str, use: Use, inside: set[int], plain: bool, cues: Cues) -> Iterator[tuple[int, int]]:

@@ -159,13 +159,7 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
             start, end = first.start - (len(ahead) - left.start() if row.before else 0), close + right.end()
             if any(n.type in types and n.id != last.id and last.end <= n.start < end for n in s.names):
                 continue  # what stands behind speaks of another
-            if another_acts(s, other, first) or (not other.end and wording("for_example").match(s.text)):
-                continue
-            if row.relation in read_policies().recent and is_thing_told(s, other):
-                continue
-            if row.relation in read_policies().both_twins and not other.end and several_headed(s):
-                continue  # with which of the headline's firms is not told
-            if s.lang == "en" and ((other.end and start <= other.start < first.start) or _of_third(s, start, other)):
+            if _is_of_another(s, row.relation, other, first, start):
                 continue
             status = row.status or status_of(s.text, s.lang, start, end, relation=row.relation)
             if row.relation == "competesWith" and status in ("planned", "reported"):
@@ -175,15 +169,22 @@ def find_topical(s: AnnotatedSentence) -> Iterator[OfTopic]:
                 if not pattern.names.search(s.text[name.start : name.end]) or row.class_ not in ("", name.class_):
                     continue
                 one, two = (name, side) if row.subject == "name" else (side, name)
-                if not _is_same(one, two, row.relation):
+                alike = one.id.startswith(two.id) or two.id.startswith(one.id)  # a version only may be part of it
+                if one.id != two.id and (not alike or row.relation == "partOf"):
                     span = (min(start, side.start), max(end, side.end)) if side.end else (start, end)
                     yield OfTopic(one, row.relation, two, status, *span, f"topic:{row.relation}-{row.rule}")
 
 
-def _is_same(one: Name, two: Name, relation: str) -> bool:
-    """Say whether two names are of one thing, or of it and a version, which only may be part of it."""
-    alike = one.id.startswith(two.id) or two.id.startswith(one.id)
-    return alike and (relation != "partOf" or one.id == two.id)
+def _is_of_another(s: AnnotatedSentence, relation: str, other: Name, first: Name, start: int) -> bool:
+    """Say whether what stands round a name may be said of another one than the other end."""
+    of_item = not other.end  # and then it is not told with which of the headline's firms
+    return (
+        another_acts(s, other, first)
+        or (of_item and wording("for_example").match(s.text) is not None)
+        or (relation in read_policies().recent and is_thing_told(s, other))
+        or (relation in read_policies().both_twins and of_item and several_headed(s))
+        or (s.lang == "en" and ((not of_item and start <= other.start < first.start) or _of_third(s, start, other)))
+    )
 
 
 def _with_listed(s: AnnotatedSentence, lists: tuple[tuple[int, ...], ...], other: Name) -> tuple[Name, ...]:

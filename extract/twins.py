@@ -98,11 +98,7 @@ class Twins:
         """
         things = {u.thing.id: u.thing for us in uses for u in us}
         renamed: dict[str, set[str]] = {}
-        worth = {
-            q.subject
-            for q in quantities
-            if q.kind in _OF_FIRMS and q.subject in things and things[q.subject].type == "Product"
-        }
+        worth = {q.subject for q in quantities if q.kind in _OF_FIRMS and _is_product(things, q.subject)}
         kinds = [self._wanted(wanted, claim) for claim in claims]
         backed = {c.object for c, kind in zip(claims, kinds, strict=True) if c.relation in _BACKED and kind[1]} | worth
         own: set[str] = {
@@ -185,3 +181,7 @@ def _namesakes(one: LexiconEntry, other: LexiconEntry) -> bool:
 def _doubled(use: Use, renamed: dict[str, set[str]], own: set[str], things: dict[str, Thing]) -> list[Use]:
     twins = [use._replace(thing=things[t]) for t in sorted(renamed.get(use.thing.id, ()))]
     return twins if twins and use.thing.id not in own else [use, *twins]
+
+
+def _is_product(things: dict[str, Thing], id_: str) -> bool:
+    return id_ in things and things[id_].type == "Product"

@@ -12,6 +12,33 @@ __all__ = ["Words", "load_words", "with_frames"]
 PATH = Path(__file__).resolve().parent.parent / "ontology" / "data" / "frames" / "words.yaml"
 
 
+_LISTS = (
+    "agents",
+    "lessons",
+    "turns",
+    "likened",
+    "things",
+    "bound_nouns",
+    "manners",
+    "times",
+    "means",
+    "apart",
+    "suffered",
+    "partners",
+    "outsiders",
+    "reflexives",
+    "markets",
+    "holds",
+    "conditions",
+    "measures",
+    "makes",
+    "copulas",
+    "wares",
+    "several",
+    "gives",
+)  # fields that are plain lists, in their order
+
+
 class Words(NamedTuple):
     """Function words by kind."""
 
@@ -78,32 +105,5 @@ def load_words() -> Words:
         frozenset(data["seats"].split()),
         frozenset(data["authorities"].split()),
         tuple(data["precedence"].split()),
-        *(
-            frozenset(data[key].split())
-            for key in (
-                "agents",
-                "lessons",
-                "turns",
-                "likened",
-                "things",
-                "bound_nouns",
-                "manners",
-                "times",
-                "means",
-                "apart",
-                "suffered",
-                "partners",
-                "outsiders",
-                "reflexives",
-                "markets",
-                "holds",
-                "conditions",
-                "measures",
-                "makes",
-                "copulas",
-                "wares",
-                "several",
-                "gives",
-            )
-        ),
+        *(frozenset(data[key].split()) for key in _LISTS),
     )

@@ -23,6 +23,7 @@ _VOWEL = ("a", "e", "ia", "ie", "v", "e", "iv", "ie", "o", "ua", "ue", "ue", "io
 _FINAL = {1: "K", 2: "K", 4: "N", 7: "T", 8: "R", 16: "M", 17: "P", 19: "T", 20: "T", 21: "Q", 22: "C", 23: "C", 24: "K", 25: "T", 26: "P", 27: "H"}  # fmt: skip
 _CAPITALS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4}(?![A-Za-z0-9])")
 _HANGUL = re.compile("[가-힣]+")
+_SAME = str.maketrans("DBGSJCHQM", "TPKTTTPNN", "aeiouvR")  # those that `consonants` lets stand for each other
 _MANY = 99  # differences between two that are no spellings of one name
 
 
@@ -241,9 +242,6 @@ def skeleton_of(name: str) -> str:
     """
     sounds = name.translate(_SOUNDS)
     return "" if "#" in sounds else _TWICE.sub(r"\1", sounds).translate(_SAME)
-
-
-_SAME = str.maketrans("DBGSJCHQM", "TPKTTTPNN", "aeiouvR")  # those that `consonants` lets stand for each other
 
 
 def _allowed(spelling: Spelling) -> int:
