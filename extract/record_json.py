@@ -46,7 +46,7 @@ def _grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def _relation(claims: list[Claim]) -> dict[str, Any]:
-    best = max(claims, key=lambda c: (c.confidence, -c.start))
+    best = max(claims, key=lambda c: (c.section != "commentary", c.confidence, -c.start))  # news before comments on it
     first = [best, *(c for c in claims if c is not best)]
     return {
         "subject": best.subject, "relation": best.relation, "object": best.object,

@@ -254,3 +254,17 @@ def test_the_day_of_what_comes_behind_is_not_that_of_what_is_told() -> None:
     text = "# 소식\n\n- Nvidia invests $5B in Cohere; the startup was valued at $32B in March 2025.\n- Apple is fine.\n"
     found = make_extractor().read_text(text, "post.md")
     assert {c.date for c in found.claims if c.relation == "investsIn"} == {""}
+
+
+def test_news_goes_before_comments_on_it_in_a_record() -> None:
+    text = (
+        HEAD_OF_COMMENTS
+        + "메타가 스케일 AI를 인수했다.\n\n**왜 중요한가**: 메타의 스케일 AI 인수는 기술이 아니라 사람을 얻는 일이다.\n"
+    )
+    record = to_json(make_extractor().read_text(text, "post.md"))
+    (told,) = [r for r in record["relations"] if r["relation"] == "acquires"]
+    assert (told["section"], told["status"]) == ("body", "asserted")
+    assert [one["section"] for one in told["also"]].count("commentary") == 1
+
+
+HEAD_OF_COMMENTS = "# AI 소식\n\n## 1. 메타, 새 회사를 산다\n\n[원문](https://news.example/1)\n\n"
