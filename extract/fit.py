@@ -16,7 +16,8 @@ _ONE_PRODUCT_FIRM = 3  # a firm with no more known things than this may go by it
 _LICENCE = "License"
 _LANGUAGE = "ProgrammingLanguage"  # what things are written in, not where they run
 _AUTHORITIES = frozenset({"GovernmentBody"})
-_NO_MAKERS = frozenset({"GovernmentBody", "University", "ResearchInstitute", "Alliance", "Investor", "MediaOutlet"})
+_MEDIUM = "MediaOutlet"
+_NO_MAKERS = frozenset({"GovernmentBody", "University", "ResearchInstitute", "Alliance", "Investor", _MEDIUM})
 
 
 class Fit:
@@ -94,6 +95,8 @@ class Fit:
             return same or subject.id == obj.maker or obj.id == subject.maker
         if relation == "runsOn" and "ProgrammingLanguage" in (subject.class_, obj.class_):
             return True  # a thing is written in a language
+        if relation in self.policies.own and self._class(subject) == _MEDIUM and obj.type in ("Model", "Hardware"):
+            return True  # a medium tells of them
         if relation in self.policies.own and obj.maker and subject.type == "Organization":
             return not self._kin(subject.id, obj.maker)
         return False

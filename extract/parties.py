@@ -18,6 +18,8 @@ _JOINED = "|"  # between the ids of the things that one word stands for
 _END = r"(?=[\s,.)’'\"]|은|는|이|가|을|를|의|에|와|과|도|간|$)"
 _NEAR = 16  # names before a word that it may mean
 _ALL = re.compile(r" (?:모두|공히|다) ")
+_FIRMS = frozenset({"Organization"})
+_WITH = ("와", "과")
 _ACTING = ("은", "는", "이", "가", "와", "과")
 
 
@@ -41,14 +43,21 @@ def things_of(names: Sequence[Name]) -> tuple[Name, ...]:
     return tuple(things.values())
 
 
-def find_parties(text: str, lang: str, names: Sequence[Name], told: Sequence[Sequence[Name]]) -> Iterator[Name]:
-    """Yield a name for each word that stands for several things; `told` are those of sentences before, nearest first."""
+def find_parties(
+    text: str, lang: str, names: Sequence[Name], headed: Sequence[Name], told: Sequence[Sequence[Name]]
+) -> Iterator[Name]:
+    """Yield a name for each word that stands for several things.
+
+    `headed` are those of the headline, where firms are looked for first and other things last; `told` those of the
+    sentences before, nearest first.
+    """
     for types, count, pattern in _words(lang):
         for match in pattern.finditer(text):
             if any(n.start < match.end() and match.start() < n.end for n in names):
                 continue
             before = things_of([n for n in names if n.end <= match.start()][-_NEAR:])
-            meant = next((found for things in (before, *told) if (found := _so_many(things, types, count))), ())
+            places = (before, headed, *told) if types == _FIRMS else (before, *told, headed)
+            meant = next((found for things in places if (found := _so_many(things, types, count))), ())
             if meant:
                 particle = particle_after(text, match.end(), match.group())[0]
                 particle = particle or ("는" if _ALL.match(text, match.end()) else "")
@@ -57,9 +66,11 @@ def find_parties(text: str, lang: str, names: Sequence[Name], told: Sequence[Seq
 
 
 def _so_many(things: Sequence[Name], types: frozenset[str], count: int) -> tuple[Name, ...]:
-    """Return the things of one type if there are so many of them, else those that act if these are."""
+    """Return the things of one type if there are so many of them, else those listed last, or that act, if these are."""
     fitting = [thing for thing in things if thing.type in types]
-    if len(fitting) != count:
+    if len(fitting) > count and all(thing.particle in _WITH for thing in fitting[-count:-1]) and fitting[-1].particle:
+        fitting = fitting[-count:]  # X 이후 처음으로 A와 B를
+    elif len(fitting) != count:
         fitting = [thing for thing in fitting if thing.particle in _ACTING]
     alike = len(fitting) == count and len({thing.type for thing in fitting}) == 1
     return tuple(fitting) if alike else ()
