@@ -13,7 +13,7 @@ _SUBJECT = ("은", "는", "이", "가", "도", "의", "측")
 _AGAINST = ("에", "에게", "와", "과", "을", "를")
 _WITH = ("와", "과")
 _LIST = re.compile(r"['’”\"]?(?:,| ?[·/&]|와|과) ?")
-_OTHER_OBJECT = re.compile("[가-힣A-Za-z0-9)'’”](?:을|를) ")
+_OBJECT_BETWEEN = re.compile("[가-힣A-Za-z0-9)'’”](?:을|를) ")
 _OBLIQUE = re.compile(r"\b(?:with|for|to|from|in|on|at|against|like|than|into|via|over|and|or|sues?) (?:the )?$")
 
 
@@ -37,7 +37,7 @@ def tied(s: AnnotatedSentence, maker: Name, thing: Name) -> bool:
         return False
     if s.kind in ("title", "link"):
         return thing.start > maker.start or not _led(s, thing)
-    if near and _OTHER_OBJECT.search(between) and wording("far_from").match(s.text, thing.end):
+    if near and _OBJECT_BETWEEN.search(between) and wording("far_from").match(s.text, thing.end):
         return False  # A는 B를 T에 붙인다
     if near or thing.start < maker.start:
         return near and not (thing.start < maker.start and _LIST.fullmatch(between))

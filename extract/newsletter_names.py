@@ -27,14 +27,7 @@ Token = tuple[str, str, int, str]  # name, type, weight, rule
 
 
 def newsletter_votes(block: Block, masked: str, cues: Cues, repositories: Collection[str]) -> Iterator[Token]:
-    """Yield the votes of an English block.
-
-    Args:
-        block: the block.
-        masked: its text with the known names blanked out.
-        cues: word lists.
-        repositories: folded names of the repositories that the block's item links to.
-    """
+    """Yield the votes of an English block; what it is given is as of `english_votes`."""
     yield from _earning(masked, cues)
     yield from _quoted(block.text, masked, cues)
     yield from _made(masked, cues)

@@ -56,7 +56,8 @@ def find_parties(
             if any(n.start < match.end() and match.start() < n.end for n in names):
                 continue
             before = things_of([n for n in names if n.end <= match.start()][-_NEAR:])
-            places = (before, headed, *told) if types == _FIRMS else (before, *told, headed)
+            first = things_of(headed)
+            places = (before, first, *told) if types == _FIRMS else (before, *told, first)
             meant = next((found for things in places if (found := _so_many(things, types, count))), ())
             if meant:
                 particle = particle_after(text, match.end(), match.group())[0]

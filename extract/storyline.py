@@ -170,7 +170,7 @@ def follow(
                 thread.date = told_here[-1]
             names = _names(inside, start, text) if inside else ()
             if thread.topics and block.kind != "title":
-                parties = find_parties(text, language(text), names, things_of(thread.headed), thread.named)
+                parties = find_parties(text, language(text), names, thread.headed, thread.named)
                 names = tuple(sorted((*names, *parties)))
                 names = refer(text, language(text), names, thread.focus())
             if not names and not (thread.topics and figures):

@@ -91,6 +91,7 @@ def test_it_is_worth_it_for_a_few_files_in_hangul(tmp_path: Path, monkeypatch: p
     assert not worth_it([korean])
 
 
+@pytest.mark.skipif(module._cores() < 2, reason="on one core no process beside is started")
 def test_a_record_is_the_same_whichever_process_analyses(tmp_path: Path) -> None:
     write_post(tmp_path, "posts/a.md", more="한빛소프트의 자회사 은하세미콘이 새 칩을 내놨다.")
     beside, own = (kg("extract", path, cwd=tmp_path).stdout for path in ("posts/a.md", "posts"))
