@@ -14,7 +14,7 @@ from extract.left_out import LeftOut
 from extract.nearest import lies_ahead, nearest_date, nearest_sum
 from extract.neighbours import in_one_list
 from extract.parties import parts_of
-from extract.policies import Policies
+from extract.policies import Policies, read_policies
 from extract.sentence import AnnotatedSentence, Name
 from extract.status import is_possible, status_of
 from ontology.records import Amount
@@ -248,7 +248,7 @@ def _speaks(s: AnnotatedSentence, subject: Name, start: int) -> bool:
 
 def _is_anothers(r: Reading, subject: Name) -> bool:
     """Say whether an English site belongs to another firm, which is named with it: `visited a Samsung plant in Texas`."""
-    if r.frame.relation != "operatesIn" or not r.rule.endswith("-noun"):
+    if r.frame.relation not in read_policies().seats or not r.rule.endswith("-noun"):
         return False
     inside = (n for n in r.sentence.names if n.type == "Organization" and r.start <= n.start and n.end <= r.end)
     return any(n.id != subject.id for n in inside)

@@ -15,6 +15,7 @@ from extract.gather import Gathering, entities_of
 from extract.lead_dates import lead_dates
 from extract.mentions import KnownNames, Use
 from extract.next_versions import with_versions
+from extract.policies import read_policies
 from extract.quantity_rules import load_quantity_rules
 from extract.reader import read_document, read_text
 from extract.relations import RelationRules
@@ -100,7 +101,7 @@ class Extractor:
             previous = quantities = self.annotator.quantities_of(
                 sentence._replace(topics=topics, topic=topics[0] if topics else sentence.topic), previous
             )
-            funded.update((r.subject, r.object) for r in relations if r.relation == "investsIn")
+            funded.update((r.subject, r.object) for r in relations if r.relation in read_policies().funding)
             found.sentence(block, placed)
             for relation in relations:
                 found.relation(block, placed, relation)

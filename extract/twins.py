@@ -24,7 +24,6 @@ _SUFFIX = {
 }
 _OF_FIRMS = ("raises", "valuation")  # what only firms have
 _OF_EITHER = ("users", "revenue", "change")  # what a firm has as well as its product
-_BACKED = ("investsIn", "acquires", "mergesWith")  # what is done to firms with money
 _CLASS = {"government": "GovernmentBody", "app": "App", "company": "Company"}
 
 
@@ -100,7 +99,9 @@ class Twins:
         renamed: dict[str, set[str]] = {}
         worth = {q.subject for q in quantities if q.kind in _OF_FIRMS and _is_product(things, q.subject)}
         kinds = [self._wanted(wanted, claim) for claim in claims]
-        backed = {c.object for c, kind in zip(claims, kinds, strict=True) if c.relation in _BACKED and kind[1]} | worth
+        backed = {
+            c.object for c, kind in zip(claims, kinds, strict=True) if c.relation in read_policies().backing and kind[1]
+        } | worth
         own: set[str] = {
             q.subject
             for q in quantities
